@@ -9,7 +9,8 @@ from alembic import context
 from sqlalchemy import MetaData, create_engine, pool, text
 
 TABLES = "backend.infrastructure.postgres.tables"
-# A migration that waits for a lock makes everybody behind it wait: give up early, try again at a quieter time.
+# A migration that waits for a lock makes everybody behind it wait: give up early, try again at a quieter
+# time.
 OPTIONS = "-c lock_timeout=10s -c timezone=UTC"
 
 
@@ -19,9 +20,15 @@ def target_metadata() -> MetaData:
 
 
 def default_differs(
-    _context: object, _found: object, _declared: object, found: str | None, _metadata: object, declared: str | None
+    _context: object,
+    _found: object,
+    _declared: object,
+    found: str | None,
+    _metadata: object,
+    declared: str | None,
 ) -> bool | None:
-    """Alembic compares defaults by asking PostgreSQL whether they are equal; without a tenant NULL = NULL is not."""
+    """Alembic compares defaults by asking PostgreSQL whether they are equal; without a tenant NULL = NULL is
+    not."""
     if found and declared and "app.tenant_id" in found and "app.tenant_id" in declared:
         return False
     return None

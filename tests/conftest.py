@@ -66,7 +66,8 @@ def database(shared_database: Database, _cleaner: databases.Cleaner) -> Iterator
 
 @pytest.fixture
 def new_database(postgres_server: Handle, template_database: str) -> Iterator[Callable[..., Database]]:
-    """Makes databases that a test may spoil: `new_database()` a copy, `new_database(empty=True)` without tables."""
+    """Makes databases that a test may spoil: `new_database()` a copy, `new_database(empty=True)` without
+    tables."""
     numbers = count(1)
     with ExitStack() as made:
 
@@ -80,7 +81,8 @@ def new_database(postgres_server: Handle, template_database: str) -> Iterator[Ca
 
 @pytest.fixture
 def superuser_url(postgres_server: Handle) -> Callable[[Database], str]:
-    """The superuser's URL of a database of the test server: for arranging and for looking, never for the product."""
+    """The superuser's URL of a database of the test server: for arranging and for looking, never for the
+    product."""
     return lambda database: database.url.replace("flock_app@", "postgres@", 1)
 
 

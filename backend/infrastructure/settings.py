@@ -1,6 +1,7 @@
 """The settings of the installation: environment variables FLOCK_*, read once by bootstrap.
 
-Every variable is explained in .env.example. A file `.env` in the project folder is read too; the environment wins.
+Every variable is explained in .env.example. A file `.env` in the project folder is read too; the environment
+wins.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ class Settings(BaseSettings):
 
 
 def read_settings(**overrides: Any) -> Settings:
-    """Reads the environment. Raises InvalidInput (code settings_invalid) that names the variable, not its value."""
+    """Reads the environment. Raises InvalidInput (code settings_invalid) that names the variable, not its
+    value."""
     from pydantic import ValidationError
 
     from backend.domain.errors import InvalidInput

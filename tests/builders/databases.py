@@ -1,6 +1,7 @@
 """Databases for tests: one server per clone of the repository, one template per schema, one copy per process.
 
-The server lies in .flock/tests and stays on disk between runs, so a warm start takes 0.2 s; its data is not synced.
+The server lies in .flock/tests and stays on disk between runs, so a warm start takes 0.2 s; its data is not
+synced.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def build_template(server: Handle) -> str:
 
 @contextmanager
 def clone(server: Handle, name: str, template: str | None) -> Iterator[Database]:
-    """A database of its own, copied from the template (None: empty, with roles and extension), dropped afterwards."""
+    """A database of its own, copied from the template (None: empty, with roles and extension), dropped
+    afterwards."""
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         drop_orphans(connection)
         ensure_database(server.url(SUPERUSER, "postgres"), name, template=template)
@@ -103,11 +105,13 @@ def drop_orphans(connection: psycopg.Connection) -> None:
 
 
 class Cleaner:
-    """Empties between two tests whatever tables were empty in the template: DELETE is much faster than TRUNCATE."""
+    """Empties between two tests whatever tables were empty in the template: DELETE is much faster than
+    TRUNCATE."""
 
     def __init__(self, superuser_url: str) -> None:
         self.connection = psycopg.connect(superuser_url, autocommit=True)
-        # Foreign keys and append-only triggers stand aside for this session; an open transaction of a test shows.
+        # Foreign keys and append-only triggers stand aside for this session; an open transaction of a test
+        # shows.
         self.connection.execute("set session_replication_role = replica")
         self.connection.execute("set lock_timeout = '10s'")
         tables = self.connection.execute(

@@ -18,7 +18,8 @@ SUPERUSER = "postgres"
 
 
 class Database:
-    """The application's database. `url` logs in as the application role, `owner_url` as the owner (migrations)."""
+    """The application's database. `url` logs in as the application role, `owner_url` as the owner
+    (migrations)."""
 
     def __init__(
         self,
@@ -67,10 +68,11 @@ class Database:
 
 
 def open_database(settings: Settings, *, application_name: str = "flock", pool_size: int = 5) -> Database:
-    """Opens the database that the settings name; without FLOCK_DATABASE_URL starts or joins the embedded server.
+    """Opens the database that the settings name; without FLOCK_DATABASE_URL starts or joins the embedded
+    server.
 
-    Roles and an empty database exist afterwards; tables come by `migrate`. Raises Unavailable for a server that does
-    not start, InvalidInput with code embedded_refused outside FLOCK_ENV=dev.
+    Roles and an empty database exist afterwards; tables come by `migrate`. Raises Unavailable for a server
+    that does not start, InvalidInput with code embedded_refused outside FLOCK_ENV=dev.
     """
     if settings.database_url is not None:
         url = settings.database_url.get_secret_value()

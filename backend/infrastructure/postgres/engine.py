@@ -13,9 +13,10 @@ OPTIONS = "-c client_connection_check_interval=1s -c timezone=UTC"
 def make_engine(url: str, *, application_name: str = "flock", pool_size: int = 5) -> Engine:
     """A pool for a libpq URL (`postgresql://role@/database?host=/socket/folder`).
 
-    A connection that comes back is rolled back and reset with DISCARD ALL, so no setting, temporary table or lock of
-    its last user survives. Server-side prepared statements are off: DISCARD ALL would drop them behind psycopg's back.
-    Advisory locks of a session do not survive either: hold them on a connection of their own.
+    A connection that comes back is rolled back and reset with DISCARD ALL, so no setting, temporary table or
+    lock of its last user survives. Server-side prepared statements are off: DISCARD ALL would drop them
+    behind psycopg's back. Advisory locks of a session do not survive either: hold them on a connection of
+    their own.
     """
     engine = create_engine(
         url,

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def migrate(database: Database, revision: str = "head") -> str:
-    """Upgrades the schema as the owner and returns the revision it is at. Two processes at once: one waits."""
+    """Upgrades the schema as the owner and returns the revision it is at. Two processes at once: one
+    waits."""
     from alembic import command
 
     command.upgrade(configuration(database.owner_url), revision)

@@ -2,8 +2,8 @@
 
     enable_rls(op, ["claims", "postings"])
 
-`current_setting(..., true)` is NULL on a fresh connection and '' after the first transaction that set it: `nullif`
-makes both mean "no tenant", which sees and writes nothing.
+`current_setting(..., true)` is NULL on a fresh connection and '' after the first transaction that set it:
+`nullif` makes both mean "no tenant", which sees and writes nothing.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Operations(Protocol):
 def enable_rls(op: Operations, tables: Iterable[str], *, rights: Sequence[str] = ALL_RIGHTS) -> None:
     """Confines these tables to the current tenant, for the owner too, and lets flock_app work on them.
 
-    Sets the default of the column tenant_id to the current tenant. `rights` narrows what flock_app may do, e.g.
-    ("select", "insert") for tables that are only appended to.
+    Sets the default of the column tenant_id to the current tenant. `rights` narrows what flock_app may do,
+    e.g. ("select", "insert") for tables that are only appended to.
     """
     for table in tables:
         op.execute(f"alter table {table} alter column tenant_id set default {CURRENT_TENANT}")

@@ -1,12 +1,14 @@
 """The database roles: who owns, who works, who relays, who backs up.
 
 flock_owner owns the database and migrates. flock_app works under row level security and logs in as itself.
-flock_relay cannot log in: it owns the functions of the outbox relay (SECURITY DEFINER) and sees the outbox of all
-tenants, nothing else. flock_backup reads everything for pg_dump. Roles belong to the whole cluster, so they are made
-here and not in a migration.
+flock_relay cannot log in: it owns the functions of the outbox relay (SECURITY DEFINER) and sees the outbox of
+all tenants, nothing else. flock_backup reads everything for pg_dump. Roles belong to the whole cluster, so
+they are made here and not in a migration.
 """
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 import psycopg
 from psycopg import sql
@@ -39,11 +41,13 @@ def roles_script(database: str = DATABASE) -> str:
 
 
 def ensure_roles(connection: psycopg.Connection) -> None:
-    """Makes the roles that are missing. `connection` is a superuser's; a role made by somebody else at once is fine."""
+    """Makes the roles that are missing. `connection` is a superuser's; a role made by somebody else at once
+    is fine."""
     for role, attributes in ATTRIBUTES.items():
         connection.execute(
             sql.SQL(
-                "do $$ begin create role {} {}; exception when duplicate_object or unique_violation then null; end $$"
+                "do $$ begin create role {} {}; "
+                "exception when duplicate_object or unique_violation then null; end $$"
             ).format(sql.Identifier(role), sql.SQL(attributes))
         )
     connection.execute(sql.SQL("grant pg_read_all_data to {}").format(sql.Identifier(BACKUP)))
@@ -65,10 +69,8 @@ def ensure_database(superuser_url: str, name: str = DATABASE, *, template: str |
         statement = sql.SQL("create database {} owner {}").format(sql.Identifier(name), sql.Identifier(OWNER))
         if template:
             statement += sql.SQL(" template {} strategy file_copy").format(sql.Identifier(template))
-        try:
+        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
             connection.execute(statement)
-        except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-            pass
     if not template:
         with psycopg.connect(superuser_url, dbname=name, autocommit=True) as connection:
             connection.execute("create extension if not exists vector")

@@ -21,8 +21,9 @@ class UnitOfWork:
             work.connection.execute(...)
             work.commit()
 
-    Leaving without `commit` rolls back. After `commit` the unit is over: its connection is gone. Without a tenant it
-    does not open (InvalidInput, code tenant_missing); `Database.platform_work` is for tables that have no tenant.
+    Leaving without `commit` rolls back. After `commit` the unit is over: its connection is gone. Without a
+    tenant it does not open (InvalidInput, code tenant_missing); `Database.platform_work` is for tables that
+    have no tenant.
     """
 
     def __init__(

@@ -1,4 +1,5 @@
-"""No tenant reads or writes another tenant's rows, whatever the query forgot. Each guard has a twin with it off."""
+"""No tenant reads or writes another tenant's rows, whatever the query forgot. Each guard has a twin with it
+off."""
 
 from __future__ import annotations
 
@@ -141,7 +142,7 @@ def test_without_a_tenant_nothing_is_seen_and_nothing_is_written(two_tables) -> 
     for _ in range(2):  # on the second turn the setting is '' instead of NULL
         with database.platform_work() as work:
             assert work.connection.execute(text("select count(*) from cases")).scalar_one() == 0
-            with pytest.raises(Exception, match="null value|row-level security"):
+            with pytest.raises(Exception, match=r"null value|row-level security"):
                 work.connection.execute(text("insert into cases (title) values ('nobody')"))
 
 

@@ -1,4 +1,5 @@
-"""`python -m backend.infrastructure.postgres.embedded clean DATA_DIR`: stops the server and removes its files.
+"""`python -m backend.infrastructure.postgres.embedded clean DATA_DIR`: stops the server and removes its
+files.
 
 `make clean` calls it before it removes the data folder; the server of the tests (DATA_DIR/tests) goes too.
 """

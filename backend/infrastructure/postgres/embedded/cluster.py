@@ -7,7 +7,6 @@ import secrets
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,7 +17,9 @@ from backend.infrastructure.postgres.embedded.places import MAJOR, Places, make_
 
 SUPERUSER = "postgres"
 SOCKET = ".s.PGSQL.5432"
-# The sort order must not depend on the machine: the builtin provider is the same everywhere (PostgreSQL 17, 24.1.4).
+SOCKET_FOLDERS = Path("/tmp")  # noqa: S108 (short, and the folders in it are made private)
+# The sort order must not depend on the machine: the builtin provider is the same everywhere (PostgreSQL 17,
+# 24.1.4).
 INITDB = (
     *("--username", SUPERUSER, "--encoding", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
     *(
@@ -32,7 +33,8 @@ INITDB = (
 
 
 def environment() -> dict[str, str]:
-    """A fixed environment: PG* variables, LANG with a missing locale and LD_PRELOAD of the caller stay outside."""
+    """A fixed environment: PG* variables, LANG with a missing locale and LD_PRELOAD of the caller stay
+    outside."""
     return {"LC_ALL": "C", "PATH": "/usr/local/bin:/usr/bin:/bin", "TZ": "UTC"}
 
 
@@ -77,8 +79,9 @@ def _initdb(places: Places, *, sync: bool) -> None:
 
 
 def _write_logins(places: Places) -> None:
-    """Only the operating-system user who owns the data folder (and root) may log in, as any role, by socket."""
-    owners = {user_name(places.locks.stat().st_uid), user_name(os.geteuid())}
+    """Only the operating-system user who owns the data folder (and root) may log in, as any role, by
+    socket."""
+    owners = {user_name(places.locks.stat().st_uid), user_name(os.geteuid()), user_name(0)}
     for name, text in (
         ("pg_hba.conf", "local all all peer map=flock\n"),
         ("pg_ident.conf", "".join(f'flock "{owner}" all\n' for owner in sorted(owners))),
@@ -91,9 +94,11 @@ def _write_logins(places: Places) -> None:
 
 
 def socket_folder(places: Places) -> Path | None:
-    """The socket folder of the last start, if any."""
+    """The socket folder of the last start, if any; the note in a copied data folder is the original's."""
     with suppress(FileNotFoundError):
-        return Path(places.socket_note.read_text().strip())
+        folder, belongs_to = places.socket_note.read_text().splitlines()
+        if belongs_to == os.fspath(places.data_dir):
+            return Path(folder)
     return None
 
 
@@ -113,12 +118,10 @@ def make_socket_folder(places: Places) -> Path:
                 and not (folder / SOCKET).exists()
             ):
                 return folder
-    folder = (
-        Path("/tmp" if Path("/tmp").is_dir() else tempfile.gettempdir()) / f"flock-{secrets.token_hex(5)}"
-    )
+    folder = SOCKET_FOLDERS / f"flock-{secrets.token_hex(5)}"
     make_private_folder(folder, places.account)
     note = places.socket_note.with_suffix(".new")
-    note.write_text(f"{folder}\n")
+    note.write_text(f"{folder}\n{places.data_dir}\n")
     note.rename(places.socket_note)
     return folder
 
@@ -126,8 +129,9 @@ def make_socket_folder(places: Places) -> Path:
 def clear_remains(places: Places) -> None:
     """Removes postmaster.pid and the socket of a server that is gone, and stops one whose keeper was killed.
 
-    Called when no kept server answers. postgres refuses to start when the number in postmaster.pid is alive, also when it
-    now belongs to somebody else's process or to a zombie that nobody reaps; it never gets a signal from us.
+    Called when no kept server answers. postgres refuses to start when the number in postmaster.pid is alive,
+    also when it now belongs to somebody else's process or to a zombie that nobody reaps; it never gets a
+    signal from us.
     """
     pid_file = places.cluster / "postmaster.pid"
     try:

@@ -36,8 +36,8 @@ class Account:
 class Places:
     """The folders and files of one embedded server.
 
-    `locks` always lies in the data folder. `home` holds the cluster and is the same folder, unless root's database
-    account cannot enter it: then it is /var/lib/flock-<hash>, with a copy of the binaries.
+    `locks` always lies in the data folder. `home` holds the cluster and is the same folder, unless root's
+    database account cannot enter it: then it is /var/lib/flock-<hash>, with a copy of the binaries.
     """
 
     data_dir: Path
@@ -56,7 +56,8 @@ class Places:
 
     @property
     def socket_note(self) -> Path:
-        """The file that names the socket folder, a short private one in /tmp (socket paths end at 107 bytes)."""
+        """The file that names the socket folder, a short private one in /tmp (socket paths end at 107
+        bytes)."""
         return self.home / "socket"
 
     @property
@@ -91,7 +92,7 @@ def find_places(data_dir: Path) -> Places:
     away = fallback_home(data_dir)
     reachable = can_enter(data_dir, account) and can_enter(install / "bin", account)
     if (away / "data").exists() or not reachable:
-        return Places(data_dir, locks, away, away / INSTALL, _server_account(away / "data"))
+        return Places(data_dir, locks, away, away / PACKAGE / INSTALL, _server_account(away / "data"))
     return Places(data_dir, locks, locks, install, account)
 
 
@@ -102,7 +103,8 @@ def fallback_home(data_dir: Path) -> Path:
 
 
 def can_enter(folder: Path, account: Account) -> bool:
-    """Whether the account gets to this folder: the execute bit on it and on every parent (folders yet to be made: yes)."""
+    """Whether the account gets to this folder: the execute bit on it and on every parent (folders yet to be
+    made: yes)."""
     for step in (folder, *folder.parents):
         with suppress(FileNotFoundError):
             found = step.stat()
@@ -118,7 +120,8 @@ def can_enter(folder: Path, account: Account) -> bool:
 
 
 def prepare_folders(places: Places) -> None:
-    """Makes the folders of the server. Existing folders keep their rights: nothing of the user's is opened."""
+    """Makes the folders of the server. Existing folders keep their rights: nothing of the user's is
+    opened."""
     if not places.data_dir.exists():
         places.data_dir.mkdir(parents=True, mode=0o700)
         places.data_dir.chmod(0o711 if places.account else 0o700)
@@ -162,14 +165,26 @@ def _server_account(cluster: Path) -> Account:
 
 
 def _copy_binaries(target: Path) -> None:
+    """Copies the installation with the libraries beside the package, which it finds by relative path."""
     source = packaged_install()
-    stamp = target / "copied-from"
+    stamp = target.parent / "copied-from"
     version = f"{source} {(source / 'bin' / 'postgres').stat().st_mtime_ns}\n"
     if stamp.exists() and stamp.read_text() == version:
         return
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(source, target, symlinks=True)
-    for path in (target, *target.rglob("*")):
+    libraries = f"{PACKAGE}.libs"
+    for old, new in (
+        (source, target),
+        (source.parents[1] / libraries, target.parents[1] / libraries),
+    ):
+        shutil.rmtree(new, ignore_errors=True)
+        if old.exists():
+            shutil.copytree(old, new, symlinks=True)
+            _let_everybody_read(new)
+    target.parent.chmod(0o755)
+    stamp.write_text(version)
+
+
+def _let_everybody_read(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & stat.S_IXUSR else 0o644)
-    stamp.write_text(version)

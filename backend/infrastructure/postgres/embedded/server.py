@@ -53,7 +53,8 @@ class Handle:
         return self.server.url(role, database)
 
     def release(self) -> None:
-        """Gives the share back; the last one to do so waits until the server is gone. Calling it again is harmless."""
+        """Gives the share back; the last one to do so waits until the server is gone. Calling it again is
+        harmless."""
         if self._lock is not None:
             lock, self._lock = self._lock, None
             atexit.unregister(self.release)
@@ -110,7 +111,9 @@ class EmbeddedPostgres:
         folder = cluster.socket_folder(self.places)
         if folder is None:
             raise Unavailable("The embedded PostgreSQL was never started.", code="embedded_not_running")
-        return f"postgresql://{quote(role)}@/{quote(database)}?host={quote(str(folder), safe='/')}"
+        # The port stands there because PGPORT of the caller would win otherwise.
+        where = f"host={quote(str(folder), safe='/')}&port={SETTINGS['port']}"
+        return f"postgresql://{quote(role)}@/{quote(database)}?{where}"
 
     def answers(self) -> bool:
         """Whether a connection succeeds and it is this data folder's server: a pid proves neither."""
