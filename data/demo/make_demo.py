@@ -1,4 +1,4 @@
-"""Writes the demo tenant's input files: `python data/demo/make_demo.py [FOLDER]` (default: beside this script).
+"""Writes the demo tenant's input files: `python data/demo/make_demo.py [FOLDER]` (default: this one).
 
 The same release of the pinned libraries gives the same bytes on every run.
 """
@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from generator.files import demo_files  # noqa: E402
-from generator.manifest import manifest_json  # noqa: E402
+from generator.files import demo_files
+from generator.manifest import manifest_json
 
 
 def main(folder: Path) -> int:
@@ -25,4 +25,4 @@ def main(folder: Path) -> int:
 
 if __name__ == "__main__":
     into = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
-    print(f"{main(into)} files written to {into}")  # noqa: T201
+    print(f"{main(into)} files written to {into}")

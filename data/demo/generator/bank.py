@@ -77,7 +77,11 @@ def _other(
 
 def _rent(on: str) -> Entry:
     return _other(
-        on, "-4165.00", "Speicherhof Immobilien KG", "Miete Süderkai 18", iban=german_iban("92030012", 5501200)
+        on,
+        "-4165.00",
+        "Speicherhof Immobilien KG",
+        "Miete Süderkai 18",
+        iban=german_iban("92030012", 5501200),
     )
 
 

@@ -22,7 +22,9 @@ BILLING = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"
 
 def cii_xml(invoice: Invoice) -> bytes:
     """The invoice as a CII document, UTF-8, indented as ERP exports are."""
-    root = etree.Element(f"{{{RSM}}}CrossIndustryInvoice", nsmap={"rsm": RSM, "ram": RAM, "udt": UDT, "qdt": QDT})
+    root = etree.Element(
+        f"{{{RSM}}}CrossIndustryInvoice", nsmap={"rsm": RSM, "ram": RAM, "udt": UDT, "qdt": QDT}
+    )
     _context(root, embedded=invoice.form == "zugferd")
     document = etree.SubElement(root, f"{{{RSM}}}ExchangedDocument")
     _add(document, "ID", invoice.number)

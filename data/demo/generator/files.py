@@ -38,7 +38,7 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class DemoFile:
-    """One file. `batch` 0 is master data; `outcome` is the state that intake should reach, with its reason."""
+    """One file. `batch` 0 is master data; `outcome` is the state that intake should reach, with `reason`."""
 
     path: str
     batch: int
@@ -59,7 +59,11 @@ def demo_files() -> Iterator[DemoFile]:
     yield _statement(FIRST_STATEMENT, batch=1)
     yield _statement(SECOND_STATEMENT, batch=2)
     for mail in MAILS:
-        details = {"customer_number": mail.customer_number, "intent": mail.intent, "about": mail.about or None}
+        details = {
+            "customer_number": mail.customer_number,
+            "intent": mail.intent,
+            "about": mail.about or None,
+        }
         yield DemoFile(
             f"batch-{mail.batch}/{mail.file_name}",
             mail.batch,
@@ -79,7 +83,9 @@ def _master_data() -> Iterator[DemoFile]:
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(CUSTOMER_COLUMNS)
-    writer.writerows([getattr(customer, name) for name in CUSTOMER_COLUMNS] for customer in CUSTOMERS.values())
+    writer.writerows(
+        [getattr(customer, name) for name in CUSTOMER_COLUMNS] for customer in CUSTOMERS.values()
+    )
     content = table.getvalue().encode()
     yield DemoFile("customers.csv", 0, "master_data", "The customers", "imported", "set-up", content)
 
@@ -107,7 +113,7 @@ def _special_documents() -> Iterator[DemoFile]:
         f"{conflict.number}_xrechnung.xml",
         conflict,
         "rework",
-        f"same number as {conflict.number}.pdf, another total: a person decides, nothing is dunned until then",
+        f"same number as {conflict.number}.pdf, another total: a person decides, no dunning until then",
         cii_xml(conflict),
     )
     yield _document(

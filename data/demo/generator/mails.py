@@ -42,7 +42,6 @@ class Mail:
         if automatic:
             message["Auto-Submitted"] = "auto-replied"
             message["X-Auto-Response-Suppress"] = "All"
-        message["Content-Language"] = "de-DE"
         message.set_content(self.body.lstrip("\n"), charset="utf-8", cte="quoted-printable")
         return message.as_bytes()
 

@@ -18,7 +18,7 @@ _FACTUR_X = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"
 
 
 def invoice_pdf(invoice: Invoice) -> bytes:
-    """The invoice as PDF in its layout. Only typst's own fonts are used, so the bytes do not depend on the machine."""
+    """The invoice as PDF in its layout. Only typst's own fonts are used: the same bytes on every machine."""
     inputs = {"invoice": json.dumps(_printed(invoice), ensure_ascii=False, sort_keys=True)}
     if invoice.form == "zugferd":
         inputs["xml"] = cii_xml(invoice).decode()
@@ -107,7 +107,8 @@ def _with_factur_x_metadata(page: bytes) -> bytes:
         )
     )
     schema = (
-        '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>'
+        '<rdf:li rdf:parseType="Resource">'
+        "<pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>"
         f"<pdfaSchema:namespaceURI>{_FACTUR_X}</pdfaSchema:namespaceURI><pdfaSchema:prefix>fx</pdfaSchema:prefix>"
         f"<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property></rdf:li>"
     )
