@@ -121,12 +121,12 @@ Niedersedlitzer Straße 60, 01257 Dresden
         customer_number="K-10005",
         sender="Henning Stöver",
         sent_at=_at(10, 15, 26),
-        subject="Neue Lieferanschrift ab Dezember",
+        subject="AW: Zahlungserinnerung - Frage zur Lieferanschrift",
         body="""
 Moin zusammen,
 
-wir ziehen mit unserem Lager zum 1. Dezember um. Wem dürfen wir die neue Lieferanschrift
-schicken, und brauchen Sie dafür ein Formular von uns?
+eine Frage zu unserem Kundenkonto: Wir ziehen mit unserem Lager zum 1. Dezember um. Wem dürfen
+wir die neue Lieferanschrift schicken, und brauchen Sie dafür ein Formular von uns?
 
 Besten Dank und viele Grüße
 Henning Stöver
