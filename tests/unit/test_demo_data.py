@@ -91,6 +91,21 @@ def test_the_broken_file_is_no_xml_and_the_duplicate_has_the_bytes_of_its_origin
     assert (DEMO / copy["path"]).read_bytes() == (DEMO / original["path"]).read_bytes()
 
 
+def test_a_term_agreed_in_a_framework_contract_is_the_one_on_every_invoice_of_that_customer() -> None:
+    for row in OWN.values():
+        invoice = row["invoice"]
+        customer = CUSTOMERS[invoice["customer_number"]]
+        if customer["framework"]:
+            days = date.fromisoformat(invoice["due"]) - date.fromisoformat(invoice["issue"])
+            assert days == timedelta(days=int(customer["terms_days"]))
+
+
+def test_a_lump_sum_is_expected_only_from_companies_with_an_agreed_term() -> None:
+    for row in EXPECTED["run_2"]["M1"].values():
+        customer = CUSTOMERS[row["customer_number"]]
+        assert (row["lump_sum"] == "40.00") == (customer["kind"] == "BUSINESS") == bool(customer["framework"])
+
+
 def test_only_the_suppliers_invoice_has_another_seller_than_the_tenant() -> None:
     vat_id = json.loads((DEMO / "tenant.json").read_text())["vat_id"]
     path = ".//{*}SellerTradeParty/{*}SpecifiedTaxRegistration/{*}ID[@schemeID='VA']"

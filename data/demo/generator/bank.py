@@ -101,7 +101,7 @@ def _first_entries() -> Iterable[Entry]:
     yield _paid("RE-2026-0103", "2026-08-17", "Rechnung {number}")
     yield _paid("RE-2026-0102", "2026-08-24", "Rechnung {number} Kunde {customer}")
     yield _paid("RE-2026-0104", "2026-08-27", "{number}")
-    yield _paid("RE-2026-0105", "2026-08-31", "Re.-Nr. {number} Rahmenvertrag RV-2025-019")
+    yield _paid("RE-2026-0105", "2026-08-31", "Re.-Nr. {number} KdNr {customer}")
     yield _other("2026-08-31", "-24.90", "", "Kontoführung 08/2026", _FEE)
     yield _rent("2026-09-01")
     yield _paid(

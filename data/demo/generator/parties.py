@@ -28,7 +28,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Buyer (Kunde). `terms_days` are agreed in `framework` when that is set (Rahmenvertrag)."""
+    """Buyer (Kunde). `terms_days` are agreed in `framework` (Rahmenvertrag) when that is set, else usual."""
 
     number: str
     name: str
@@ -117,7 +117,7 @@ def _consumer(
 CUSTOMERS = {customer.number: customer for customer in (
     _business(10001, "Isarwinkel Metallbau GmbH", ("Hansastraße 41", "80686", "München", "BY"), "buchhaltung@isarwinkel-metallbau.example", 14, "RV-2024-011"),
     _business(10002, "Rheinbogen Maschinenbau AG", ("Erkrather Straße 212", "40233", "Düsseldorf", "NW"), "kreditoren@rheinbogen-maschinenbau.example", 30, "RV-2023-004"),
-    _business(10003, "Elbsandstein Präzisionsteile GmbH", ("Niedersedlitzer Straße 60", "01257", "Dresden", "SN"), "einkauf@elbsandstein-praezision.example", 30, "RV-2025-019"),
+    _business(10003, "Elbsandstein Präzisionsteile GmbH", ("Niedersedlitzer Straße 60", "01257", "Dresden", "SN"), "einkauf@elbsandstein-praezision.example"),
     _business(10004, "Spreeufer Montagetechnik GmbH", ("Köpenicker Straße 145", "10997", "Berlin", "BE"), "rechnung@spreeufer-montage.example", 14, "RV-2025-002"),
     _business(10005, "Kehrwieder Logistik GmbH & Co. KG", ("Veddeler Damm 9", "20457", "Hamburg", "HH"), "fibu@kehrwieder-logistik.example"),
     _business(10006, "Dreisam Holztechnik GmbH", ("Basler Landstraße 28", "79111", "Freiburg im Breisgau", "BW"), "buchhaltung@dreisam-holztechnik.example"),
