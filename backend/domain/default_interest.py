@@ -20,6 +20,8 @@ REFORM_2014 = date(2014, 7, 29)
 CONSUMER_POINTS = Decimal(5)
 BUSINESS_POINTS = Decimal(9)
 BUSINESS_POINTS_BEFORE_REFORM = Decimal(8)
+MERCHANT_RATE = Decimal(5)
+"""Percent a year between merchants from the due day on, before default (§§ 352, 353 HGB)."""
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _DAY = timedelta(days=1)
@@ -122,6 +124,37 @@ def interest(
     CONSUMER here. Raises RuleViolation `rate_unknown`, `claim_origin_needed`; InvalidInput `period_reversed`,
     `principal_negative`.
     """
+    _check(principal, first_day, last_day)
+    rates = tables.base_rates
+    rates.step_of(first_day)
+    rates.step_of(last_day)
+    return _accrue(
+        principal, rates, first_day, last_day, surcharge(debtor, first_day, claim_arose), day_count
+    )
+
+
+def interest_at(
+    principal: Decimal,
+    first_day: date,
+    last_day: date,
+    rate: Decimal,
+    *,
+    day_count: DayCount = DayCount.ACT_ACT,
+) -> InterestResult:
+    """Interest at a fixed rate in percent a year, both days inclusive.
+
+    For a rate agreed above the statutory one (§ 288 (3) BGB), or MERCHANT_RATE between merchants from the due
+    day to the day before default (§§ 352, 353 HGB): instead of `interest` for the same days, never both.
+    Raises InvalidInput `period_reversed`, `principal_negative`, `rate_negative`.
+    """
+    _check(principal, first_day, last_day)
+    if rate < 0:
+        raise InvalidInput("An agreed rate below zero is no rate.", code="rate_negative", given=rate)
+    fixed = BaseRates(((date.min, rate),), date.max)
+    return _accrue(principal, fixed, first_day, last_day, Decimal(0), day_count)
+
+
+def _check(principal: Decimal, first_day: date, last_day: date) -> None:
     if principal < 0:
         raise InvalidInput(
             "A principal below zero bears no interest.", code="principal_negative", given=principal
@@ -133,10 +166,16 @@ def interest(
             first_day=first_day,
             last_day=last_day,
         )
-    rates = tables.base_rates
-    rates.step_of(first_day)
-    rates.step_of(last_day)
-    points = surcharge(debtor, first_day, claim_arose)
+
+
+def _accrue(
+    principal: Decimal,
+    rates: BaseRates,
+    first_day: date,
+    last_day: date,
+    points: Decimal,
+    day_count: DayCount,
+) -> InterestResult:
     by_year = day_count is DayCount.ACT_ACT
     numerator, denominator, stretches = _weigh(rates, first_day, last_day, points, by_year)
     exact = _EXACT.divide(_EXACT.multiply(principal, numerator), denominator)

@@ -133,9 +133,10 @@ def default_start(
     default. Raises InvalidInput `state_unknown`.
     """
     payable_until = next_working_day(due_on, state, holidays)
-    if not_responsible or counter_performance_open:
-        missing = NoDefault.NOT_RESPONSIBLE if not_responsible else NoDefault.COUNTER_PERFORMANCE_OPEN
-        return DefaultState(None, None, missing, payable_until, refused)
+    if not_responsible:
+        return DefaultState(None, None, NoDefault.NOT_RESPONSIBLE, payable_until, refused)
+    if counter_performance_open:
+        return DefaultState(None, None, NoDefault.COUNTER_PERFORMANCE_OPEN, payable_until, refused)
 
     start, found, missing = _by_agreement_or_invoice(
         due_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,48 @@ def test_allocate_has_its_shape_and_parts(flockctl: Any, tmp_path: Path) -> None
         {"invoice_number": "R2", "costs": "0.00", "interest": "0.00", "principal": "50.00"},
     ]
     assert document["remainder"] == "0.00"
+
+
+def test_allocate_takes_a_bare_list_and_prints_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "claims.json"
+    file.write_text(json.dumps(CLAIMS["claims"]), encoding="utf-8")
+    assert run(["law", "allocate", "--amount", "400", "--paid-on", "2026-09-15", "--claims", str(file)]) == 0
+    assert "remainder 0.00" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "exit_code", "code"),
+    [
+        ("7", 2, "usage"),
+        ("{}", 2, "usage"),
+        ('{"claims": [], "designation": 7}', 2, "usage"),
+        (
+            '[{"invoice_number": "R1", "due_date": "2026-01-01", "principal": "1", "consumer_credit": "no"}]',
+            2,
+            "usage",
+        ),
+        ('{"claims": [], "designation": "R9"}', 1, "designation_unknown"),
+        ('[{"invoice_number": "R1", "due_date": "2026-01-01", "principal": "-1"}]', 1, "amount_negative"),
+        ("[" * 100_000, 2, "usage"),
+    ],
+)
+def test_claims_that_make_no_sense_are_refused(
+    flockctl: Any, tmp_path: Path, content: str, exit_code: int, code: str
+) -> None:
+    file = tmp_path / "claims.json"
+    file.write_text(content, encoding="utf-8")
+    found, document = flockctl("allocate --amount 400 --paid-on 2026-09-15 --claims", str(file))
+    assert (found, document["error"]["code"]) == (exit_code, code)
+
+
+def test_batch_reads_stdin(flockctl: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO('{"command": "court_fee", "amount": 1500.00, "id": "kept out"}\n')
+    )
+    code, answers = flockctl("batch -")
+    assert (code, answers[0]["court_fee"]) == (0, "41.00")
 
 
 def test_limitation_has_its_shape(flockctl: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.domain.default_interest import DayCount, interest
+from backend.domain.default_interest import MERCHANT_RATE, DayCount, interest, interest_at
 from backend.domain.errors import FlockError
 from backend.domain.law_tables import BaseRates
 from backend.domain.parties import DebtorKind
@@ -110,6 +110,25 @@ def test_what_cannot_be_computed_is_refused(first: str, last: str, debtor: Debto
     with pytest.raises(FlockError) as refused:
         interest(Decimal(100), D(first), D(last), debtor, TABLES)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "rate", "expected"),
+    [
+        ("2023-01-01", "2023-12-31", MERCHANT_RATE, "50.00"),  # §§ 352, 353 HGB, a whole year
+        ("2024-01-01", "2024-12-31", MERCHANT_RATE, "50.00"),  # a leap year is a year too
+        ("2026-07-01", "2026-07-01", Decimal("14.6"), "0.40"),  # agreed rate, one day
+        ("2030-01-01", "2030-12-31", Decimal("12"), "120.00"),  # needs no base rate table
+    ],
+)
+def test_a_fixed_rate_runs_without_the_table(first: str, last: str, rate: Decimal, expected: str) -> None:
+    assert str(interest_at(Decimal(1000), D(first), D(last), rate).total) == expected
+
+
+def test_a_negative_agreed_rate_is_refused() -> None:
+    with pytest.raises(FlockError) as refused:
+        interest_at(Decimal(1000), D("2026-07-01"), D("2026-07-01"), Decimal("-0.01"))
+    assert refused.value.code == "rate_negative"
 
 
 def test_a_negative_principal_is_refused() -> None:
