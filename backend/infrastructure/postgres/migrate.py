@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from backend.domain.errors import Conflict
+from backend.domain.errors import Conflict, InvalidInput
 from backend.infrastructure.settings import PROJECT_FOLDER
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ def migrate(database: Database, revision: str = "head") -> str:
     waits."""
     from alembic import command
 
-    command.upgrade(configuration(database.owner_url), revision)
+    with _revision_errors(revision):
+        command.upgrade(configuration(database.owner_url), revision)
     return current_revision(database)
 
 
@@ -27,7 +30,8 @@ def downgrade(database: Database, revision: str = "-1") -> str:
     """Takes revisions back as the owner and returns the revision the schema is at ("" for an empty one)."""
     from alembic import command
 
-    command.downgrade(configuration(database.owner_url), revision)
+    with _revision_errors(revision):
+        command.downgrade(configuration(database.owner_url), revision)
     return current_revision(database)
 
 
@@ -45,15 +49,13 @@ def check(database: Database) -> None:
 
 
 def current_revision(database: Database) -> str:
-    """The revision of the schema, read as the owner; "" before the first migration."""
+    """The revision of the schema; "" before the first migration."""
     import psycopg
 
-    with psycopg.connect(database.owner_url) as connection:
-        known = connection.execute("select to_regclass('public.alembic_version')").fetchone()
-        if known is None or known[0] is None:
-            return ""
-        row = connection.execute("select version_num from alembic_version").fetchone()
-        return str(row[0]) if row else ""
+    try:
+        return _revision_at(database.url)
+    except psycopg.errors.InsufficientPrivilege:  # tables of an interrupted first migration
+        return _revision_at(database.owner_url)
 
 
 def newest_revision() -> str:
@@ -70,3 +72,24 @@ def configuration(owner_url: str) -> Config:
     config = Config(str(PROJECT_FOLDER / "alembic.ini"), stdout=io.StringIO())
     config.attributes["owner_url"] = owner_url
     return config
+
+
+@contextmanager
+def _revision_errors(revision: str) -> Iterator[None]:
+    from alembic.util import CommandError
+
+    try:
+        yield
+    except CommandError as unknown:
+        raise InvalidInput(f"{unknown}.", code="revision_unknown", revision=revision) from unknown
+
+
+def _revision_at(url: str) -> str:
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        known = connection.execute("select to_regclass('public.alembic_version')").fetchone()
+        if known is None or known[0] is None:
+            return ""
+        row = connection.execute("select version_num from alembic_version").fetchone()
+        return str(row[0]) if row else ""
