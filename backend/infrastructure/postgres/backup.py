@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -123,9 +124,16 @@ def _has_tables(database: Database) -> bool:
 
 
 def _tool(name: str, database: Database) -> str:
-    """The tool that belongs to the embedded server; for another server preferably the one of the system."""
+    """The packaged tool; for another server the system's, which speaks TLS, where it is new enough."""
     installed = None if database.handle else shutil.which(name)
-    return installed or str(places.packaged_install() / "bin" / name)
+    if installed:
+        shown = subprocess.run([installed, "--version"], capture_output=True, text=True).stdout
+        version = re.search(r"\d+", shown)
+        with psycopg.connect(database.url) as connection:
+            needed = connection.info.server_version // 10000
+        if version and int(version[0]) >= needed:
+            return installed
+    return str(places.packaged_install() / "bin" / name)
 
 
 def _run(tool: str, url: str, arguments: list[str], code: str, *, output: object = None) -> None:
