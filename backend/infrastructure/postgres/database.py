@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from backend.application.ports import Receipt
+from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput
 from backend.infrastructure.postgres.embedded import EmbeddedPostgres, Handle
 from backend.infrastructure.postgres.engine import make_engine
@@ -43,6 +45,10 @@ class Database:
     ) -> UnitOfWork:
         """One transaction of one tenant. Raises InvalidInput (tenant_missing) without a tenant."""
         return UnitOfWork(self.engine, tenant_id, actor=actor, trace_id=trace_id)
+
+    def works(self, actor: Actor, *, receipt: Receipt | None = None) -> UnitOfWork:
+        """The port `Works`: a unit of work of the actor's tenant."""
+        return UnitOfWork(self.engine, actor.tenant_id, actor=actor, receipt=receipt)
 
     def platform_work(self, *, actor: Any = None, trace_id: str | None = None) -> PlatformWork:
         """One transaction on tables without tenant; rows of tenants are invisible in it."""

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import psycopg
 from sqlalchemy import Connection, Engine, text
 
-from backend.domain.errors import InvalidInput
+from backend.application.ports import Receipt
+from backend.application.routing import ROUTES
+from backend.domain.errors import Conflict, InvalidInput
+from backend.domain.events import Event
+from backend.infrastructure.postgres.record import Envelope, record
 
 SET_TENANT = text("select set_config('app.tenant_id', :tenant, true)")
+BERLIN = ZoneInfo("Europe/Berlin")
+LOCK_DEBTORS = text(
+    "select id from customers where tenant_id = :tenant and id = any(:ids) order by id for no key update"
+)
+SETTLE = text(
+    "insert into processed_events (tenant_id, handler, event_id) values (:tenant, :handler, :event_id) "
+    "on conflict do nothing"
+)
+SETTLED_ROW = text(
+    "with settled as (delete from outbox where tenant_id = :tenant and event_id = :event_id and destination = :handler "
+    "returning *) insert into outbox_history (tenant_id, id, event_id, event_type, destination, aggregate_id, status, "
+    "attempts, next_attempt_at, leased_until, processed_at, error_message, created_at) "
+    "select tenant_id, id, event_id, event_type, destination, aggregate_id, 'sent', attempts, next_attempt_at, null, "
+    "now(), error_message, created_at from settled"
+)
 
 
 class UnitOfWork:
@@ -33,12 +55,15 @@ class UnitOfWork:
         *,
         actor: Any = None,
         trace_id: str | None = None,
+        receipt: Receipt | None = None,
     ) -> None:
         self.tenant_id = _tenant(tenant_id)
         self.actor = actor
         self.trace_id = trace_id
+        self._receipt = receipt
         self._engine = engine
         self._connection: Connection | None = None
+        self._today: date | None = None
 
     @property
     def connection(self) -> Connection:
@@ -52,10 +77,40 @@ class UnitOfWork:
         assert isinstance(raw, psycopg.Connection)
         return raw.cursor()
 
+    @property
+    def today(self) -> date:
+        """The business date: the tenant's scenario date where one is set, else today in Europe/Berlin."""
+        if self._today is None:
+            scenario = self.connection.execute(
+                text("select scenario_on from tenants where id = :tenant"), {"tenant": self.tenant_id}
+            ).scalar_one_or_none()
+            self._today = scenario or datetime.now(BERLIN).date()
+        return self._today
+
+    def record(self, events: Sequence[Event], *, idempotency_key: str | None = None) -> None:
+        """State, eventlog and outbox of these events, in this transaction (see `postgres.record`)."""
+        envelope = Envelope(self.tenant_id, self.actor, self.today, self.trace_id, idempotency_key)
+        record(self.cursor(), envelope, events, ROUTES)
+
+    def lock_debtors(self, customer_ids: Sequence[UUID]) -> None:
+        """Locks these debtors in id order until the transaction ends."""
+        self.connection.execute(LOCK_DEBTORS, {"tenant": self.tenant_id, "ids": sorted(customer_ids)})
+
     def commit(self) -> None:
-        """Makes everything durable and ends the unit; the last line of a use case."""
+        """Makes everything durable and ends the unit; the last line of a use case.
+
+        With a receipt the event is settled in the same transaction: Conflict `already_processed` if it was before.
+        """
+        if self._receipt is not None:
+            self._settle(self._receipt)
         self.connection.commit()
         self._close()
+
+    def _settle(self, receipt: Receipt) -> None:
+        names = {"tenant": self.tenant_id, "handler": receipt.handler, "event_id": receipt.event_id}
+        if self.connection.execute(SETTLE, names).rowcount == 0:
+            raise Conflict("This event was taken care of before.", code="already_processed", **names)
+        self.connection.execute(SETTLED_ROW, names)
 
     def __enter__(self) -> UnitOfWork:
         assert self._connection is None, "a unit of work is entered once"
@@ -88,8 +143,10 @@ class PlatformWork(UnitOfWork):
         self.tenant_id = None  # type: ignore[assignment]
         self.actor = actor
         self.trace_id = trace_id
+        self._receipt = None
         self._engine = engine
         self._connection = None
+        self._today = None
 
     def _set_tenant(self, connection: Connection) -> None:
         """Nothing to set: a connection from the pool has no tenant."""
