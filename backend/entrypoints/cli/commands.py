@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import law
+from backend.entrypoints.cli import database, law
 
 
 def register(app: typer.Typer) -> None:
@@ -21,4 +21,5 @@ def register(app: typer.Typer) -> None:
     def flockctl() -> None:
         """Flock: dunning (Mahnwesen) for German companies."""
 
+    database.register(app)
     law.register(app)

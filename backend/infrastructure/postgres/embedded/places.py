@@ -119,19 +119,31 @@ def can_enter(folder: Path, account: Account) -> bool:
     return True
 
 
-def prepare_folders(places: Places) -> None:
-    """Makes the folders of the server. Existing folders keep their rights: nothing of the user's is
-    opened."""
-    if not places.data_dir.exists():
-        places.data_dir.mkdir(parents=True, mode=0o700)
-        places.data_dir.chmod(0o711 if places.account else 0o700)
-    for folder in (places.locks, places.home):
-        if not folder.exists():
-            folder.mkdir(parents=True)
-            folder.chmod(0o711 if places.account else 0o700)
+def prepare_locks(places: Places) -> None:
+    """Makes the folder of the locks, also when two processes do so at once.
+
+    Existing folders keep their rights: nothing of the user's is opened.
+    """
+    _make_folder(places.data_dir, places)
+    _make_folder(places.locks, places)
+
+
+def prepare_home(places: Places) -> None:
+    """Makes the folder of the cluster, with the binaries where it lies elsewhere.
+
+    The caller holds the start lock.
+    """
+    _make_folder(places.home, places)
     if places.elsewhere:
         (places.home / "origin").write_text(f"{places.data_dir}\n")
         _copy_binaries(places.install)
+
+
+def _make_folder(folder: Path, places: Places) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+        folder.chmod(0o711 if places.account else 0o700)
 
 
 def make_private_folder(folder: Path, account: Account | None) -> None:
