@@ -31,7 +31,7 @@ def migrate(database: Database, revision: str = "head") -> str:
 
 
 def ensure_schema(database: Database) -> None:
-    """Start-up: migrates the embedded database; on another one raises Unavailable (schema_differs) if need be.
+    """Start-up: migrates the embedded database; another one must be there already (schema_differs).
 
     On a server of the operator migrating is a step of the release, `flockctl db upgrade`.
     """
@@ -79,7 +79,7 @@ def current_revision(database: Database) -> str:
 
 
 def newest_revision() -> str:
-    """The revision that this release's code expects; read without Alembic, whose import takes half a second."""
+    """The revision that this release expects; read without Alembic, whose import takes half a second."""
     texts = [file.read_text() for file in (PROJECT_FOLDER / "migrations" / "versions").glob("*.py")]
     revisions = {found[1] for text in texts if (found := REVISION.search(text))}
     before = {found[1] for text in texts if (found := DOWN_REVISION.search(text))}

