@@ -22,7 +22,9 @@ CATALOGUE: dict[str, BlockerText] = {
     "closed": BlockerText(
         "Auf diese Forderung ist nichts mehr offen.", "Nothing is owed on this claim.", "Ledger", hard=True
     ),
-    "not_due": BlockerText("Die Forderung ist noch nicht fällig.", "The claim is not due yet.", "§ 271 BGB", hard=True),
+    "not_due": BlockerText(
+        "Die Forderung ist noch nicht fällig.", "The claim is not due yet.", "§ 271 BGB", hard=True
+    ),
     "grace_period": BlockerText(
         "Die Schonfrist nach der Fälligkeit läuft noch.",
         "The grace period after the due date is running.",
@@ -64,7 +66,9 @@ CATALOGUE: dict[str, BlockerText] = {
         "The invoice is collected by direct debit.",
         "Policy dun_direct_debit",
     ),
-    "disputed": BlockerText("Die Forderung ist bestritten.", "The claim is disputed.", "§ 286 Abs. 4 BGB", hard=True),
+    "disputed": BlockerText(
+        "Die Forderung ist bestritten.", "The claim is disputed.", "§ 286 Abs. 4 BGB", hard=True
+    ),
     "document_conflict": BlockerText(
         "Zwei Belege derselben Rechnung widersprechen sich; eine Person muss entscheiden.",
         "Two documents of the same invoice contradict each other; a person must decide.",
@@ -78,7 +82,10 @@ CATALOGUE: dict[str, BlockerText] = {
         hard=True,
     ),
     "bank_data_stale": BlockerText(
-        "Die Bankdaten sind älter als erlaubt.", "Bank data is older than allowed.", "Policy bank_fresh_days", hard=True
+        "Die Bankdaten sind älter als erlaubt.",
+        "Bank data is older than allowed.",
+        "Policy bank_fresh_days",
+        hard=True,
     ),
     "unclear_payment": BlockerText(
         "Ein Zahlungseingang, der zu diesem Schuldner gehören kann, ist noch nicht zugeordnet.",
@@ -98,7 +105,10 @@ CATALOGUE: dict[str, BlockerText] = {
         "Policy: channels",
     ),
     "escalated": BlockerText(
-        "Die Forderung ist bereits abgegeben.", "The claim has been handed over already.", "Policy: stages", hard=True
+        "Die Forderung ist bereits abgegeben.",
+        "The claim has been handed over already.",
+        "Policy: stages",
+        hard=True,
     ),
     "reminder_first": BlockerText(
         "Erst werden die fälligen Mahnungen an diesen Schuldner versandt.",
@@ -145,7 +155,9 @@ CATALOGUE: dict[str, BlockerText] = {
         "§ 130 BGB",
         hard=True,
     ),
-    "protected": BlockerText("Eine Schutzfrist besteht.", "A protection period stands.", "Policy: protection"),
+    "protected": BlockerText(
+        "Eine Schutzfrist besteht.", "A protection period stands.", "Policy: protection"
+    ),
     "unclear_reply": BlockerText(
         "Eine Antwort des Schuldners ist noch nicht bearbeitet.",
         "A reply of the debtor has not been dealt with.",
