@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from backend.entrypoints.cli import letters
+
 
 def register(app: typer.Typer) -> None:
     """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
@@ -14,6 +16,8 @@ def register(app: typer.Typer) -> None:
         from importlib.metadata import version as installed
 
         typer.echo(installed("flock"))
+
+    letters.register(app)
 
     @app.callback()
     def flockctl() -> None:
