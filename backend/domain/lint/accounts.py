@@ -15,10 +15,13 @@ _IBAN_LENGTHS = {
     "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27,
     "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24,
     "RS": 22, "SA": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TR": 26, "UA": 29,
+    "AL": 28, "AZ": 28, "BA": 20, "BH": 22, "BR": 29, "BY": 28, "CR": 22, "DO": 28, "EG": 29, "FO": 18, "GE": 22,
+    "GL": 18, "GT": 28, "IL": 23, "IQ": 23, "JO": 30, "KW": 30, "KZ": 20, "LB": 28, "MD": 24, "ME": 22, "MK": 19,
+    "MR": 27, "MU": 30, "PK": 24, "PS": 29, "QA": 29, "SC": 31, "TN": 24, "VA": 22, "VG": 24, "XK": 20,
 }  # fmt: skip
 # Countries whose IBAN has digits only behind the country code: a letter ends it.
-_DIGITS_ONLY = frozenset("AE AT BE CY CZ DE DK EE ES FI GR HR HU IS LT NO PL PT RS SA SE SI SK".split())
-_IBAN_START = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})[ .-]?\d[ .-]?\d(?![a-z])", re.IGNORECASE)
+_DIGITS_ONLY = frozenset("AE AT BE CZ DE DK EE ES FI HR HU IS LT NO PL PT RS SE SI SK".split())
+_IBAN_START = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})[ .-]?\d[ .-]?\d", re.IGNORECASE)
 _FEWEST_DIGITS = 12
 _ACCOUNT = re.compile(
     r"\b(?:Konto(?:nummer|-?Nr\.?)?|Kto\.?(?:-?Nr\.?)?|BLZ|Bankleitzahl|account (?:number|no\.?)|sort code)"

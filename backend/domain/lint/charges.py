@@ -56,7 +56,9 @@ _CHARGING = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:würden?|könn\w*|vermeiden|künftig|später|sobald|erst|sparen|ersparen|would|could|may|might|avoid|later|future)\b",
+    r"\b(?:würden?|könn\w*|vermeiden|künftig|später|sobald|erst|sparen|ersparen|"
+    r"ab (?:dem )?(?:Eintritt |Beginn )?(?:des |Ihres )?Verzug\w*|im (?:Verzugsfall|Falle des)|bei (?:Verzug|Nichtzahlung)|in (?:case|the event) of|"
+    r"on default|once you|after default|would|could|may|might|avoid|later|future)\b",
     re.IGNORECASE,
 )
 _INTEREST_WORD = re.compile(r"\b(?:\w*zinsen|zinsbetrag|verzins\w*|zinst|interest)\b", re.IGNORECASE)

@@ -18,7 +18,8 @@ _AMOUNT = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<n1>{_NUMBER.replace('(?<![\\w.,/-])', '(?<![.,/])')})(?:,-+|,–)?"
     rf"|(?P<n2>{_NUMBER})(?:,-+|,–)?\s?-?(?P<after>{_CURRENCY})"
     r"|(?P<n3>(?<![\w.,/-])\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|(?<![\w.,/-])\d+[.,]\d{2})"
-    r"(?![\d.,]*\d)(?!\s?(?:%|Prozent|percent|per cent|p\.\s?a|Punkt|point|Uhr|h\b|am\b|pm\b))",
+    r"(?![\d.,]*\d)(?!\s?(?:%|Prozent|percent|per cent|p\.\s?a|Punkt|point|Uhr|h\b|am\b|pm\b))"
+    r"(?!\s?(?:-|–|bis|to|und)\s?\d{1,2}(?:[.:]\d{2})?\s?(?:Uhr|h\b|am\b|pm\b))",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = {

@@ -28,8 +28,13 @@ _NO_NEGATION = re.compile(
     r"\bohne (?:weitere\w* |erneute\w* |jede\w* )?(?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
     r"|\bnicht (?:nur|länger|zögern|davor|scheuen|mehr (?:länger|warten))|\b(?:zögern|scheuen)\s(?:wir )?(?:uns )?nicht"
     r"|\bkeine (?:andere )?(?:wahl|zahlung\w*|reaktion|antwort|geduld)|\bkein (?:geld|eingang|zahlungseingang)"
-    r"|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:payment|warning|further)",
+    r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:payment|warning|further)",
     re.IGNORECASE,
+)
+# The name of the person addressed is no statement: Frau Polizeirat, Herr Haft.
+_ADDRESSED = re.compile(
+    r"\b(?:geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Hallo|Liebe[rs]?|Moin|Dear|Hi|Hello|Grüß Gott)\s"
+    r"(?P<name>(?:(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s)+(?:du |de |von |van |zu )?[A-ZÄÖÜ][\w-]+)"
 )
 _CONDITION = re.compile(
     r"^\W*(?:und |and )?(?:wenn|falls|sofern|sollte\w*|wer|solange|bis|if|unless|should|until)\b", re.IGNORECASE
@@ -89,6 +94,7 @@ def read_prose(text: str, own_words: tuple[str, ...] = ()) -> Prose:
         pattern = r"\s+".join(re.escape(part) for part in _fold(word)[0].split())
         if pattern:
             masked = re.sub(pattern, lambda found: " " * len(found[0]), masked)
+    masked = _ADDRESSED.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
     ends = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
     return Prose(folded, masked, offsets, ends)
 
