@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import database, law
+from backend.entrypoints.cli import database, law, letters
+
+GROUPS = (
+    database,
+    law,
+    letters,
+)
 
 
 def register(app: typer.Typer) -> None:
     """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
+
+    @app.callback()
+    def flockctl() -> None:
+        """Flock: dunning (Mahnwesen) for German companies."""
 
     @app.command()
     def version() -> None:
@@ -17,9 +27,5 @@ def register(app: typer.Typer) -> None:
 
         typer.echo(installed("flock"))
 
-    @app.callback()
-    def flockctl() -> None:
-        """Flock: dunning (Mahnwesen) for German companies."""
-
-    database.register(app)
-    law.register(app)
+    for group in GROUPS:
+        group.register(app)
