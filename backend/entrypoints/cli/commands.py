@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from backend.entrypoints.cli import reading
+
 
 def register(app: typer.Typer) -> None:
     """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
@@ -18,3 +20,5 @@ def register(app: typer.Typer) -> None:
     @app.callback()
     def flockctl() -> None:
         """Flock: dunning (Mahnwesen) for German companies."""
+
+    reading.register(app)
