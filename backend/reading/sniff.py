@@ -32,7 +32,7 @@ class Format(Enum):
 _TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
-_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?:[ \t]|\r?$)", re.MULTILINE)
+_HEADER = re.compile(r"[A-Za-z][\w.-]*:")
 _MAIL_HEADERS = frozenset(
     "from to subject date received return-path message-id mime-version delivered-to content-type "
     "in-reply-to references reply-to cc bcc sender x-original-to auto-submitted".split()
@@ -150,7 +150,7 @@ def _is_mail(text: str) -> bool:
             break
         if line[0] in " \t":
             continue
-        if not _HEADER.match(line.rstrip("\r") + " "):
+        if not _HEADER.match(line):
             return known >= 3
         known += line.split(":", 1)[0].lower() in _MAIL_HEADERS
     return known >= 2

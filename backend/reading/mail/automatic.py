@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from backend.reading.values import Kind, MailReading
 
-_BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|postmaster|mailerdaemon|mail-daemon|bounces?)(?:[@+\-=.]|$)", re.IGNORECASE)
+_BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|post[_-]?master|mailerdaemon|mail-daemon|bounces?)(?:[@+\-=. <]|$)", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
     r"undeliver|delivery (?:status|fail|has failed|notification|problem|report|error)|returned mail|mail delivery"
     r"|failure notice|failed delivery|delivery to .{0,60}failed|non[ -]?delivery|unzustellbar|nicht zugestellt"
@@ -18,7 +18,7 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _BOUNCE_BODY = re.compile(
     r"(?:could not|couldn't|cannot|unable to|failed to) (?:be )?deliver|delivery to the following recipients? failed"
-    r"|konnte nicht zugestellt werden|user unknown|mailbox (?:unavailable|full|not found)|no such user"
+    r"|konnte nicht zugestellt werden|user unknown|error delivering|trouble delivering|rejected recipient|address (?:is )?(?:unknown|invalid)|invalid user|mailbox (?:unavailable|full|not found)|no such user"
     r"|\b5\d\d[ -]5\.\d\.\d{1,2}\b|recipient address rejected|permanent (?:fatal )?error",
     re.IGNORECASE,
 )
@@ -46,15 +46,18 @@ def kind_of_mail(message: EmailMessage, mail: MailReading, text: str) -> tuple[K
         "message/feedback-report",
     }:
         return "bounce", 0.99
-    sender_is_daemon = bool(_BOUNCE_SENDER.match(mail.sender or "")) or _null_path(message)
+    if content_type == "multipart/report" and "delivery-status" in _value(message, "Content-Type"):
+        return "bounce", 0.97
+    daemon = _BOUNCE_SENDER.match(mail.sender or "") or _BOUNCE_SENDER.match(_value(message, "From"))
+    sender_is_daemon = bool(daemon) or _null_path(message)
     subject = mail.subject or ""
     auto = _value(message, "Auto-Submitted").split(";")[0]
     if message.get("X-Failed-Recipients") or (sender_is_daemon and _BOUNCE_SUBJECT.search(subject)):
         return "bounce", 0.97
+    if sender_is_daemon and not _AUTO_SUBJECT.search(subject) and (_BOUNCE_BODY.search(text) or mail.failed_recipients):
+        return "bounce", 0.93
     if _AUTO_SUBJECT.search(subject) or auto == "auto-replied" or _autoresponder(message):
         return ("auto_reply", 0.95) if not _bounced_text(subject, text) else ("bounce", 0.85)
-    if sender_is_daemon and (_BOUNCE_BODY.search(text) or mail.failed_recipients):
-        return "bounce", 0.93
     if _BOUNCE_SUBJECT.search(subject) and _BOUNCE_BODY.search(text):
         return "bounce", 0.9
     if sender_is_daemon:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email import message_from_string
 from email.message import EmailMessage, Message
 
 from backend.reading.values import FailedRecipient
@@ -16,6 +17,8 @@ _MESSAGE_ID = re.compile(r"^Message-I[dD]:\s*(<[^<>\s]+>)", re.MULTILINE | re.IG
 def failed_recipients(message: EmailMessage, text: str) -> tuple[FailedRecipient, ...]:
     """The recipients of the machine-readable part; for a bounce without one, X-Failed-Recipients."""
     found = [recipient for block in _blocks(message) for recipient in _recipient(block)]
+    if not found:
+        found = [recipient for block in _written_blocks(text) for recipient in _recipient(block)]
     if not found:
         listed = _ADDRESS.findall(str(message.get("X-Failed-Recipients") or ""))
         status = _STATUS.search(text)
@@ -53,6 +56,12 @@ def _blocks(message: EmailMessage) -> Iterator[Message]:
             payload = part.get_payload()
             if isinstance(payload, list):
                 yield from (block for block in payload if isinstance(block, Message))
+
+
+def _written_blocks(text: str) -> Iterator[Message]:
+    """Status blocks of a report whose boundary is missing, so that they stand in its text."""
+    for found in re.finditer(r"^(?:Original|Final)-Recipient:.*(?:\n(?:[A-Z][\w-]*:|[ \t]).*)*", text, re.MULTILINE):
+        yield message_from_string(found.group(0) + "\n\n")
 
 
 def _recipient(block: Message) -> Iterator[FailedRecipient]:

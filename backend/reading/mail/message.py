@@ -71,13 +71,15 @@ def _bodies(message: EmailMessage) -> tuple[str, str]:
             plain.append(_content(part))
         elif kind == "text/html":
             markup.append(_content(part))
+        elif part.get_content_maintype() == "multipart":  # its boundary is missing: the parts stand there as text
+            plain.append(str(part.get_payload()))
     return "\n".join(plain), "\n".join(markup)
 
 
 def _own_parts(message: EmailMessage) -> Iterator[EmailMessage]:
     if message.get_content_type() == "message/rfc822":
         return
-    if message.is_multipart():
+    if message.is_multipart() and message.get_content_maintype() != "text":
         for part in message.iter_parts():
             if isinstance(part, EmailMessage):
                 yield from _own_parts(part)

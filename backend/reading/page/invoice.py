@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.reading.cash_discount import cash_discounts
 from backend.reading.checks import check_invoice, lowered
-from backend.reading.page.labels import TAX, Found, find_amount, find_date, find_number, last_amount
+from backend.reading.page.labels import TAX, Found, find_amounts, find_date, find_number, last_amount
 from backend.reading.page.layer import TextLayer, enclosing
 from backend.reading.page.parties import find_bic, find_buyer, find_iban, find_seller, find_vat_ids
 from backend.reading.values import INVOICE_FIELDS, Evidence, FieldValue, Issue, Kind, Reading
@@ -71,23 +71,38 @@ def find_fields(layer: TextLayer) -> dict[str, Found[Any]]:
 
 
 def _totals(layer: TextLayer) -> dict[str, Found[Any] | None]:
-    """Totals by label; the tax is the one that makes net and gross add up, which then confirms all three."""
-    net, gross = find_amount(layer, "net_total"), find_amount(layer, "gross_total")
-    prepaid, due = find_amount(layer, "prepaid"), find_amount(layer, "amount_due")
-    if gross and due and gross.value == due.value and prepaid and prepaid.value != 0 and net is None:
-        gross = replace(gross, confidence=0.6)
+    """Totals by label; among several candidates those that add up with a tax of the page confirm each other."""
+    nets, grosses = find_amounts(layer, "net_total"), find_amounts(layer, "gross_total")
+    prepaid = next(iter(find_amounts(layer, "prepaid")), None)
+    due = next(iter(find_amounts(layer, "amount_due")), None)
     taxes = _tax_lines(layer)
-    tax: Found[Any] | None = None
-    if net and gross:
-        wanted = gross.value - net.value
-        tax = next((line for line in taxes if line.value == wanted), None)
-        if tax is None and len(taxes) > 1 and sum((line.value for line in taxes), Decimal(0)) == wanted:
-            tax = replace(taxes[0], value=wanted)
-        if tax is not None:
-            net, tax, gross = (replace(hit, confidence=0.97) for hit in (net, tax, gross))
-    if tax is None and len(taxes) == 1 and (net is None or taxes[0].value != net.value):
-        tax = taxes[0]
+    confirmed = _adding_up(nets, grosses, taxes)
+    if confirmed:
+        net, tax, gross = (replace(hit, confidence=0.97) for hit in confirmed)
+    else:
+        net, gross = next(iter(nets), None), next(iter(grosses), None)
+        tax = taxes[0] if len(taxes) == 1 and (net is None or taxes[0].value != net.value) else None
+    if prepaid and gross and prepaid.value < 0 < gross.value:
+        prepaid = replace(prepaid, value=-prepaid.value)
     return {"net_total": net, "tax_total": tax, "gross_total": gross, "prepaid": prepaid, "amount_due": due}
+
+
+def _adding_up(
+    nets: list[Found[Decimal]], grosses: list[Found[Decimal]], taxes: list[Found[Any]]
+) -> tuple[Found[Any], Found[Any], Found[Any]] | None:
+    """Net, tax and gross of which net + tax = gross; the tax is one line, or the sum of all."""
+    together = sum((line.value for line in taxes), Decimal(0))
+    for gross in grosses:
+        for net in nets:
+            wanted = gross.value - net.value
+            if net.value == 0 or not 0 < wanted / net.value <= Decimal("0.30"):
+                continue
+            for line in taxes:
+                if line.value == wanted:
+                    return net, line, gross
+            if len(taxes) > 1 and together == wanted:
+                return net, replace(taxes[0], value=wanted), gross
+    return None
 
 
 def _tax_lines(layer: TextLayer) -> list[Found[Any]]:
@@ -96,7 +111,7 @@ def _tax_lines(layer: TextLayer) -> list[Found[Any]]:
     for line in layer.lines:
         text = line.text
         named = TAX.search(text)
-        if not named or re.search(r"Ident|IdNr|-Id|Steuernummer|Steuernr|Reg\.|brutto|inkl|incl|exkl|excl|netto", text, re.IGNORECASE):
+        if not named or re.search(r"Ident|IdNr|-Id|Steuernummer|Steuernr|Reg\.|brutto|inkl|incl|exkl|excl|netto|ohne", text, re.IGNORECASE):
             continue
         read = last_amount(line.words)
         if read:

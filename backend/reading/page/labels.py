@@ -18,40 +18,41 @@ LABELS: dict[str, tuple[str, ...]] = {
     # strongest first: a later pattern is only asked when no earlier one has a value
     "invoice_number": (
         r"(?:Rechnungs|Gutschrifts?|Korrektur|Rechnungskorrektur|Invoice|Facture)[- ]?(?:nummer|nr\b|number|no\b|n°|id\b|#)\.?",
-        r"(?:Rechnung|Gutschrift|Rechnungskorrektur|Invoice|Credit note|Facture|Avoir|Factuur)\s*-?\s*(?:nummer|nr\b|number|no\b|n°|num\b|#)\.?",
+        r"(?:rechnung|Gutschrift|Rechnungskorrektur|Invoice|Credit note|Facture|Avoir|Factuur)\s*-?\s*(?:\(\d{3}\)\s*)?(?:nummer|nr\b|number|no\b|n°|num\b|#)\.?",
         r"\b(?:Re|Rg|Rech)\.?[- ]?(?:nummer|nr\b)\.?|Beleg[- ]?(?:nummer|nr\b)\.?|Dokument(?:en)?[- ]?(?:nummer|nr\b)\.?|Factuurnummer",
         r"^(?:Rechnung|Invoice|Gutschrift|Rechnungskorrektur|Facture|Avoir)\b",
     ),
     "issue_date": (
         r"(?:Rechnungs|Gutschrifts?|Beleg|Ausstellungs)[- ]?datum|Invoice\s*date|Date of (?:issue|invoice)|Date de facture"
         r"|Datum der Rechnung|Factuurdatum|Date d.émission",
-        r"\b(?:Datum|Date)\b",
-        r"\b(?:Rechnung|Invoice|Gutschrift)\b.{0,40}?\b(?:vom|dated)\b",
+        r"(?:rechnung|Invoice|Gutschrift|Rechnungskorrektur)\b(?:(?!Bestell|Auftrag|Liefer|Angebot).){0,40}?\b(?:vom|dated|issued (?:at|on))\b",
+        r"\b(?:Datum|Date)\b(?! of delivery)",
+        r"^",
     ),
     "due_date": (
         r"Fälligkeits?(?:datum|tag)?|fällig\s*(?:am|bis|zum)?|Due\s*date|Payment due|Zahlbar\s*(?:bis|am)|Zahlungsfrist"
         r"|Zahlungsziel|Date d.échéance",
         r"zahlbar\b.{0,60}?\bbis(?:\s+zum)?|\b(?:überweisen|begleichen|zahlen)\b.{0,60}?\bbis(?:\s+zum)?|payable (?:by|until)",
-        r"bis(?:\s+(?:zum|spätestens))+",
+        r"bis(?:\s+(?:zum|spätestens))+|remit until|pay(?:able)? until",
     ),
     "service_date": (r"Leistungsdatum|Lieferdatum|Liefer-?/?\s*Leistungsdatum|Delivery date|Date of (?:supply|service)",),
-    "customer_number": (r"Kunden[- ]?(?:nummer|nr\b|-?Nr\b)\.?|Kd\.?[- ]?Nr\b\.?|Customer\s*(?:number|no\b|id\b)\.?|Debitor(?:en)?[- ]?(?:nummer|nr)\.?",),
+    "customer_number": (r"Customer:|Kunden[- ]?(?:nummer|nr\b|-?Nr\b)\.?|Kd\.?[- ]?Nr\b\.?|Customer\s*(?:number|no\b|id\b)\.?|Debitor(?:en)?[- ]?(?:nummer|nr)\.?",),
     "order_number": (r"(?:Bestell|Auftrags)[- ]?(?:nummer|nr\b)\.?|(?:Purchase )?Order\s*(?:number|no\b|id\b|#)\.?",),
     "net_total": (
-        r"Rechnungssumme\s*\(?netto|Netto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*|wert)|(?:Gesamt|Summe|Betrag|Total)[- ]?(?:summe|betrag|wert)?\s*\(?netto"
+        r"Rechnungssumme\s*(?:\(?netto|ohne USt|excl)|Summe ohne USt|Nettosumme|Netto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*|wert)|(?:Gesamt|Summe|Betrag|Total)[- ]?(?:summe|betrag|wert)?\s*\(?netto"
         r"|Gesamtnetto\w*|Net (?:total|amount)|Total (?:net|excl\w*|HT)|Subtotal|Sub-total|Zwischensumme|Warenwert|Base HT",
         r"\bnetto\b",
     ),
     "gross_total": (
         r"Rechnungssumme\s*\(?brutto|Brutto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*)|(?:Gesamt|Summe|Betrag|Total)[- ]?(?:summe|betrag)?\s*\(?brutto|Rechnungs-?end-?betrag"
         r"|Gesamtbetrag|Rechnungs-?betrag|Gesamt-?summe|End-?(?:betrag|summe)|Grand total|Total (?:incl\w*|TTC|amount)|Invoice (?:total|amount)|Total gross"
-        r"|Gutschrifts?-?betrag|Totaal|Gross (?:total|amount)|Rechnungssumme",
-        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Balance due|Total due|Amount payable|Net à payer|Zahlungs-?betrag|Offener Betrag",
+        r"|Gutschrifts?-?betrag|Totaal|Gross (?:total|amount)|Rechnungssumme(?!\s*(?:\(?netto|ohne|excl))",
+        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due|Amount payable|Net à payer|Zahlungs-?betrag|Offener Betrag",
         r"^(?:Total|Summe|Gesamt)\b|\bTotal\b|\bbrutto\b",
     ),
     "prepaid": (r"Anzahlung\w*|bereits (?:ge)?zahlt\w*|Vorauszahlung\w*|Prepaid|Paid amount|Vorkasse|Déjà payé|Acompte",),
     "amount_due": (
-        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Balance due|Total due|Amount payable|Net à payer|Offener Betrag|Restbetrag|Fälliger Betrag",
+        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due|Amount payable|Net à payer|Offener Betrag|Restbetrag|Fälliger Betrag",
     ),
 }
 TAX = re.compile(
@@ -91,9 +92,16 @@ def find_date(layer: TextLayer, name: str, *, month_first: bool = False) -> Foun
     return _find(layer, name, read)
 
 
-def find_amount(layer: TextLayer, name: str) -> Found[Decimal] | None:
-    """The last amount beside a label (totals stand at the right edge), else one below; the last label wins."""
-    return _find(layer, name, last_amount, last=True)
+def find_amounts(layer: TextLayer, name: str) -> list[Found[Decimal]]:
+    """Amounts beside or below a label, the likeliest first: strong label, beside it, far down the document."""
+    found: list[Found[Decimal]] = []
+    for rank, pattern in enumerate(LABELS[name]):
+        hits = list(_hits(layer, re.compile(pattern, re.IGNORECASE), last_amount))
+        for value, words, beside in sorted(reversed(hits), key=lambda hit: not hit[2]):
+            if not beside and any(hit[2] for hit in hits):
+                continue
+            found.append(Found(value, words[0].page, enclosing(words), _sureness(rank, beside)))
+    return found
 
 
 def last_amount(words: tuple[Word, ...]) -> tuple[Decimal, tuple[Word, ...]] | None:
@@ -120,17 +128,18 @@ def _find(
     layer: TextLayer,
     name: str,
     read: Callable[[tuple[Word, ...]], tuple[T, tuple[Word, ...]] | None],
-    *,
-    last: bool = False,
 ) -> Found[T] | None:
     for rank, pattern in enumerate(LABELS[name]):
         label = re.compile(pattern, re.IGNORECASE)
         hits = [hit for hit in _hits(layer, label, read) if hit is not None]
         if hits:
-            value, words, beside = hits[-1] if last else hits[0]
-            sure = (0.9, 0.85, 0.75, 0.7)[min(rank, 3)] - (0.0 if beside else 0.08)
-            return Found(value, words[0].page, enclosing(words), round(sure, 2))
+            value, words, beside = hits[0]
+            return Found(value, words[0].page, enclosing(words), _sureness(rank, beside))
     return None
+
+
+def _sureness(rank: int, beside: bool) -> float:
+    return round((0.9, 0.85, 0.75, 0.7)[min(rank, 3)] - (0.0 if beside else 0.08), 2)
 
 
 def _hits(

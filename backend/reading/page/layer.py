@@ -98,7 +98,7 @@ def _words(page: pypdfium2.PdfPage, number: int) -> list[Word]:
     words: list[Word] = []
     letters: list[str] = []
     box: list[float] = []
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    bounds = pdfium.FS_RECTF()
 
     def finish() -> None:
         if letters:
@@ -112,10 +112,11 @@ def _words(page: pypdfium2.PdfPage, number: int) -> list[Word]:
         if not character or character.isspace() or code < 32 or code in (0xFFFE, 0xFFFF):
             finish()
             continue
-        pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
-        x0, y0, x1, y1 = left.value, height - top.value, right.value, height - bottom.value
+        # the loose box spans the whole font height, so that "." and "A" of one line have the same bottom
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(bounds))
+        x0, y0, x1, y1 = bounds.left, height - bounds.top, bounds.right, height - bounds.bottom
         tall = max(y1 - y0, 4.0)
-        if box and (x0 - box[2] > 0.6 * tall or x0 < box[0] - 1 or abs((y0 + y1) - (box[1] + box[3])) > 2.4 * tall):
+        if box and (x0 - box[2] > 0.25 * tall or x0 < box[0] - 1 or abs((y0 + y1) - (box[1] + box[3])) > tall):
             finish()
         letters.append(character)
         box[:] = [min(box[0], x0), min(box[1], y0), max(box[2], x1), max(box[3], y1)] if box else [x0, y0, x1, y1]
@@ -128,7 +129,7 @@ def _lines(words: list[Word]) -> list[Line]:
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.box[3], word.box[0])):
         row = rows[-1] if rows else None
-        if row and abs(row[0].box[3] - word.box[3]) < 0.45 * max(word.box[3] - word.box[1], 6.0):
+        if row and abs(row[0].box[3] - word.box[3]) < 0.35 * max(word.box[3] - word.box[1], 6.0):
             row.append(word)
         else:
             rows.append([word])

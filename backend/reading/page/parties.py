@@ -12,7 +12,18 @@ _COMPANY = re.compile(
     r"\b(?:GmbH(?:\s*&\s*Co\.?\s*KG)?|mbH|AG|KG|OHG|GbR|e\.\s?K\.|e\.\s?V\.|eG|UG|SE|Ltd\.?|Inc\.?|LLC|B\.?V\.?|S\.?A\.?S?|SARL|S\.r\.l\.)(?![\w])"
 )
 _TOWN = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,5}\s+[A-ZÄÖÜ][\w.\-ß äöü]+")
-_RECIPIENT = re.compile(r"^(?:Rechnungs?(?:empfänger|adresse|anschrift)|Kunde|Käufer|Bill(?:ed)? to|Buyer|Customer|Empfänger|Invoice to)\b:?", re.IGNORECASE)
+_RECIPIENT = re.compile(
+    r"^(?:Rechnungs?(?:empfänger|adresse|anschrift)|Kunde|Käufer|Leistungsempfänger|Bill(?:ed)? to|Buyer|Customer|Empfänger"
+    r"|Invoice to|Adresse de facturation|Client)(?:/\w+)?\s*:?$",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(
+    r"^(?:Rechnungs(?:ersteller|steller)|Verkäufer|Lieferant|Seller|Supplier|Vendor|Issuer|Sold by|Absender|Vendeur)(?:/\w+)?\s*:?$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"nummer|\bNr\b|-?nr\.|\bGLN\b|\bID\b|number|Beleg|Datum|Adresse|Anschrift|Livraison|VAT|USt|^\W|^\d+$|:$|Beträge", re.IGNORECASE
+)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\b")
 _VAT = re.compile(r"\b(?:DE ?\d{3} ?\d{3} ?\d{3}|ATU ?\d{8}|NL ?\d{9}B\d{2}|FR ?[0-9A-Z]{2} ?\d{9}|BE ?0\d{9}|CHE-?\d{3}\.?\d{3}\.?\d{3}|(?:GB|IT|ES|PL|LU|CZ|DK) ?[0-9A-Z]{8,11})\b")
 _THEIRS = re.compile(r"Ihre\s+USt|Kunden?-?\s*USt|Customer VAT|Your VAT|USt-?Id\w*\.?\s*(?:des\s+)?(?:Kunden|Empfänger)|Leistungsempfänger", re.IGNORECASE)
@@ -57,29 +68,42 @@ def find_vat_ids(layer: TextLayer) -> tuple[Found[str] | None, Found[str] | None
 
 
 def find_buyer(layer: TextLayer) -> Found[str] | None:
-    """The line below a recipient's label, else the first line of the address block at the upper left."""
-    first_page = [segment for line in layer.lines if line.page == 1 for segment in segments(line)]
-    for position, segment in enumerate(first_page):
-        label = _RECIPIENT.match(segment.text)
-        if label:
-            rest = segment.text[label.end() :].strip(" :")
-            if rest and not re.search(r"nummer|nr\b|\d{4,}", rest, re.IGNORECASE):
-                return Found(rest, 1, segment.box, 0.8)
-            below = _next_below(first_page, position)
-            if below and not re.search(r"nummer|-?nr\b", segment.text, re.IGNORECASE):
-                return Found(below.text, 1, below.box, 0.8)
-    return _address_block(first_page)
+    """The name below a recipient's label, else the first line of the address block at the upper left."""
+    labelled = _below_label(layer, _RECIPIENT)
+    if labelled:
+        return labelled
+    return _address_block([segment for line in layer.lines if line.page == 1 for segment in segments(line)])
 
 
 def find_seller(layer: TextLayer, buyer: str | None) -> Found[str] | None:
-    """The first company on the page that is not the buyer; the part before a street in a sender line."""
+    """The name below a seller's label, else the first company that is not the buyer (sender lines cut at their dot)."""
+    labelled = _below_label(layer, _SENDER)
+    if labelled:
+        return labelled
     for line in layer.lines:
         if line.page > 1:
             break
         for segment in segments(line):
-            part = re.split(r"\s*[·•|,;]\s*|\s+[-–]\s+", segment.text)[0].strip()
+            part = re.split(r"\s*[·•●|,;]\s*|\s+[-–]\s+", segment.text)[0].strip()
             if _COMPANY.search(part) and len(part) < 80 and (buyer is None or part.lower() != buyer.lower()):
                 return Found(part, 1, segment.box, 0.7)
+    return None
+
+
+def _below_label(layer: TextLayer, label: re.Pattern[str]) -> Found[str] | None:
+    """The first name in the lines under a label; "Name:" points at it, numbers are passed over."""
+    lines = [line for line in layer.lines if line.page == 1]
+    for position, line in enumerate(lines):
+        head = next((segment for segment in segments(line) if label.match(segment.text)), None)
+        if head is None:
+            continue
+        for below in lines[position + 1 : position + 6]:
+            parts = [part for part in segments(below) if part.box[2] > head.box[0] - 4]
+            if parts and re.match(r"Name\s*:?$", parts[0].text) and len(parts) > 1:
+                return Found(parts[1].text, 1, parts[1].box, 0.85)
+            near = next((part for part in parts if abs(part.box[0] - head.box[0]) < 6), None)
+            if near and re.search("[A-Za-z]{3}", near.text) and not _NO_NAME.search(near.text):
+                return Found(near.text, 1, near.box, 0.8)
     return None
 
 
@@ -109,21 +133,10 @@ def _address_block(lines: list[Line]) -> Found[str] | None:
                 break
             block.append(above)
         block = [part for part in block if not re.search(r"·|•|\|", part.text)]
+        block = [part for part in block if not _NO_NAME.search(part.text)] or block
         if len(block) >= 2:
             return Found(block[-1].text, 1, enclosing(block[-1].words), 0.7)
     return None
-
-
-def _next_below(lines: list[Line], position: int) -> Line | None:
-    here = lines[position]
-    return next(
-        (
-            line
-            for line in lines[position + 1 :]
-            if abs(line.box[0] - here.box[0]) < 6 and 0 < line.box[1] - here.box[1] < 45
-        ),
-        None,
-    )
 
 
 def _ibans(line: Line) -> list[Found[str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.constants import UserAccessPermissions
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
@@ -42,8 +43,8 @@ def inspect(data: bytes) -> PdfStructure:
     """Opens a PDF; raises Quarantined: encrypted, malformed, active_content."""
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Quarantined("encrypted", "Das PDF ist mit einem Kennwort geschützt.")
+        if reader.is_encrypted:
+            _open(reader)
         pages = len(reader.pages)
         active = _active_content(reader)
         embedded = tuple(_embedded_files(reader))
@@ -59,6 +60,15 @@ def inspect(data: bytes) -> PdfStructure:
     if pages == 0 and not embedded:
         raise Quarantined("empty", "Das PDF hat keine Seiten.")
     return PdfStructure(pages, embedded, portfolio)
+
+
+def _open(reader: PdfReader) -> None:
+    """Opens without a password, if the owner permits that text is taken out (ISO 32000-1, table 22, bit 5)."""
+    if not reader.decrypt(""):
+        raise Quarantined("encrypted", "Das PDF ist mit einem Kennwort geschützt.")
+    permissions = reader.user_access_permissions
+    if permissions is not None and UserAccessPermissions.EXTRACT not in permissions:
+        raise Quarantined("encrypted", "Das PDF ist verschlüsselt und verbietet, seinen Text zu lesen.")
 
 
 def _active_content(reader: PdfReader) -> str | None:
