@@ -47,7 +47,9 @@ def members_of(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
 
 def _guard(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(infos) > limits.max_members:
-        raise Quarantined("zip_bomb", f"Das Archiv hat {len(infos)} Dateien, erlaubt sind {limits.max_members}.")
+        raise Quarantined(
+            "zip_bomb", f"Das Archiv hat {len(infos)} Dateien, erlaubt sind {limits.max_members}."
+        )
     for info in infos:
         written = info.orig_filename.replace("\\", "/")
         if written.startswith("/") or ".." in written.split("/") or written[1:2] == ":" or "\x00" in written:

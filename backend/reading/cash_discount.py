@@ -9,8 +9,12 @@ from decimal import Decimal, InvalidOperation
 from backend.reading.amounts import DATE, date_of
 from backend.reading.values import CashDiscount
 
-_CODED = re.compile(r"#SKONTO#TAGE=(?P<days>\d{1,3})#PROZENT=(?P<percent>\d{1,2}(?:[.,]\d{1,2})?)#", re.IGNORECASE)
-_PERCENT = re.compile(r"(?<![\d.,])(?P<percent>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:%|Prozent|v\.\s?H\.)", re.IGNORECASE)
+_CODED = re.compile(
+    r"#SKONTO#TAGE=(?P<days>\d{1,3})#PROZENT=(?P<percent>\d{1,2}(?:[.,]\d{1,2})?)#", re.IGNORECASE
+)
+_PERCENT = re.compile(
+    r"(?<![\d.,])(?P<percent>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:%|Prozent|v\.\s?H\.)", re.IGNORECASE
+)
 _DAYS = re.compile(r"(?<!\d)(?P<days>\d{1,3})\s*(?:Kalendertage|Tage|days|Tg)", re.IGNORECASE)
 _NET = re.compile(r"netto|ohne Abzug|rein|net\b", re.IGNORECASE)
 _WORD = re.compile(r"Skonto|cash discount|early payment", re.IGNORECASE)

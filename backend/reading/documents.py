@@ -32,7 +32,9 @@ def read_document(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, *, de
 
 def _read(data: bytes, name: str, limits: Limits, depth: int) -> Reading:
     if depth > limits.max_nesting:
-        raise Quarantined("zip_bomb", f"Mehr als {limits.max_nesting} Behälter ineinander werden nicht geöffnet.")
+        raise Quarantined(
+            "zip_bomb", f"Mehr als {limits.max_nesting} Behälter ineinander werden nicht geöffnet."
+        )
     found = sniff(data, name, limits)
 
     def member(inner: bytes, inner_name: str) -> Reading:
@@ -62,7 +64,9 @@ def _read(data: bytes, name: str, limits: Limits, depth: int) -> Reading:
         case Format.IMAGE:
             raise Quarantined("unsupported", "Bilder kann Flock noch nicht lesen (keine Texterkennung).")
         case Format.JSON:
-            return Reading(name, "other", 0.6, issues=(Issue("content_not_read", "JSON wird nicht ausgewertet."),))
+            return Reading(
+                name, "other", 0.6, issues=(Issue("content_not_read", "JSON wird nicht ausgewertet."),)
+            )
         case _:
             raise Quarantined("unsupported", "Das Dateiformat ist unbekannt.")
 
@@ -77,10 +81,15 @@ def _read_xml(data: bytes, name: str) -> Reading:
     if local(root) == "Document" and "camt.05" in space:
         return _as_reading(name, data)
     if local(root) == "Document" and "remt.001" in space:
-        return Reading(name, "payment_advice", 0.9, issues=(Issue("content_not_read", "Nur als Avis erkannt."),))
+        return Reading(
+            name, "payment_advice", 0.9, issues=(Issue("content_not_read", "Nur als Avis erkannt."),)
+        )
     if local(root) == "html":
         return read_html(data, name)
-    raise Quarantined("unsupported", f"Das XML-Format '{local(root)[:60]}' ({space[:100] or 'ohne Namensraum'}) ist unbekannt.")
+    raise Quarantined(
+        "unsupported",
+        f"Das XML-Format '{local(root)[:60]}' ({space[:100] or 'ohne Namensraum'}) ist unbekannt.",
+    )
 
 
 def _read_bank_file(data: bytes, name: str, limits: Limits) -> Reading:

@@ -10,7 +10,16 @@ from backend.reading.archive import members_of
 from backend.reading.values import Issue, Limits, Quarantined, Reading
 from backend.reading.xml_tree import local, parse_xml
 
-_BANK_WORDS = ("buchung", "valuta", "wertstellung", "betrag", "saldo", "verwendungszweck", "auftraggeber", "iban")
+_BANK_WORDS = (
+    "buchung",
+    "valuta",
+    "wertstellung",
+    "betrag",
+    "saldo",
+    "verwendungszweck",
+    "auftraggeber",
+    "iban",
+)
 
 
 def read_ooxml(data: bytes, name: str, limits: Limits) -> Reading:
@@ -24,7 +33,11 @@ def read_ooxml(data: bytes, name: str, limits: Limits) -> Reading:
     parts = dict(members_of(data, limits))
     if any(entry.startswith("xl/") for entry in parts):
         return _workbook(parts, name)
-    body = [content for entry, content in parts.items() if re.match(r"(word/document|ppt/slides/slide\d+)\.xml", entry)]
+    body = [
+        content
+        for entry, content in parts.items()
+        if re.match(r"(word/document|ppt/slides/slide\d+)\.xml", entry)
+    ]
     text = " ".join(_texts(content) for content in body)
     if not text.strip():
         raise Quarantined("empty", "Das Dokument hat keinen Text.")
@@ -38,7 +51,9 @@ def read_ole(data: bytes, name: str) -> Reading:
     if "_VBA_PROJECT".encode("utf-16-le") in data or "Macros".encode("utf-16-le") in data:
         raise Quarantined("macro", "Die Office-Datei enthält Makros.")
     if "__substg1.0_".encode("utf-16-le") in data:
-        raise Quarantined("unsupported", "Outlook-Nachrichten (.msg) bitte als .eml senden; .msg wird noch nicht gelesen.")
+        raise Quarantined(
+            "unsupported", "Outlook-Nachrichten (.msg) bitte als .eml senden; .msg wird noch nicht gelesen."
+        )
     raise Quarantined("unsupported", "Office-Dateien vor 2007 werden nicht gelesen.")
 
 

@@ -53,7 +53,9 @@ def html_text(markup: str) -> str:
         block.tail = "\n" + (block.tail or "")
     for quote in root.xpath("//blockquote"):
         text = quote.text_content().strip()
-        quote.text = "\n" + "\n".join("> " + line.strip() for line in text.splitlines() if line.strip()) + "\n"
+        quote.text = (
+            "\n" + "\n".join("> " + line.strip() for line in text.splitlines() if line.strip()) + "\n"
+        )
         for child in list(quote):
             quote.remove(child)
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in root.text_content().splitlines())

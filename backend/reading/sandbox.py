@@ -112,7 +112,11 @@ class _Template:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd="/",
-            env={"PYTHONPATH": os.pathsep.join([root, *filter(None, sys.path)]), "PATH": "/nonexistent", "DO_NOT_TRACK": "1"},
+            env={
+                "PYTHONPATH": os.pathsep.join([root, *filter(None, sys.path)]),
+                "PATH": "/nonexistent",
+                "DO_NOT_TRACK": "1",
+            },
             start_new_session=True,
             bufsize=0,
         )

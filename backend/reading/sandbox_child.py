@@ -21,7 +21,17 @@ from backend.reading.sandbox_wire import answer_frame
 from backend.reading.values import Limits, Quarantine
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-_REFUSED = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork", "pty.", "ctypes.dlopen")
+_REFUSED = (
+    "socket.",
+    "subprocess.",
+    "os.exec",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.system",
+    "os.fork",
+    "pty.",
+    "ctypes.dlopen",
+)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
@@ -59,9 +69,13 @@ def _answer(request: dict[str, Any], data: bytes) -> bytes:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if not in_time or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
-        return answer_frame(Quarantine("timeout", f"Das Lesen dauerte länger als {limits.seconds:g} Sekunden."))
+        return answer_frame(
+            Quarantine("timeout", f"Das Lesen dauerte länger als {limits.seconds:g} Sekunden.")
+        )
     if os.WIFSIGNALED(status) or not received:
-        return answer_frame(Quarantine("malformed", "Die Datei bringt den Leser zum Absturz; sie wurde nicht gelesen."))
+        return answer_frame(
+            Quarantine("malformed", "Die Datei bringt den Leser zum Absturz; sie wurde nicht gelesen.")
+        )
     return received
 
 
@@ -88,7 +102,9 @@ def _read_in_child(request: dict[str, Any], data: bytes, limits: Limits, out: in
         _send(out, answer_frame(Quarantine("too_large", "Die Datei braucht zum Lesen zu viel Speicher.")))
     except RecursionError:
         _send(out, answer_frame(Quarantine("malformed", "Die Datei ist zu tief geschachtelt.")))
-    except BaseException as unexpected:  # the edge of the process: whatever a reader raises is a verdict on the file
+    except (
+        BaseException
+    ) as unexpected:  # the edge of the process: whatever a reader raises is a verdict on the file
         sys.stderr.write(f"reading failed: {type(unexpected).__name__}\n")
         _send(out, answer_frame(Quarantine("malformed", "Die Datei ließ sich nicht lesen.")))
     finally:

@@ -58,7 +58,8 @@ def sniff(data: bytes, name: str, limits: Limits) -> Format:
     """The format of the bytes; raises Quarantined for too_large, empty, malware_test and wrong_type."""
     if len(data) > limits.max_bytes:
         raise Quarantined(
-            "too_large", f"Die Datei ist größer als {limits.max_bytes // (1024 * 1024)} MB und wird nicht gelesen."
+            "too_large",
+            f"Die Datei ist größer als {limits.max_bytes // (1024 * 1024)} MB und wird nicht gelesen.",
         )
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise Quarantined("empty", "Die Datei ist leer.")
@@ -128,7 +129,9 @@ def _by_text(text: str) -> Format:
         return Format.QIF
     if re.match(r'"?(?:EXTF|DTVF)"?;', start):
         return Format.EXTF
-    if re.search(r"^\s*:20:", start[:8192], re.MULTILINE) and re.search(r"^\s*:(?:25|60[FM]|61):", text, re.MULTILINE):
+    if re.search(r"^\s*:20:", start[:8192], re.MULTILINE) and re.search(
+        r"^\s*:(?:25|60[FM]|61):", text, re.MULTILINE
+    ):
         return Format.MT940
     if _is_mail(start):
         return Format.MAIL

@@ -122,7 +122,10 @@ class CashDiscount:
     percent: Decimal
 
     def as_dict(self) -> dict[str, Any]:
-        return {"until": self.until.isoformat() if self.until else None, "percent": decimal_text(self.percent)}
+        return {
+            "until": self.until.isoformat() if self.until else None,
+            "percent": decimal_text(self.percent),
+        }
 
 
 @dataclass(frozen=True, slots=True)

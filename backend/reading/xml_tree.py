@@ -18,7 +18,8 @@ def parse_xml(data: bytes) -> etree._Element:
     """The root element; raises Quarantined: entity_attack for any DTD, malformed for broken or too deep."""
     if _DTD.search(_as_text(data)):
         raise Quarantined(
-            "entity_attack", "Die XML-Datei enthält eine DTD mit Entitäten; solche Dateien werden nicht gelesen."
+            "entity_attack",
+            "Die XML-Datei enthält eine DTD mit Entitäten; solche Dateien werden nicht gelesen.",
         )
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -36,7 +37,9 @@ def parse_xml(data: bytes) -> etree._Element:
     if root is None:
         raise Quarantined("malformed", "Die XML-Datei hat kein Wurzelelement.")
     if root.getroottree().docinfo.doctype:
-        raise Quarantined("entity_attack", "Die XML-Datei enthält eine DTD; solche Dateien werden nicht gelesen.")
+        raise Quarantined(
+            "entity_attack", "Die XML-Datei enthält eine DTD; solche Dateien werden nicht gelesen."
+        )
     if _DEEPER(root):
         raise Quarantined("malformed", f"Die XML-Datei ist tiefer als {MAX_DEPTH} Ebenen geschachtelt.")
     return root

@@ -18,7 +18,9 @@ from backend.domain.money import decimal_text
 def emit(document: Any, *, as_json: bool, text: str | None = None) -> None:
     """Prints the result of a command: `document` as JSON, or `text` (default: indented JSON) for a person."""
     if as_json or text is None:
-        sys.stdout.write(json.dumps(document, default=plain, ensure_ascii=False, indent=None if as_json else 2))
+        sys.stdout.write(
+            json.dumps(document, default=plain, ensure_ascii=False, indent=None if as_json else 2)
+        )
         sys.stdout.write("\n")
     else:
         sys.stdout.write(text.rstrip("\n") + "\n")
@@ -51,9 +53,14 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """A plain aligned table; numbers and amounts to the right."""
     cells = [[str(heading) for heading in headings], *[[_cell(value) for value in row] for row in rows]]
     widths = [max(len(row[i]) for row in cells) for i in range(len(headings))]
-    right = [all(isinstance(row[i], int | Decimal) for row in rows) and bool(rows) for i in range(len(headings))]
+    right = [
+        all(isinstance(row[i], int | Decimal) for row in rows) and bool(rows) for i in range(len(headings))
+    ]
     lines = [
-        "  ".join(cell.rjust(width) if r else cell.ljust(width) for cell, width, r in zip(row, widths, right, strict=True))
+        "  ".join(
+            cell.rjust(width) if r else cell.ljust(width)
+            for cell, width, r in zip(row, widths, right, strict=True)
+        )
         for row in cells
     ]
     lines.insert(1, "  ".join("-" * width for width in widths))

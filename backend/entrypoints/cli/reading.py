@@ -101,7 +101,9 @@ def _bank_text(readings: list[BankReading]) -> str:
     lines: list[str] = []
     for reading in readings:
         if reading.quarantine:
-            lines.append(f"{reading.path}: Quarantäne [{reading.quarantine.code}] {reading.quarantine.message}")
+            lines.append(
+                f"{reading.path}: Quarantäne [{reading.quarantine.code}] {reading.quarantine.message}"
+            )
             continue
         lines.append(f"{reading.path}: {reading.format}")
         for statement in reading.statements:
@@ -110,7 +112,13 @@ def _bank_text(readings: list[BankReading]) -> str:
                 f" Anfang {statement.opening} Ende {statement.closing}"
             )
             rows = [
-                (entry.booking_date, entry.amount, entry.status, entry.counterparty_name, (entry.remittance or "")[:60])
+                (
+                    entry.booking_date,
+                    entry.amount,
+                    entry.status,
+                    entry.counterparty_name,
+                    (entry.remittance or "")[:60],
+                )
                 for entry in statement.entries
             ]
             lines.append(table(("Buchung", "Betrag", "Status", "Gegenpartei", "Verwendungszweck"), rows))

@@ -20,6 +20,14 @@ _SETS = {"Stmt", "Rpt", "Ntfctn"}
 _RETURN_FAMILIES = frozenset({"RRTN", "RPCR", "UPDD", "PRDD"})
 _RETURN_CODES = frozenset({"108", "109", "159", "181", "182", "183", "184"})  # GVC of the German banks
 
+_REMITTANCE = (
+    "RmtInf/Ustrd",
+    "RmtInf/Strd/CdtrRefInf/Ref",
+    "RmtInf/Strd/CdtrRefInf/CdtrRef",
+    "RmtInf/Strd/RfrdDocInf/Nb",
+    "RmtInf/Strd/AddtlRmtInf",
+)
+
 
 def is_camt(root: etree._Element) -> bool:
     """Whether this is an account message of ISO 20022."""
@@ -54,14 +62,18 @@ def _statement(element: etree._Element, issues: list[Issue]) -> BankStatement:
         if amount is None:
             readable = False
             issues.append(
-                Issue("entry_unreadable", f"Umsatz {position} hat keinen lesbaren Betrag.", f"entry:{position}")
+                Issue(
+                    "entry_unreadable", f"Umsatz {position} hat keinen lesbaren Betrag.", f"entry:{position}"
+                )
             )
             continue
         if _status(entry) == "booked":
             moved += amount
         entries.extend(_entries(entry, amount, account, position, issues))
     if opening is not None and closing is not None and readable and opening + moved != closing:
-        message = f"Anfangssaldo {opening} + Umsätze {moved} ergibt {opening + moved}, angegeben sind {closing}."
+        message = (
+            f"Anfangssaldo {opening} + Umsätze {moved} ergibt {opening + moved}, angegeben sind {closing}."
+        )
         issues.append(Issue("balance_mismatch", message, "closing"))
     currency = text_at(element, "Acct/Ccy") or _balance_currency(element)
     booked_from, booked_to = _period(element, entries)
@@ -111,7 +123,9 @@ def _entries(
         for detail, (part, currency) in zip(details, own, strict=True):
             yield _entry(entry, detail, part, currency, account, dates)
     else:
-        yield _entry(entry, details[0] if len(details) == 1 else None, amount, booking_currency, account, dates)
+        yield _entry(
+            entry, details[0] if len(details) == 1 else None, amount, booking_currency, account, dates
+        )
     same_currency = bool(own) and all(currency == booking_currency for _, currency in own)
     if len(details) > 1 and same_currency and sum((part for part, _ in own), Decimal(0)) != amount:
         message = f"Die Einzelposten von Umsatz {position} ergeben nicht den gebuchten Betrag {amount}."
@@ -127,7 +141,10 @@ def _entry(
     dates: tuple[date | None, date | None],
 ) -> BankEntry:
     returned = _returned(entry, detail)
-    name, iban = counterparty(detail, credit=amount >= 0, returned=returned, account=account)
+    sent_back = find(detail, "RtrInf") is not None or (returned and text_at(entry, "RvslInd") is None)
+    name, iban = counterparty(
+        detail, credit=amount >= 0, returned=returned, sent_back=sent_back, account=account
+    )
     return BankEntry(
         booking_date=dates[0],
         value_date=dates[1],
@@ -186,7 +203,9 @@ def _day(entry: etree._Element, name: str, position: int, issues: list[Issue]) -
     day = machine_date(written)
     if written and day is None:
         issues.append(
-            Issue("date_impossible", f"Umsatz {position}: '{written[:30]}' ist kein Datum.", f"entry:{position}")
+            Issue(
+                "date_impossible", f"Umsatz {position}: '{written[:30]}' ist kein Datum.", f"entry:{position}"
+            )
         )
     return day
 
@@ -197,15 +216,15 @@ def _reference(detail: etree._Element | None, name: str) -> str | None:
 
 
 def _remittance(entry: etree._Element, detail: etree._Element | None) -> str | None:
-    """Unstructured lines in order, then structured references; without any, the bank's own text."""
-    lines = [text(line) or "" for line in find_all(detail, "RmtInf/Ustrd")]
-    for path in ("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/CdtrRefInf/CdtrRef", "RmtInf/Strd/RfrdDocInf/Nb"):
-        lines.extend(text(line) or "" for line in find_all(detail, path))
-    lines.extend(text(line) or "" for line in find_all(detail, "RmtInf/Strd/AddtlRmtInf"))
+    """Unstructured lines in order, then structured references; the bank's own text where there are no details."""
+    lines: list[str] = []
+    for place in [detail] if detail is not None else find_all(entry, "NtryDtls/TxDtls"):
+        for path in _REMITTANCE:
+            lines.extend(text(line) or "" for line in find_all(place, path))
     kept = [line for position, line in enumerate(lines) if line and line not in lines[:position]]
     if kept:
         return " ".join(kept)
-    return text_at(detail, "AddtlTxInf") or text_at(entry, "AddtlNtryInf")
+    return text_at(entry, "AddtlNtryInf") if find(entry, "NtryDtls/TxDtls") is None else None
 
 
 def _returned(entry: etree._Element, detail: etree._Element | None) -> bool:

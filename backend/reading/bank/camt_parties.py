@@ -10,18 +10,19 @@ from backend.reading.xml_tree import text_at
 
 
 def counterparty(
-    detail: etree._Element | None, *, credit: bool, returned: bool, account: str | None
+    detail: etree._Element | None, *, credit: bool, returned: bool, sent_back: bool, account: str | None
 ) -> tuple[str | None, str | None]:
     """Name and IBAN of the other side: the debtor of a credit, the creditor of a debit.
 
-    A returned payment keeps the roles of the original one (ISO 20022, pacs.004), so there the roles are swapped;
-    a side that carries the statement's own account is never the other one.
+    A payment that was sent back keeps the roles of the original one (ISO 20022, pacs.004), so there they are
+    swapped; of a reversal, the side that carries the statement's own account is not the other one.
     """
     debtor, creditor = _party(detail, "Dbtr"), _party(detail, "Cdtr")
-    first, second = (debtor, creditor) if credit != returned else (creditor, debtor)
-    if _ours(first, account) and second != (None, None):
+    first, second = (debtor, creditor) if credit else (creditor, debtor)
+    nobody = (None, None)
+    if sent_back and second != nobody and not _ours(second, account):
         return second
-    if returned and first == (None, None):
+    if returned and _ours(first, account) and second != nobody:
         return second
     return first
 

@@ -46,7 +46,9 @@ def _read_zip(data: bytes, name: str, limits: Limits) -> BankReading:
     for member, part in parts:
         issues.extend(part.issues)
         if part.quarantine:
-            issues.append(Issue("member_not_read", f"{member}: {part.quarantine.message} [{part.quarantine.code}]"))
+            issues.append(
+                Issue("member_not_read", f"{member}: {part.quarantine.message} [{part.quarantine.code}]")
+            )
     statements = tuple(statement for part in read for statement in part.statements)
     return BankReading(name, read[0].format, statements, tuple(issues))
 

@@ -15,7 +15,7 @@ from backend.reading.values import BankEntry, BankReading, BankStatement, Issue,
 _TAG = re.compile(r"^\s*:(\d{2}[A-Z]?):", re.MULTILINE)
 _BALANCE = re.compile(r"(?P<sign>R?[CD])(?P<day>\d{6})(?P<currency>[A-Z]{3})(?P<amount>[\d.]*,?\d*)")
 _LINE = re.compile(
-    r"(?P<value>\d{6})(?P<booked>\d{4})?\s?(?P<sign>E?R?[CD])(?P<code>[A-Z])?\s?(?P<amount>\d[\d.]*,?\d*)"
+    r"(?P<value>\d{6})(?P<booked>\d{4})?\s*(?P<sign>E?R?[CD])(?P<code>[A-Z])?\s?(?P<amount>\d[\d.]*,?\d*|,\d+)"
     r"(?:[NSFT ](?P<type>[A-Z0-9]{3})(?P<reference>.*))?",
     re.DOTALL,
 )
@@ -109,7 +109,9 @@ def _statement(block: _Block, issues: list[Issue]) -> BankStatement:
     moved = sum((entry.amount for entry in entries), Decimal(0))
     opening, closing = block.opening, block.closing
     if readable and opening is not None and closing is not None and opening + moved != closing:
-        message = f"Anfangssaldo {opening} + Umsätze {moved} ergibt {opening + moved}, angegeben sind {closing}."
+        message = (
+            f"Anfangssaldo {opening} + Umsätze {moved} ergibt {opening + moved}, angegeben sind {closing}."
+        )
         issues.append(Issue("balance_mismatch", message, "closing"))
     days = [entry.booking_date for entry in entries if entry.booking_date]
     start = min([*days, *([block.opened_on] if block.opened_on and not days else [])], default=None)
@@ -117,9 +119,7 @@ def _statement(block: _Block, issues: list[Issue]) -> BankStatement:
     return BankStatement(block.account, block.currency, opening, closing, start, end, tuple(entries))
 
 
-def _entry(
-    line: str, details: str, block: _Block, position: int, issues: list[Issue]
-) -> BankEntry | None:
+def _entry(line: str, details: str, block: _Block, position: int, issues: list[Issue]) -> BankEntry | None:
     head, _, second = line.strip().partition("\n")
     found = _LINE.match(head.strip())
     amount = _amount(found["amount"]) if found else None
@@ -160,10 +160,10 @@ def _customer_reference(reference: str) -> str | None:
 
 
 def _amount(text: str) -> Decimal | None:
-    """"1234,5" and "1234," as SWIFT writes them; a dot as thousands mark or as decimal point by mistake."""
+    """ "1234,5" and "1234," as SWIFT writes them; a dot as thousands mark or as decimal point by mistake."""
     stripped = text.strip()
-    if re.fullmatch(r"\d+(?:,\d*)?", stripped):
-        return Decimal(stripped.replace(",", ".").rstrip(".") or "0")
+    if re.fullmatch(r"\d+(?:,\d*)?|,\d+", stripped):
+        return Decimal("0" + stripped.replace(",", ".").rstrip("."))
     if re.fullmatch(r"\d+\.\d{1,2}", stripped):
         return Decimal(stripped)
     return written_amount(stripped)
@@ -172,7 +172,9 @@ def _amount(text: str) -> Decimal | None:
 def _checked(text: str, position: int, issues: list[Issue]) -> date | None:
     day = _short_date(text)
     if day is None:
-        issues.append(Issue("date_impossible", f"Umsatz {position}: {text} ist kein Datum.", f"entry:{position}"))
+        issues.append(
+            Issue("date_impossible", f"Umsatz {position}: {text} ist kein Datum.", f"entry:{position}")
+        )
     return day
 
 
@@ -185,7 +187,9 @@ def _booked(
     candidates = [_short_date(f"{(int(value[:2]) + shift) % 100:02d}{text}") for shift in (0, 1, -1)]
     known = [day for day in candidates if day is not None]
     if not known:
-        issues.append(Issue("date_impossible", f"Umsatz {position}: {text} ist kein Tag.", f"entry:{position}"))
+        issues.append(
+            Issue("date_impossible", f"Umsatz {position}: {text} ist kein Tag.", f"entry:{position}")
+        )
         return None
     if value_date is None:
         return known[0]

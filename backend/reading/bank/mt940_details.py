@@ -36,7 +36,9 @@ def read_details(body: str) -> Details:
     bank_data = re.sub(r"\s", "", parts.get("31", ""))
     iban = words.get("IBAN", bank_data)
     booking_text = parts.get("00", "")
-    returned = code in _RETURN_CODES or bool(re.search(r"R(?:ü|ue|u)ck(?:last|gabe|buch)|RETOURE", booking_text, re.IGNORECASE))
+    returned = code in _RETURN_CODES or bool(
+        re.search(r"R(?:ü|ue|u)ck(?:last|gabe|buch)|RETOURE", booking_text, re.IGNORECASE)
+    )
     name = (parts.get("32", "") + parts.get("33", "")).strip()
     return Details(
         name=name or None,

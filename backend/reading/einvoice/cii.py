@@ -31,7 +31,9 @@ def read_cii(root: etree._Element, path: str) -> Reading:
     found.put_text("buyer_reference", agreement, "BuyerReference")
     found.put_text("order_number", agreement, "BuyerOrderReferencedDocument/IssuerAssignedID|ID")
     _parties(found, agreement)
-    found.put_date("service_date", _instant(find(delivery, "ActualDeliverySupplyChainEvent/OccurrenceDateTime")))
+    found.put_date(
+        "service_date", _instant(find(delivery, "ActualDeliverySupplyChainEvent/OccurrenceDateTime"))
+    )
     _settlement(found, settlement)
     return found.reading(path, kind_of(_text(found, "document_type"), found.fields["gross_total"]))
 

@@ -87,7 +87,12 @@ class Collected:
         issues = [*self.issues, *check_invoice(self.fields)]
         unique = [issue for position, issue in enumerate(issues) if issue not in issues[:position]]
         return Reading(
-            path, kind, EXACT, fields=self.fields, evidence=lowered(self.evidence, unique), issues=tuple(unique)
+            path,
+            kind,
+            EXACT,
+            fields=self.fields,
+            evidence=lowered(self.evidence, unique),
+            issues=tuple(unique),
         )
 
 
@@ -97,8 +102,6 @@ def kind_of(type_code: str | None, gross: FieldValue, *, credit_note_root: bool 
     if credit_note_root or type_code in {"381", "396", "261", "262"} or (type_code == "384" and negative):
         return "credit_note"
     return "invoice"
-
-
 
 
 def _by_format(written: str) -> date | None:

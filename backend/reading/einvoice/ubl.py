@@ -33,11 +33,11 @@ def read_ubl(root: etree._Element, path: str) -> Reading:
     found.put_date("service_date", find(root, "Delivery/ActualDeliveryDate"))
     found.put_text("payment_reference", root, "PaymentMeans/PaymentID")
     found.put_iban(list(find_all(root, "PaymentMeans/PayeeFinancialAccount/ID")))
+    found.put_text("seller_bic", root, "PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch/ID")
     found.put_text(
-        "seller_bic", root, "PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch/ID"
-    )
-    found.put_text(
-        "seller_bic", root, "PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch/FinancialInstitution/ID"
+        "seller_bic",
+        root,
+        "PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch/FinancialInstitution/ID",
     )
     _parties(found, root)
     _totals(found, root)

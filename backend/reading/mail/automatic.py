@@ -7,7 +7,9 @@ from email.message import EmailMessage
 
 from backend.reading.values import Kind, MailReading
 
-_BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|post[_-]?master|mailerdaemon|mail-daemon|bounces?)(?:[@+\-=. <]|$)", re.IGNORECASE)
+_BOUNCE_SENDER = re.compile(
+    r"^(?:mailer-daemon|post[_-]?master|mailerdaemon|mail-daemon|bounces?)(?:[@+\-=. <]|$)", re.IGNORECASE
+)
 _BOUNCE_SUBJECT = re.compile(
     r"undeliver|delivery (?:status|fail|has failed|notification|problem|report|error)|returned mail|mail delivery"
     r"|failure notice|failed delivery|delivery to .{0,60}failed|non[ -]?delivery|unzustellbar|nicht zugestellt"
@@ -54,7 +56,11 @@ def kind_of_mail(message: EmailMessage, mail: MailReading, text: str) -> tuple[K
     auto = _value(message, "Auto-Submitted").split(";")[0]
     if message.get("X-Failed-Recipients") or (sender_is_daemon and _BOUNCE_SUBJECT.search(subject)):
         return "bounce", 0.97
-    if sender_is_daemon and not _AUTO_SUBJECT.search(subject) and (_BOUNCE_BODY.search(text) or mail.failed_recipients):
+    if (
+        sender_is_daemon
+        and not _AUTO_SUBJECT.search(subject)
+        and (_BOUNCE_BODY.search(text) or mail.failed_recipients)
+    ):
         return "bounce", 0.93
     if _AUTO_SUBJECT.search(subject) or auto == "auto-replied" or _autoresponder(message):
         return ("auto_reply", 0.95) if not _bounced_text(subject, text) else ("bounce", 0.85)
@@ -69,7 +75,11 @@ def kind_of_mail(message: EmailMessage, mail: MailReading, text: str) -> tuple[K
 
 def _written(message: EmailMessage, mail: MailReading, text: str, auto: str) -> tuple[Kind, float]:
     """Mails that are neither bounce nor auto-reply: an answer or a mail about an invoice, else other."""
-    bulk = message.get("List-Id") or message.get("List-Unsubscribe") or _value(message, "Precedence") in {"bulk", "list"}
+    bulk = (
+        message.get("List-Id")
+        or message.get("List-Unsubscribe")
+        or _value(message, "Precedence") in {"bulk", "list"}
+    )
     if bulk or auto == "auto-generated":
         return "other", 0.9
     if mail.in_reply_to or mail.references or mail.quoted_text or _REPLY_SUBJECT.match(mail.subject or ""):

@@ -60,7 +60,9 @@ def _blocks(message: EmailMessage) -> Iterator[Message]:
 
 def _written_blocks(text: str) -> Iterator[Message]:
     """Status blocks of a report whose boundary is missing, so that they stand in its text."""
-    for found in re.finditer(r"^(?:Original|Final)-Recipient:.*(?:\n(?:[A-Z][\w-]*:|[ \t]).*)*", text, re.MULTILINE):
+    for found in re.finditer(
+        r"^(?:Original|Final)-Recipient:.*(?:\n(?:[A-Z][\w-]*:|[ \t]).*)*", text, re.MULTILINE
+    ):
         yield message_from_string(found.group(0) + "\n\n")
 
 

@@ -71,7 +71,9 @@ def _bodies(message: EmailMessage) -> tuple[str, str]:
             plain.append(_content(part))
         elif kind == "text/html":
             markup.append(_content(part))
-        elif part.get_content_maintype() == "multipart":  # its boundary is missing: the parts stand there as text
+        elif (
+            part.get_content_maintype() == "multipart"
+        ):  # its boundary is missing: the parts stand there as text
             plain.append(str(part.get_payload()))
     return "\n".join(plain), "\n".join(markup)
 

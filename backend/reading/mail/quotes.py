@@ -23,7 +23,11 @@ _MULTILINE_INTRODUCTION = re.compile(
 def split_quoted(text: str) -> tuple[str, str]:
     """(own words, quoted text). Lines with ">" are quoted wherever they stand; answers between them are own."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    starts = [found.start() for found in (_INTRODUCTIONS.search(text), _MULTILINE_INTRODUCTION.search(text)) if found]
+    starts = [
+        found.start()
+        for found in (_INTRODUCTIONS.search(text), _MULTILINE_INTRODUCTION.search(text))
+        if found
+    ]
     cut = min(starts, default=len(text))
     before, after = text[:cut], text[cut:]
     own = [line for line in before.split("\n") if not line.lstrip().startswith(">")]

@@ -15,10 +15,19 @@ from backend.reading.page.layer import TextLayer, enclosing
 from backend.reading.page.parties import find_bic, find_buyer, find_iban, find_seller, find_vat_ids
 from backend.reading.values import INVOICE_FIELDS, Evidence, FieldValue, Issue, Kind, Reading
 
-_CREDIT = re.compile(r"\b(?:Gutschrift|Rechnungskorrektur|Korrekturrechnung|Storno-?rechnung|Credit note|Avoir)\b", re.IGNORECASE)
-_INVOICE = re.compile(r"\b(?:\w*Rechnung|Invoice|Facture|Factuur|Quittung|Receipt|Kassenbon)(?:s(?:nummer|datum|-?nr))?\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\b(?:Gutschrift|Rechnungskorrektur|Korrekturrechnung|Storno-?rechnung|Credit note|Avoir)\b",
+    re.IGNORECASE,
+)
+_INVOICE = re.compile(
+    r"\b(?:\w*Rechnung|Invoice|Facture|Factuur|Quittung|Receipt|Kassenbon)(?:s(?:nummer|datum|-?nr))?\b",
+    re.IGNORECASE,
+)
 _OTHERS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"\b(?:Zahlungsavis|Payment advice|Remittance advice|Avis über)\b", re.IGNORECASE), "payment_advice"),
+    (
+        re.compile(r"\b(?:Zahlungsavis|Payment advice|Remittance advice|Avis über)\b", re.IGNORECASE),
+        "payment_advice",
+    ),
     (re.compile(r"\b(?:Kontoauszug|Account statement|Bank statement)\b", re.IGNORECASE), "bank_statement"),
     (
         re.compile(
@@ -29,7 +38,10 @@ _OTHERS: tuple[tuple[re.Pattern[str], Kind], ...] = (
         "other",
     ),
 )
-_TERMS = re.compile(r"\b(?:zahlbar|Zahlungsbedingung\w*|Zahlungsziel|Skonto|Payment terms?|rein netto|ohne Abzug)\b", re.IGNORECASE)
+_TERMS = re.compile(
+    r"\b(?:zahlbar|Zahlungsbedingung\w*|Zahlungsziel|Skonto|Payment terms?|rein netto|ohne Abzug)\b",
+    re.IGNORECASE,
+)
 
 
 def read_page_invoice(layer: TextLayer, path: str) -> Reading:
@@ -111,17 +123,31 @@ def _tax_lines(layer: TextLayer) -> list[Found[Any]]:
     for line in layer.lines:
         text = line.text
         named = TAX.search(text)
-        if not named or re.search(r"Ident|IdNr|-Id|Steuernummer|Steuernr|Reg\.|brutto|inkl|incl|exkl|excl|netto|ohne", text, re.IGNORECASE):
+        if not named or re.search(
+            r"Ident|IdNr|-Id|Steuernummer|Steuernr|Reg\.|brutto|inkl|incl|exkl|excl|netto|ohne",
+            text,
+            re.IGNORECASE,
+        ):
             continue
         read = last_amount(line.words)
         if read:
             hits.append(Found(read[0], line.page, enclosing(read[1]), 0.8))
-    unique = [hit for position, hit in enumerate(hits) if hit.value not in [other.value for other in hits[:position]]]
+    unique = [
+        hit
+        for position, hit in enumerate(hits)
+        if hit.value not in [other.value for other in hits[:position]]
+    ]
     return unique
 
 
 def _currency(layer: TextLayer) -> Found[str] | None:
-    marks = {"EUR": r"\bEUR\b|€|\bEuro\b", "CHF": r"\bCHF\b", "USD": r"\bUSD\b|\$", "GBP": r"\bGBP\b|£", "INR": r"\bRs\.?\b|₹|\bINR\b"}
+    marks = {
+        "EUR": r"\bEUR\b|€|\bEuro\b",
+        "CHF": r"\bCHF\b",
+        "USD": r"\bUSD\b|\$",
+        "GBP": r"\bGBP\b|£",
+        "INR": r"\bRs\.?\b|₹|\bINR\b",
+    }
     counted = {code: len(re.findall(mark, layer.text)) for code, mark in marks.items()}
     code = max(counted, key=lambda one: counted[one])
     if not counted[code]:

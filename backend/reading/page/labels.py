@@ -35,9 +35,15 @@ LABELS: dict[str, tuple[str, ...]] = {
         r"zahlbar\b.{0,60}?\bbis(?:\s+zum)?|\b(?:überweisen|begleichen|zahlen)\b.{0,60}?\bbis(?:\s+zum)?|payable (?:by|until)",
         r"bis(?:\s+(?:zum|spätestens))+|remit until|pay(?:able)? until",
     ),
-    "service_date": (r"Leistungsdatum|Lieferdatum|Liefer-?/?\s*Leistungsdatum|Delivery date|Date of (?:supply|service)",),
-    "customer_number": (r"Customer:|Kunden[- ]?(?:nummer|nr\b|-?Nr\b)\.?|Kd\.?[- ]?Nr\b\.?|Customer\s*(?:number|no\b|id\b)\.?|Debitor(?:en)?[- ]?(?:nummer|nr)\.?",),
-    "order_number": (r"(?:Bestell|Auftrags)[- ]?(?:nummer|nr\b)\.?|(?:Purchase )?Order\s*(?:number|no\b|id\b|#)\.?",),
+    "service_date": (
+        r"Leistungsdatum|Lieferdatum|Liefer-?/?\s*Leistungsdatum|Delivery date|Date of (?:supply|service)",
+    ),
+    "customer_number": (
+        r"Customer:|Kunden[- ]?(?:nummer|nr\b|-?Nr\b)\.?|Kd\.?[- ]?Nr\b\.?|Customer\s*(?:number|no\b|id\b)\.?|Debitor(?:en)?[- ]?(?:nummer|nr)\.?",
+    ),
+    "order_number": (
+        r"(?:Bestell|Auftrags)[- ]?(?:nummer|nr\b)\.?|(?:Purchase )?Order\s*(?:number|no\b|id\b|#)\.?",
+    ),
     "net_total": (
         r"Rechnungssumme\s*(?:\(?netto|ohne USt|excl)|Summe ohne USt|Nettosumme|Netto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*|wert)|(?:Gesamt|Summe|Betrag|Total)[- ]?(?:summe|betrag|wert)?\s*\(?netto"
         r"|Gesamtnetto\w*|Net (?:total|amount)|Total (?:net|excl\w*|HT)|Subtotal|Sub-total|Zwischensumme|Warenwert|Base HT",
@@ -50,7 +56,9 @@ LABELS: dict[str, tuple[str, ...]] = {
         r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due|Amount payable|Net à payer|Zahlungs-?betrag|Offener Betrag",
         r"^(?:Total|Summe|Gesamt)\b|\bTotal\b|\bbrutto\b",
     ),
-    "prepaid": (r"Anzahlung\w*|bereits (?:ge)?zahlt\w*|Vorauszahlung\w*|Prepaid|Paid amount|Vorkasse|Déjà payé|Acompte",),
+    "prepaid": (
+        r"Anzahlung\w*|bereits (?:ge)?zahlt\w*|Vorauszahlung\w*|Prepaid|Paid amount|Vorkasse|Déjà payé|Acompte",
+    ),
     "amount_due": (
         r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due|Amount payable|Net à payer|Offener Betrag|Restbetrag|Fälliger Betrag",
     ),
@@ -150,8 +158,17 @@ def _hits(
     for position, line in enumerate(layer.lines):
         text, spans = joined(line.words)
         for match in label.finditer(text):
-            rest = tuple(word for word, span in zip(line.words, spans, strict=True) if span[0] >= match.end() - 1)
-            inside = next((word for word, span in zip(line.words, spans, strict=True) if span[0] < match.end() < span[1]), None)
+            rest = tuple(
+                word for word, span in zip(line.words, spans, strict=True) if span[0] >= match.end() - 1
+            )
+            inside = next(
+                (
+                    word
+                    for word, span in zip(line.words, spans, strict=True)
+                    if span[0] < match.end() < span[1]
+                ),
+                None,
+            )
             if inside is not None and inside not in rest:
                 tail = inside.text[match.end() - spans[line.words.index(inside)][0] :].lstrip(":#.")
                 rest = (Word(tail, inside.page, inside.box), *rest) if tail else rest
@@ -166,7 +183,11 @@ def _hits(
 
 
 def _label_words(line: Line, spans: list[tuple[int, int]], match: re.Match[str]) -> tuple[Word, ...]:
-    return tuple(word for word, span in zip(line.words, spans, strict=True) if span[0] < match.end() and span[1] > match.start())
+    return tuple(
+        word
+        for word, span in zip(line.words, spans, strict=True)
+        if span[0] < match.end() and span[1] > match.start()
+    )
 
 
 def _below(lines: tuple[Line, ...], position: int, label: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -196,5 +217,9 @@ def _number_in(words: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]] | None:
     return None
 
 
-def _covered(words: tuple[Word, ...], spans: list[tuple[int, int]], part: tuple[int, int]) -> tuple[Word, ...]:
-    return tuple(word for word, span in zip(words, spans, strict=True) if span[0] < part[1] and span[1] > part[0])
+def _covered(
+    words: tuple[Word, ...], spans: list[tuple[int, int]], part: tuple[int, int]
+) -> tuple[Word, ...]:
+    return tuple(
+        word for word, span in zip(words, spans, strict=True) if span[0] < part[1] and span[1] > part[0]
+    )

@@ -82,7 +82,9 @@ def text_layer(data: bytes, limits: Limits) -> TextLayer:
     try:
         for number in range(min(len(document), limits.max_pages)):
             page = document[number]
-            pictures = pictures or any(True for _ in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+            pictures = pictures or any(
+                True for _ in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+            )
             lines.extend(_lines(_words(page, number + 1)))
             page.close()
     except pypdfium2.PdfiumError as broken:
@@ -116,10 +118,14 @@ def _words(page: pypdfium2.PdfPage, number: int) -> list[Word]:
         pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(bounds))
         x0, y0, x1, y1 = bounds.left, height - bounds.top, bounds.right, height - bounds.bottom
         tall = max(y1 - y0, 4.0)
-        if box and (x0 - box[2] > 0.25 * tall or x0 < box[0] - 1 or abs((y0 + y1) - (box[1] + box[3])) > tall):
+        if box and (
+            x0 - box[2] > 0.25 * tall or x0 < box[0] - 1 or abs((y0 + y1) - (box[1] + box[3])) > tall
+        ):
             finish()
         letters.append(character)
-        box[:] = [min(box[0], x0), min(box[1], y0), max(box[2], x1), max(box[3], y1)] if box else [x0, y0, x1, y1]
+        box[:] = (
+            [min(box[0], x0), min(box[1], y0), max(box[2], x1), max(box[3], y1)] if box else [x0, y0, x1, y1]
+        )
     finish()
     textpage.close()
     return words

@@ -22,11 +22,17 @@ _SENDER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"nummer|\bNr\b|-?nr\.|\bGLN\b|\bID\b|number|Beleg|Datum|Adresse|Anschrift|Livraison|VAT|USt|^\W|^\d+$|:$|Beträge", re.IGNORECASE
+    r"nummer|\bNr\b|-?nr\.|\bGLN\b|\bID\b|number|Beleg|Datum|Adresse|Anschrift|Livraison|VAT|USt|^\W|^\d+$|:$|Beträge",
+    re.IGNORECASE,
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\b")
-_VAT = re.compile(r"\b(?:DE ?\d{3} ?\d{3} ?\d{3}|ATU ?\d{8}|NL ?\d{9}B\d{2}|FR ?[0-9A-Z]{2} ?\d{9}|BE ?0\d{9}|CHE-?\d{3}\.?\d{3}\.?\d{3}|(?:GB|IT|ES|PL|LU|CZ|DK) ?[0-9A-Z]{8,11})\b")
-_THEIRS = re.compile(r"Ihre\s+USt|Kunden?-?\s*USt|Customer VAT|Your VAT|USt-?Id\w*\.?\s*(?:des\s+)?(?:Kunden|Empfänger)|Leistungsempfänger", re.IGNORECASE)
+_VAT = re.compile(
+    r"\b(?:DE ?\d{3} ?\d{3} ?\d{3}|ATU ?\d{8}|NL ?\d{9}B\d{2}|FR ?[0-9A-Z]{2} ?\d{9}|BE ?0\d{9}|CHE-?\d{3}\.?\d{3}\.?\d{3}|(?:GB|IT|ES|PL|LU|CZ|DK) ?[0-9A-Z]{8,11})\b"
+)
+_THEIRS = re.compile(
+    r"Ihre\s+USt|Kunden?-?\s*USt|Customer VAT|Your VAT|USt-?Id\w*\.?\s*(?:des\s+)?(?:Kunden|Empfänger)|Leistungsempfänger",
+    re.IGNORECASE,
+)
 _BIC = re.compile(r"\b(?:BIC|SWIFT)[-\w/.]*\s*:?\s*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b")
 
 
@@ -151,4 +157,6 @@ def _ibans(line: Line) -> list[Found[str]]:
 
 
 def _inside_iban(text: str, part: re.Match[str]) -> bool:
-    return any(match.start() <= part.start() < match.end() for match in _IBAN.finditer(text)) and "IBAN" in text
+    return (
+        any(match.start() <= part.start() < match.end() for match in _IBAN.finditer(text)) and "IBAN" in text
+    )

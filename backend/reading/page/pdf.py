@@ -26,16 +26,22 @@ def read_pdf(data: bytes, path: str, limits: Limits, member: Callable[[bytes, st
     structure = inspect(data)
     invoice, chosen, broken = _embedded_invoice(structure.embedded, path)
     layer = text_layer(data, limits)
-    others = tuple(member(file.data, file.name) for file in structure.embedded if file is not chosen and file.data)
+    others = tuple(
+        member(file.data, file.name) for file in structure.embedded if file is not chosen and file.data
+    )
     if invoice is not None:
         return replace(_compared(invoice, layer), members=others)
     if not layer.text.strip():
         if others:
             return Reading(path, "other", 0.8, members=others, issues=_broken_issue(broken))
         if broken is not None:
-            raise Quarantined("malformed", "Das eingebettete XML ist beschädigt, und die Seiten haben keinen Text.")
+            raise Quarantined(
+                "malformed", "Das eingebettete XML ist beschädigt, und die Seiten haben keinen Text."
+            )
         if layer.has_pictures:
-            raise Quarantined("unsupported", "Das PDF ist ein Scan ohne Textebene; Texterkennung gibt es noch nicht.")
+            raise Quarantined(
+                "unsupported", "Das PDF ist ein Scan ohne Textebene; Texterkennung gibt es noch nicht."
+            )
         raise Quarantined("empty", "Das PDF hat keinen Text.")
     page = read_page_invoice(layer, path)
     return replace(page, members=others, issues=(*_broken_issue(broken), *page.issues))
@@ -68,18 +74,27 @@ def _embedded_invoice(
 def _broken_issue(broken: str | None) -> tuple[Issue, ...]:
     if broken is None:
         return ()
-    return (Issue("embedded_xml_malformed", f"Das eingebettete XML ist nicht lesbar, gelesen wurde die Seite. {broken}"),)
+    return (
+        Issue(
+            "embedded_xml_malformed",
+            f"Das eingebettete XML ist nicht lesbar, gelesen wurde die Seite. {broken}",
+        ),
+    )
 
 
 def _compared(invoice: Reading, layer: TextLayer) -> Reading:
     """The XML's values with an issue for each that the page contradicts."""
     if not layer.text.strip():
-        note = Issue("page_not_compared", "Die Seiten haben keinen Text; XML und Seite wurden nicht verglichen.")
+        note = Issue(
+            "page_not_compared", "Die Seiten haben keinen Text; XML und Seite wurden nicht verglichen."
+        )
         return replace(invoice, issues=(*invoice.issues, note))
-    issues = [*_number_differs(invoice, layer), *_total_differs(invoice, layer), *_account_differs(invoice, layer)]
-    return replace(
-        invoice, issues=(*invoice.issues, *issues), evidence=lowered(invoice.evidence, issues)
-    )
+    issues = [
+        *_number_differs(invoice, layer),
+        *_total_differs(invoice, layer),
+        *_account_differs(invoice, layer),
+    ]
+    return replace(invoice, issues=(*invoice.issues, *issues), evidence=lowered(invoice.evidence, issues))
 
 
 def _number_differs(invoice: Reading, layer: TextLayer) -> list[Issue]:
@@ -104,7 +119,12 @@ def _account_differs(invoice: Reading, layer: TextLayer) -> list[Issue]:
     """An IBAN in the XML that the page does not show, while it shows others."""
     account = invoice.fields.get("seller_iban")
     shown = all_ibans(layer)
-    if not isinstance(account, str) or not shown or account in shown or account in _compact(layer.text).upper():
+    if (
+        not isinstance(account, str)
+        or not shown
+        or account in shown
+        or account in _compact(layer.text).upper()
+    ):
         return []
     return [_mismatch("seller_iban", account)]
 

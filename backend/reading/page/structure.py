@@ -15,11 +15,22 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 from backend.reading.values import Quarantined
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on damaged files are our issues, not log lines
+logging.getLogger("pypdf").setLevel(
+    logging.CRITICAL
+)  # its remarks on damaged files are our issues, not log lines
 
 _ACTIVE = frozenset({"/JavaScript", "/Launch"})
 _MAX_OBJECTS = 50_000
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
+_BROKEN = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    RecursionError,
+)
 
 
 @dataclass(frozen=True, slots=True)
