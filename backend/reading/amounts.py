@@ -1,4 +1,6 @@
-"""Amounts and dates as people and machines write them. German first: 1.234,56 and 05.03. is the fifth of March."""
+"""Amounts and dates as people and machines write them. German first: 1.234,56 and 05.03. is the fifth of
+March.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,7 @@ def machine_amount(text: str | None) -> Decimal | None:
 
 
 def written_amount(text: str) -> Decimal | None:
-    """One amount as written on paper, with two decimals or thousands marks; minus may stand behind ("50,00-")."""
+    """One amount as written on paper; the minus may stand behind it ("50,00-")."""
     found = AMOUNT.search(text)
     return amount_of(found) if found else None
 
@@ -92,7 +94,7 @@ def machine_date(text: str | None) -> date | None:
 
 
 def written_date(text: str, *, month_first: bool = False) -> date | None:
-    """One date as written on paper; day before month unless `month_first`, a two-digit year is of this century."""
+    """One date as written on paper: day before month unless `month_first`, years of this century."""
     found = DATE.search(text)
     return date_of(found, month_first=month_first) if found else None
 

@@ -23,8 +23,8 @@ _WORD = re.compile(r"Skonto|cash discount|early payment", re.IGNORECASE)
 def cash_discounts(terms: str, issued: date | None) -> tuple[CashDiscount, ...]:
     """All cash discounts of a text, in their order.
 
-    `#SKONTO#TAGE=14#PROZENT=2.00#` is the notation of XRechnung for BT-20 (extension of BR-DE-18). In free text
-    a percentage counts when "Skonto" stands in the same clause; its date wins over its days.
+    `#SKONTO#TAGE=14#PROZENT=2.00#` is the notation of XRechnung for BT-20 (BR-DE-18). In free text a
+    percentage counts when "Skonto" stands in the same clause; its date wins over its days.
     """
     coded = [_term(found["days"], found["percent"], issued) for found in _CODED.finditer(terms)]
     if coded:

@@ -1,4 +1,6 @@
-"""Cross-checks of an invoice's values. A value that fails stays as it stands, with an issue and low confidence."""
+"""Cross-checks of an invoice's values. A value that fails stays as it stands, with an issue and low
+confidence.
+"""
 
 from __future__ import annotations
 

@@ -21,8 +21,9 @@ MemberReader = Callable[[bytes, str], Reading]
 def read_document(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, *, depth: int = 0) -> Reading:
     """Reads one document in this process: kind, fields with evidence, issues, or a quarantine code.
 
-    Never raises for bad input. `name` becomes the reading's path; it refuses a file whose name promises another
-    content, but does not choose the reader. Bytes from outside belong into `sandbox.sandboxed`, which calls this.
+    Never raises for bad input. `name` becomes the reading's path; it refuses a file whose name promises
+    another
+    content, but does not choose the reader. Bytes from outside go through `sandbox.sandboxed`.
     """
     try:
         return _read(data, name, limits, depth)

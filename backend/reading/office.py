@@ -1,4 +1,6 @@
-"""Office files: macros, passwords and empty shells are told apart; their text is not yet searched for an invoice."""
+"""Office files: macros, passwords and empty shells are told apart; their text is not yet searched for an
+invoice.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ _BANK_WORDS = (
 
 
 def read_ooxml(data: bytes, name: str, limits: Limits) -> Reading:
-    """A .docx, .xlsx or .pptx: quarantined with macros or without content, a workbook of bank lines is recognised."""
+    """A .docx, .xlsx or .pptx: quarantined with macros or without content, bank lists are recognised."""
     try:
         listed = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except zipfile.BadZipFile as broken:

@@ -1,8 +1,8 @@
 """Reading in a child process: bounded time and memory, no network, no programs, no files.
 
-One template process per place in the pool has the readers imported and forks a child for each document, so that
-a document costs some milliseconds and never sees another one's memory. Whatever happens to the child (crash, time,
-memory) becomes a quarantine code; the caller gets a value, never an exception.
+One template process per place in the pool has the readers imported and forks a child for each document, so
+that a document costs some milliseconds and never sees another one's memory. Whatever happens to the child
+(crash, time, memory) becomes a quarantine code; the caller gets a value, never an exception.
 """
 
 from __future__ import annotations

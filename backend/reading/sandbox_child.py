@@ -1,6 +1,7 @@
 """The process behind the wall: takes requests on stdin, forks a child per document, answers on stdout.
 
-The network is cut off by a namespace where the kernel permits, and always by an audit hook, which also refuses
+The network is cut off by a namespace where the kernel permits, and always by an audit hook, which also
+refuses
 to start programs and to write files.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import pickle  # noqa: S403 - loaded through an allow-list of value classes only
+import pickle
 import struct
 from typing import Any
 
@@ -32,7 +32,7 @@ _ALLOWED = {
 }
 
 
-class UnsafeAnswer(Exception):  # noqa: N818 - the answer is refused whatever it is
+class UnsafeAnswer(Exception):
     """The answer is no value of reading."""
 
 

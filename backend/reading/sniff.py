@@ -34,8 +34,26 @@ _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x0
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 _HEADER = re.compile(r"[A-Za-z][\w.-]*:")
 _MAIL_HEADERS = frozenset(
-    "from to subject date received return-path message-id mime-version delivered-to content-type "
-    "in-reply-to references reply-to cc bcc sender x-original-to auto-submitted".split()
+    [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "delivered-to",
+        "content-type",
+        "in-reply-to",
+        "references",
+        "reply-to",
+        "cc",
+        "bcc",
+        "sender",
+        "x-original-to",
+        "auto-submitted",
+    ]
 )
 _EXPECTED = {
     "pdf": {Format.PDF},
@@ -125,7 +143,7 @@ def _by_text(text: str) -> Format:
         markup = re.match(r"<(?:\?xml|!|[A-Za-z_][\w.:-]*[\s/>])", start)
         html_tag = re.match(r"<(?:head|body|div|p|table|meta|br|span)\b", lowered)
         return Format.HTML if html_tag else Format.XML if markup else Format.TEXT
-    if start.startswith("!Type:") or start.startswith("!Account"):
+    if start.startswith(("!Type:", "!Account")):
         return Format.QIF
     if re.match(r'"?(?:EXTF|DTVF)"?;', start):
         return Format.EXTF
@@ -144,7 +162,7 @@ def _by_text(text: str) -> Format:
 
 
 def _is_mail(text: str) -> bool:
-    """RFC 5322: a block of header lines of which at least two are known ones (an mbox line may stand before)."""
+    """RFC 5322: a block of header lines, two of them known; an mbox line may stand before."""
     if text.startswith("From ") and "\n" in text:
         text = text.split("\n", 1)[1]
     known = 0

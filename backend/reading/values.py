@@ -1,4 +1,6 @@
-"""The values that reading gives back: frozen, with the evidence of every field and the reason of every doubt."""
+"""The values that reading gives back: frozen, with the evidence of every field and the reason of every
+doubt.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ INVOICE_FIELDS = (
     "amount_due",  # BT-115
     "skonto",
 )
-"""The fields of an invoice by their EN 16931 business term; each is present in a reading, null when not stated."""
+"""The fields of an invoice by their EN 16931 business term; each is present in a reading, null when not
+stated.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value was read: a place in an XML tree, on a page (box in points, origin top left) or in a text."""
+    """Where a value was read: in an XML tree, on a page (box in points from top left) or in a text."""
 
     confidence: float
     xpath: str | None = None
@@ -106,7 +110,7 @@ class Quarantine:
         return {"code": self.code, "message": self.message}
 
 
-class Quarantined(Exception):  # noqa: N818 - a verdict about the input, caught at the edge of reading
+class Quarantined(Exception):
     """Raised inside reading, never out of it: the document goes to quarantine with this code."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -226,7 +230,7 @@ class BankStatement:
 
 @dataclass(frozen=True, slots=True)
 class BankReading:
-    """What a bank file holds. `format` is the message ("camt.053.001.08", "mt940"), null when not recognised."""
+    """What a bank file holds. `format` is the message ("camt.053.001.08", "mt940") or null."""
 
     path: str
     format: str | None

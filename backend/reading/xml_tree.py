@@ -1,4 +1,6 @@
-"""Hardened XML: no entities, no network, bounded depth; evidence as an XPath that works without namespace map."""
+"""Hardened XML: no entities, no network, bounded depth; evidence as an XPath that works without namespace
+map.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from backend.entrypoints.cli import reading
 
 
 def register(app: typer.Typer) -> None:
-    """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
+    """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things
+    on load.
+    """
 
     @app.command()
     def version() -> None:

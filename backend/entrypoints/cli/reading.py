@@ -40,7 +40,9 @@ def extract(files: Files, as_json: AsJson = False) -> None:
 
 
 def parse_bank(files: Files, as_json: AsJson = False) -> None:
-    """Reads bank files (CAMT, MT940): statements and entries. Example: flockctl parse-bank auszug.xml --json"""
+    """Reads bank files (CAMT, MT940): statements and entries. Example: flockctl parse-bank auszug.xml
+    --json
+    """
     from backend.reading.sandbox import sandboxed_bank
     from backend.reading.values import DEFAULT_LIMITS, BankReading
 

@@ -81,7 +81,7 @@ def _statement(element: etree._Element, issues: list[Issue]) -> BankStatement:
 
 
 def _balance(element: etree._Element, *codes: str) -> Decimal | None:
-    """The first balance of the first code that is there; closing balances: the last one of a multi-page file."""
+    """The balance of the first code that is there: the first one, of closing balances the last."""
     for code in codes:
         found = [
             balance
@@ -98,7 +98,7 @@ def _balance_currency(element: etree._Element) -> str | None:
 
 
 def _period(element: etree._Element, entries: list[BankEntry]) -> tuple[date | None, date | None]:
-    """The period as stated if the bookings lie in it, else the span of their dates. An end at midnight excludes its day."""
+    """The stated period if the bookings lie in it, else their span; an end at midnight excludes its day."""
     start = machine_date(text_at(element, "FrToDt/FrDtTm|FrDt"))
     written_end = text_at(element, "FrToDt/ToDtTm|ToDt")
     end = machine_date(written_end)
@@ -113,7 +113,7 @@ def _period(element: etree._Element, entries: list[BankEntry]) -> tuple[date | N
 def _entries(
     entry: etree._Element, amount: Decimal, account: str | None, position: int, issues: list[Issue]
 ) -> Iterator[BankEntry]:
-    """The booking itself, or its details when each of several carries an amount of its own (batch booking)."""
+    """The booking itself, or its details when each of several carries its own amount (batch booking)."""
     details = list(find_all(entry, "NtryDtls/TxDtls")) or list(children(entry, "TxDtls"))
     booking_currency = _currency(entry)
     dates = (_day(entry, "BookgDt", position, issues), _day(entry, "ValDt", position, issues))
@@ -167,7 +167,9 @@ def _entry(
 def _detail_amount(
     detail: etree._Element, entry: etree._Element, booking_currency: str | None
 ) -> tuple[Decimal, str | None] | None:
-    """A detail's own amount: the one in the currency of the booking first; its own sign, else the booking's."""
+    """A detail's own amount: the one in the currency of the booking first; its own sign, else the
+    booking's.
+    """
     places = ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt")
     found = [element for place in places for element in find_all(detail, place)]
     found.sort(key=lambda element: element.get("Ccy") != booking_currency)
@@ -216,7 +218,9 @@ def _reference(detail: etree._Element | None, name: str) -> str | None:
 
 
 def _remittance(entry: etree._Element, detail: etree._Element | None) -> str | None:
-    """Unstructured lines in order, then structured references; the bank's own text where there are no details."""
+    """Unstructured lines in order, then structured references; the bank's own text where there are no
+    details.
+    """
     lines: list[str] = []
     for place in [detail] if detail is not None else find_all(entry, "NtryDtls/TxDtls"):
         for path in _REMITTANCE:

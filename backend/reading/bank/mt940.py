@@ -1,4 +1,6 @@
-"""SWIFT MT940 (and MT942) as German banks send it; an entry that cannot be read is an issue, the rest is returned."""
+"""SWIFT MT940 (and MT942) as German banks send it; an entry that cannot be read is an issue, the rest is
+returned.
+"""
 
 from __future__ import annotations
 

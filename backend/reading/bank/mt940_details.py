@@ -1,4 +1,6 @@
-"""Field :86: of MT940: the subfields ?00 to ?63 of the German banks and the SEPA words in them (EREF+, SVWZ+ ...)."""
+"""Field :86: of MT940: the subfields ?00 to ?63 of the German banks and the SEPA words in them (EREF+,
+SVWZ+ ...).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""UN/CEFACT Cross Industry Invoice (CII): XRechnung, ZUGFeRD 1 and 2, Factur-X. Read by local names, so that the
+"""UN/CEFACT Cross Industry Invoice (CII): XRechnung, ZUGFeRD 1 and 2, Factur-X. Read by local names, so
+that the
 element names of version 1 (CrossIndustryDocument) and of D16B (CrossIndustryInvoice) are alternatives."""
 
 from __future__ import annotations

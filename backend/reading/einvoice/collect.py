@@ -1,4 +1,6 @@
-"""Collects fields with their evidence while a tree is read; unreadable values become issues, never exceptions."""
+"""Collects fields with their evidence while a tree is read; unreadable values become issues, never
+exceptions.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Which mails were written by a machine: bounces (RFC 3464, RFC 5965), auto-replies (RFC 3834), lists. Headers first."""
+"""Which mails were written by a machine: bounces (RFC 3464, RFC 5965), auto-replies (RFC 3834), lists.
+Headers first.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +13,35 @@ _BOUNCE_SENDER = re.compile(
     r"^(?:mailer-daemon|post[_-]?master|mailerdaemon|mail-daemon|bounces?)(?:[@+\-=. <]|$)", re.IGNORECASE
 )
 _BOUNCE_SUBJECT = re.compile(
-    r"undeliver|delivery (?:status|fail|has failed|notification|problem|report|error)|returned mail|mail delivery"
-    r"|failure notice|failed delivery|delivery to .{0,60}failed|non[ -]?delivery|unzustellbar|nicht zugestellt"
+    r"undeliver|delivery (?:status|fail|has failed|notification|problem|report|error)|returned mail"
+    r"|mail delivery"
+    r"|failure notice|failed delivery|delivery to .{0,60}failed|non[ -]?delivery|unzustellbar"
+    r"|nicht zugestellt"
     r"|could(?: not|n't) be delivered|message not delivered|mail(?: system)? error|warning: could not send"
     r"|nondeliverable|undelivered|delivery unsuccessful|message you sent blocked|not delivered"
     r"|zustellung(?:sbenachrichtigung)?.{0,30}(?:fehl|nicht)|(?:return|bounce)d?\b.{0,20}\bmail",
     re.IGNORECASE,
 )
 _BOUNCE_BODY = re.compile(
-    r"(?:could not|couldn't|cannot|unable to|failed to) (?:be )?deliver|delivery to the following recipients? failed"
-    r"|konnte nicht zugestellt werden|user unknown|error delivering|trouble delivering|rejected recipient|address (?:is )?(?:unknown|invalid)|invalid user|mailbox (?:unavailable|full|not found)|no such user"
+    r"(?:could not|couldn't|cannot|unable to|failed to) (?:be )?deliver"
+    r"|delivery to the following recipients? failed"
+    r"|konnte nicht zugestellt werden|user unknown|error delivering|trouble delivering"
+    r"|rejected recipient|address (?:is )?(?:unknown|invalid)|invalid user|mailbox (?:unavailable|full"
+    r"|not found)|no such user"
     r"|\b5\d\d[ -]5\.\d\.\d{1,2}\b|recipient address rejected|permanent (?:fatal )?error",
     re.IGNORECASE,
 )
 _AUTO_SUBJECT = re.compile(
     r"^(?:(?:re|aw|antw):\s*)*(?:auto(?:matic|matische|matisierte|mated)?[ -]?(?:re(?:ply|sponse)|antwort)"
-    r"|automatisch|out of (?:the )?office|abwesen|away (?:until|from)|i am away|im urlaub|ferien|vacation|abwesenheit"
+    r"|automatisch|out of (?:the )?office|abwesen|away (?:until|from)|i am away|im urlaub|ferien"
+    r"|vacation|abwesenheit"
     r"|nicht im (?:haus|büro)|réponse automatique|ausser haus|außer haus)",
     re.IGNORECASE,
 )
 _REPLY_SUBJECT = re.compile(r"^\s*(?:re|aw|antw|sv|wg|fw|fwd)\s*(?:\[\d+\])?:", re.IGNORECASE)
 _DUNNING_WORDS = re.compile(
-    r"rechnung|mahnung|zahlung|überwiesen|überweisung|erinnerung|offene[nr]? (?:posten|betrag)|forderung|gutschrift"
+    r"rechnung|mahnung|zahlung|überwiesen|überweisung|erinnerung|offene[nr]? (?:posten|betrag)"
+    r"|forderung|gutschrift"
     r"|reklam|mangel|widerspr|skonto|ratenzahlung|stundung|invoice|payment|overdue|remittance|reminder",
     re.IGNORECASE,
 )
@@ -97,8 +106,10 @@ def _autoresponder(message: EmailMessage) -> bool:
     """Headers that vacation programs set."""
     return (
         any(message.get(name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response-From"))
-        or _value(message, "X-Auto-Response-Suppress") == "all"
-        and _value(message, "Auto-Submitted") not in {"", "no"}
+        or (
+            _value(message, "X-Auto-Response-Suppress") == "all"
+            and _value(message, "Auto-Submitted") not in {"", "no"}
+        )
         or _value(message, "Precedence") in {"auto_reply", "auto-reply"}
     )
 

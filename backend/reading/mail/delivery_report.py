@@ -1,4 +1,6 @@
-"""Delivery status notifications (RFC 3464) and abuse reports (RFC 5965): who did not get which mail, and why."""
+"""Delivery status notifications (RFC 3464) and abuse reports (RFC 5965): who did not get which mail, and
+why.
+"""
 
 from __future__ import annotations
 

@@ -8,10 +8,12 @@ _INTRODUCTIONS = re.compile(
     r"^[ \t]*(?:"
     r"(?:Am|On|Le|Op|Il|El)\s.{4,200}?(?:schrieb|wrote|a écrit|schreef|ha scritto|escribió)\b[^\n]{0,80}:?"
     r"|.{3,120}\s(?:schrieb am|wrote on)\s.{4,60}:"
-    r"|-{2,}\s*(?:Urspr(?:ü|ue)ngliche (?:Nachricht|E-?Mail)|Original Message|Original-Nachricht|Weitergeleitete Nachricht"
+    r"|-{2,}\s*(?:Urspr(?:ü|ue)ngliche (?:Nachricht|E-?Mail)|Original Message|Original-Nachricht"
+    r"|Weitergeleitete Nachricht"
     r"|Forwarded message|Originalnachricht)\s*-{2,}"
     r"|_{20,}"
-    r"|(?:Von|From|De):\s.+\n(?:.*\n){0,3}?[ \t]*(?:Gesendet|Datum|Sent|Date|An|To|Betreff|Subject|Envoyé):\s.*"
+    r"|(?:Von|From|De):\s.+\n(?:.*\n){0,3}?[ \t]*(?:Gesendet|Datum|Sent|Date|An|To|Betreff|Subject"
+    r"|Envoyé):\s.*"
     r")[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -21,7 +23,7 @@ _MULTILINE_INTRODUCTION = re.compile(
 
 
 def split_quoted(text: str) -> tuple[str, str]:
-    """(own words, quoted text). Lines with ">" are quoted wherever they stand; answers between them are own."""
+    """(own words, quoted text). Lines with ">" are quoted, answers between them are own."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [
         found.start()

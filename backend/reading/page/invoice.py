@@ -31,7 +31,8 @@ _OTHERS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:Kontoauszug|Account statement|Bank statement)\b", re.IGNORECASE), "bank_statement"),
     (
         re.compile(
-            r"\b(?:Lieferschein|Angebot|Auftragsbestätigung|Bestellung|Mahnung|Zahlungserinnerung|Purchase order|Quotation"
+            r"\b(?:Lieferschein|Angebot|Auftragsbestätigung|Bestellung|Mahnung|Zahlungserinnerung"
+            r"|Purchase order|Quotation"
             r"|Delivery note|Kostenvoranschlag|Validation report|Prüfbericht)\b",
             re.IGNORECASE,
         ),
@@ -49,8 +50,8 @@ def read_page_invoice(layer: TextLayer, path: str) -> Reading:
     found = find_fields(layer)
     kind, confidence = _kind(layer, found)
     if kind not in {"invoice", "credit_note"}:
-        issues = (Issue("content_not_read", "Die Seiten sind kein Beleg, der ausgewertet wird."),)
-        return Reading(path, kind, confidence, issues=issues)
+        unread = Issue("content_not_read", "Die Seiten sind kein Beleg, der ausgewertet wird.")
+        return Reading(path, kind, confidence, issues=(unread,))
     fields: dict[str, FieldValue] = dict.fromkeys(INVOICE_FIELDS)
     evidence: dict[str, Evidence] = {}
     for name, hit in found.items():
@@ -83,12 +84,17 @@ def find_fields(layer: TextLayer) -> dict[str, Found[Any]]:
 
 
 def _totals(layer: TextLayer) -> dict[str, Found[Any] | None]:
-    """Totals by label; among several candidates those that add up with a tax of the page confirm each other."""
+    """Totals by label; among several candidates those that add up with a tax of the page confirm each
+    other.
+    """
     nets, grosses = find_amounts(layer, "net_total"), find_amounts(layer, "gross_total")
     prepaid = next(iter(find_amounts(layer, "prepaid")), None)
     due = next(iter(find_amounts(layer, "amount_due")), None)
     taxes = _tax_lines(layer)
     confirmed = _adding_up(nets, grosses, taxes)
+    net: Found[Any] | None
+    tax: Found[Any] | None
+    gross: Found[Any] | None
     if confirmed:
         net, tax, gross = (replace(hit, confidence=0.97) for hit in confirmed)
     else:

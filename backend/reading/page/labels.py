@@ -1,4 +1,6 @@
-"""Label and value on a page: the words that name a field, and the rules by which its value stands beside or below."""
+"""Label and value on a page: the words that name a field, and the rules by which its value stands beside or
+below.
+"""
 
 from __future__ import annotations
 
@@ -17,54 +19,71 @@ T = TypeVar("T")
 LABELS: dict[str, tuple[str, ...]] = {
     # strongest first: a later pattern is only asked when no earlier one has a value
     "invoice_number": (
-        r"(?:Rechnungs|Gutschrifts?|Korrektur|Rechnungskorrektur|Invoice|Facture)[- ]?(?:nummer|nr\b|number|no\b|n°|id\b|#)\.?",
-        r"(?:rechnung|Gutschrift|Rechnungskorrektur|Invoice|Credit note|Facture|Avoir|Factuur)\s*-?\s*(?:\(\d{3}\)\s*)?(?:nummer|nr\b|number|no\b|n°|num\b|#)\.?",
-        r"\b(?:Re|Rg|Rech)\.?[- ]?(?:nummer|nr\b)\.?|Beleg[- ]?(?:nummer|nr\b)\.?|Dokument(?:en)?[- ]?(?:nummer|nr\b)\.?|Factuurnummer",
+        r"(?:Rechnungs|Gutschrifts?|Korrektur|Rechnungskorrektur|Invoice|Facture)[- ]?(?:nummer|nr\b"
+        r"|number|no\b|n°|id\b|#)\.?",
+        r"(?:rechnung|Gutschrift|Rechnungskorrektur|Invoice|Credit note|Facture|Avoir"
+        r"|Factuur)\s*-?\s*(?:\(\d{3}\)\s*)?(?:nummer|nr\b|number|no\b|n°|num\b|#)\.?",
+        r"\b(?:Re|Rg|Rech)\.?[- ]?(?:nummer|nr\b)\.?|Beleg[- ]?(?:nummer|nr\b)\.?"
+        r"|Dokument(?:en)?[- ]?(?:nummer|nr\b)\.?|Factuurnummer",
         r"^(?:Rechnung|Invoice|Gutschrift|Rechnungskorrektur|Facture|Avoir)\b",
     ),
     "issue_date": (
-        r"(?:Rechnungs|Gutschrifts?|Beleg|Ausstellungs)[- ]?datum|Invoice\s*date|Date of (?:issue|invoice)|Date de facture"
+        r"(?:Rechnungs|Gutschrifts?|Beleg|Ausstellungs)[- ]?datum|Invoice\s*date|Date of (?:issue"
+        r"|invoice)|Date de facture"
         r"|Datum der Rechnung|Factuurdatum|Date d.émission",
-        r"(?:rechnung|Invoice|Gutschrift|Rechnungskorrektur)\b(?:(?!Bestell|Auftrag|Liefer|Angebot).){0,40}?\b(?:vom|dated|issued (?:at|on))\b",
+        r"(?:rechnung|Invoice|Gutschrift|Rechnungskorrektur)\b(?:(?!Bestell|Auftrag|Liefer"
+        r"|Angebot).){0,40}?\b(?:vom|dated|issued (?:at|on))\b",
         r"\b(?:Datum|Date)\b(?! of delivery)",
         r"^",
     ),
     "due_date": (
-        r"Fälligkeits?(?:datum|tag)?|fällig\s*(?:am|bis|zum)?|Due\s*date|Payment due|Zahlbar\s*(?:bis|am)|Zahlungsfrist"
+        r"Fälligkeits?(?:datum|tag)?|fällig\s*(?:am|bis|zum)?|Due\s*date|Payment due|Zahlbar\s*(?:bis"
+        r"|am)|Zahlungsfrist"
         r"|Zahlungsziel|Date d.échéance",
-        r"zahlbar\b.{0,60}?\bbis(?:\s+zum)?|\b(?:überweisen|begleichen|zahlen)\b.{0,60}?\bbis(?:\s+zum)?|payable (?:by|until)",
+        r"zahlbar\b.{0,60}?\bbis(?:\s+zum)?|\b(?:überweisen|begleichen"
+        r"|zahlen)\b.{0,60}?\bbis(?:\s+zum)?|payable (?:by|until)",
         r"bis(?:\s+(?:zum|spätestens))+|remit until|pay(?:able)? until",
     ),
     "service_date": (
         r"Leistungsdatum|Lieferdatum|Liefer-?/?\s*Leistungsdatum|Delivery date|Date of (?:supply|service)",
     ),
     "customer_number": (
-        r"Customer:|Kunden[- ]?(?:nummer|nr\b|-?Nr\b)\.?|Kd\.?[- ]?Nr\b\.?|Customer\s*(?:number|no\b|id\b)\.?|Debitor(?:en)?[- ]?(?:nummer|nr)\.?",
+        r"Customer:|Kunden[- ]?(?:nummer|nr\b|-?Nr\b)\.?|Kd\.?[- ]?Nr\b\.?|Customer\s*(?:number|no\b"
+        r"|id\b)\.?|Debitor(?:en)?[- ]?(?:nummer|nr)\.?",
     ),
     "order_number": (
         r"(?:Bestell|Auftrags)[- ]?(?:nummer|nr\b)\.?|(?:Purchase )?Order\s*(?:number|no\b|id\b|#)\.?",
     ),
     "net_total": (
-        r"Rechnungssumme\s*(?:\(?netto|ohne USt|excl)|Summe ohne USt|Nettosumme|Netto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*|wert)|(?:Gesamt|Summe|Betrag|Total)[- ]?(?:summe|betrag|wert)?\s*\(?netto"
-        r"|Gesamtnetto\w*|Net (?:total|amount)|Total (?:net|excl\w*|HT)|Subtotal|Sub-total|Zwischensumme|Warenwert|Base HT",
+        r"Rechnungssumme\s*(?:\(?netto|ohne USt|excl)|Summe ohne USt|Nettosumme"
+        r"|Netto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*|wert)|(?:Gesamt|Summe|Betrag"
+        r"|Total)[- ]?(?:summe|betrag|wert)?\s*\(?netto"
+        r"|Gesamtnetto\w*|Net (?:total|amount)|Total (?:net|excl\w*|HT)|Subtotal|Sub-total"
+        r"|Zwischensumme|Warenwert|Base HT",
         r"\bnetto\b",
     ),
     "gross_total": (
-        r"Rechnungssumme\s*\(?brutto|Brutto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*)|(?:Gesamt|Summe|Betrag|Total)[- ]?(?:summe|betrag)?\s*\(?brutto|Rechnungs-?end-?betrag"
-        r"|Gesamtbetrag|Rechnungs-?betrag|Gesamt-?summe|End-?(?:betrag|summe)|Grand total|Total (?:incl\w*|TTC|amount)|Invoice (?:total|amount)|Total gross"
+        r"Rechnungssumme\s*\(?brutto|Brutto[- ]?(?:rechnungs)?(?:betrag|summe|gesamt\w*)|(?:Gesamt"
+        r"|Summe|Betrag|Total)[- ]?(?:summe|betrag)?\s*\(?brutto|Rechnungs-?end-?betrag"
+        r"|Gesamtbetrag|Rechnungs-?betrag|Gesamt-?summe|End-?(?:betrag|summe)|Grand total"
+        r"|Total (?:incl\w*|TTC|amount)|Invoice (?:total|amount)|Total gross"
         r"|Gutschrifts?-?betrag|Totaal|Gross (?:total|amount)|Rechnungssumme(?!\s*(?:\(?netto|ohne|excl))",
-        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due|Amount payable|Net à payer|Zahlungs-?betrag|Offener Betrag",
+        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due"
+        r"|Amount payable|Net à payer|Zahlungs-?betrag|Offener Betrag",
         r"^(?:Total|Summe|Gesamt)\b|\bTotal\b|\bbrutto\b",
     ),
     "prepaid": (
-        r"Anzahlung\w*|bereits (?:ge)?zahlt\w*|Vorauszahlung\w*|Prepaid|Paid amount|Vorkasse|Déjà payé|Acompte",
+        r"Anzahlung\w*|bereits (?:ge)?zahlt\w*|Vorauszahlung\w*|Prepaid|Paid amount|Vorkasse|Déjà payé"
+        r"|Acompte",
     ),
     "amount_due": (
-        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due|Amount payable|Net à payer|Offener Betrag|Restbetrag|Fälliger Betrag",
+        r"Zahl-?betrag|Zu zahl\w+(?:er)?(?: Betrag)?|Amount due|Due payable|Balance due|Total due"
+        r"|Amount payable|Net à payer|Offener Betrag|Restbetrag|Fälliger Betrag",
     ),
 }
 TAX = re.compile(
-    r"\b(?:zzgl\.?\s*)?(?:USt|MwSt|Umsatzsteuer|Mehrwertsteuer|Steuer(?:betrag|summe)?|VAT|TVA|BTW|Sales tax|Tax)\b",
+    r"\b(?:zzgl\.?\s*)?(?:USt|MwSt|Umsatzsteuer|Mehrwertsteuer|Steuer(?:betrag|summe)?|VAT|TVA|BTW"
+    r"|Sales tax|Tax)\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"#?[A-Za-z0-9](?:[\w./#&+-]*[\w])?")
@@ -101,11 +120,13 @@ def find_date(layer: TextLayer, name: str, *, month_first: bool = False) -> Foun
 
 
 def find_amounts(layer: TextLayer, name: str) -> list[Found[Decimal]]:
-    """Amounts beside or below a label, the likeliest first: strong label, beside it, far down the document."""
+    """Amounts beside or below a label, the likeliest first: strong label, beside it, far down."""
     found: list[Found[Decimal]] = []
     for rank, pattern in enumerate(LABELS[name]):
         hits = list(_hits(layer, re.compile(pattern, re.IGNORECASE), last_amount))
-        for value, words, beside in sorted(reversed(hits), key=lambda hit: not hit[2]):
+        hits.reverse()
+        hits.sort(key=lambda hit: not hit[2])
+        for value, words, beside in hits:
             if not beside and any(hit[2] for hit in hits):
                 continue
             found.append(Found(value, words[0].page, enclosing(words), _sureness(rank, beside)))

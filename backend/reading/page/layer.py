@@ -1,6 +1,7 @@
 """The text layer of a PDF through pypdfium2: words with their boxes, joined to lines.
 
-pypdfium2 is not thread-safe: this module is only called in the reading process of the sandbox or by one thread.
+pypdfium2 is not thread-safe: this module is only called in the reading process of the sandbox or by one
+thread.
 """
 
 from __future__ import annotations

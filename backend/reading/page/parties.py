@@ -13,12 +13,14 @@ _COMPANY = re.compile(
 )
 _TOWN = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,5}\s+[A-ZÄÖÜ][\w.\-ß äöü]+")
 _RECIPIENT = re.compile(
-    r"^(?:Rechnungs?(?:empfänger|adresse|anschrift)|Kunde|Käufer|Leistungsempfänger|Bill(?:ed)? to|Buyer|Customer|Empfänger"
+    r"^(?:Rechnungs?(?:empfänger|adresse|anschrift)|Kunde|Käufer|Leistungsempfänger|Bill(?:ed)? to"
+    r"|Buyer|Customer|Empfänger"
     r"|Invoice to|Adresse de facturation|Client)(?:/\w+)?\s*:?$",
     re.IGNORECASE,
 )
 _SENDER = re.compile(
-    r"^(?:Rechnungs(?:ersteller|steller)|Verkäufer|Lieferant|Seller|Supplier|Vendor|Issuer|Sold by|Absender|Vendeur)(?:/\w+)?\s*:?$",
+    r"^(?:Rechnungs(?:ersteller|steller)|Verkäufer|Lieferant|Seller|Supplier|Vendor|Issuer|Sold by"
+    r"|Absender|Vendeur)(?:/\w+)?\s*:?$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -27,10 +29,12 @@ _NO_NAME = re.compile(
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\b")
 _VAT = re.compile(
-    r"\b(?:DE ?\d{3} ?\d{3} ?\d{3}|ATU ?\d{8}|NL ?\d{9}B\d{2}|FR ?[0-9A-Z]{2} ?\d{9}|BE ?0\d{9}|CHE-?\d{3}\.?\d{3}\.?\d{3}|(?:GB|IT|ES|PL|LU|CZ|DK) ?[0-9A-Z]{8,11})\b"
+    r"\b(?:DE ?\d{3} ?\d{3} ?\d{3}|ATU ?\d{8}|NL ?\d{9}B\d{2}|FR ?[0-9A-Z]{2} ?\d{9}|BE ?0\d{9}"
+    r"|CHE-?\d{3}\.?\d{3}\.?\d{3}|(?:GB|IT|ES|PL|LU|CZ|DK) ?[0-9A-Z]{8,11})\b"
 )
 _THEIRS = re.compile(
-    r"Ihre\s+USt|Kunden?-?\s*USt|Customer VAT|Your VAT|USt-?Id\w*\.?\s*(?:des\s+)?(?:Kunden|Empfänger)|Leistungsempfänger",
+    r"Ihre\s+USt|Kunden?-?\s*USt|Customer VAT|Your VAT|USt-?Id\w*\.?\s*(?:des\s+)?(?:Kunden|Empfänger)"
+    r"|Leistungsempfänger",
     re.IGNORECASE,
 )
 _BIC = re.compile(r"\b(?:BIC|SWIFT)[-\w/.]*\s*:?\s*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b")
@@ -82,7 +86,9 @@ def find_buyer(layer: TextLayer) -> Found[str] | None:
 
 
 def find_seller(layer: TextLayer, buyer: str | None) -> Found[str] | None:
-    """The name below a seller's label, else the first company that is not the buyer (sender lines cut at their dot)."""
+    """The name below a seller's label, else the first company that is not the buyer (sender lines cut at
+    their dot).
+    """
     labelled = _below_label(layer, _SENDER)
     if labelled:
         return labelled
@@ -126,7 +132,9 @@ def segments(line: Line) -> list[Line]:
 
 
 def _address_block(lines: list[Line]) -> Found[str] | None:
-    """Postal code and town at the left with one to five lines of the same edge above: the topmost is the name."""
+    """Postal code and town at the left with one to five lines of the same edge above: the topmost is the
+    name.
+    """
     for position, line in enumerate(lines):
         if not _TOWN.match(line.text) or line.box[0] > 260 or not 90 < line.box[1] < 330:
             continue

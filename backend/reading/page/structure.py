@@ -17,7 +17,7 @@ from backend.reading.values import Quarantined
 
 logging.getLogger("pypdf").setLevel(
     logging.CRITICAL
-)  # its remarks on damaged files are our issues, not log lines
+)  # damaged files are issues here, not log lines
 
 _ACTIVE = frozenset({"/JavaScript", "/Launch"})
 _MAX_OBJECTS = 50_000
@@ -74,7 +74,7 @@ def inspect(data: bytes) -> PdfStructure:
 
 
 def _open(reader: PdfReader) -> None:
-    """Opens without a password, if the owner permits that text is taken out (ISO 32000-1, table 22, bit 5)."""
+    """Opens without a password, if the owner permits that text is taken out (ISO 32000-1, bit 5)."""
     if not reader.decrypt(""):
         raise Quarantined("encrypted", "Das PDF ist mit einem Kennwort geschützt.")
     permissions = reader.user_access_permissions
@@ -83,7 +83,9 @@ def _open(reader: PdfReader) -> None:
 
 
 def _active_content(reader: PdfReader) -> str | None:
-    """The first action that runs something: JavaScript or a launched program, wherever in the file it hangs."""
+    """The first action that runs something: JavaScript or a launched program, wherever in the file it
+    hangs.
+    """
     for number, generation in _object_ids(reader):
         try:
             found = reader.get_object(IndirectObject(number, generation, reader))
