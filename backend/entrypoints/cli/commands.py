@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import reading
+from backend.entrypoints.cli import law, reading
 
 
 def register(app: typer.Typer) -> None:
-    """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things
-    on load.
-    """
+    """Adds every command group to the tree: each module offers `register`, none imports heavy things on load."""
 
     @app.command()
     def version() -> None:
@@ -23,4 +21,5 @@ def register(app: typer.Typer) -> None:
     def flockctl() -> None:
         """Flock: dunning (Mahnwesen) for German companies."""
 
+    law.register(app)
     reading.register(app)

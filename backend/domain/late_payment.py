@@ -1,0 +1,166 @@
+"""Default of the debtor (Verzug, § 286 BGB): from which day, on which basis, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from backend.domain.calendar import next_working_day
+from backend.domain.late_payment_texts import ENGLISH, GERMAN
+from backend.domain.law_tables import Holidays
+from backend.domain.parties import DebtorKind
+
+_DAY = timedelta(days=1)
+_THIRTY_DAYS = timedelta(days=30)
+
+
+class DueBasis(StrEnum):
+    """On what the due date of a claim rests.
+
+    contract: agreed by calendar date, valid T&C included; calculable: agreed as event plus period; invoice: printed
+    by the creditor alone, which is no calendar date (BGH III ZR 91/07 [K]); none: no date at all.
+    """
+
+    CONTRACT = "contract"
+    CALCULABLE = "calculable"
+    INVOICE = "invoice"
+    NONE = "none"
+
+
+class DefaultBasis(StrEnum):
+    """Which rule put the debtor into default."""
+
+    CONTRACT = "contract"
+    CALCULABLE = "calculable"
+    THIRTY_DAYS = "thirty_days"
+    NOTICE = "notice"
+    SERVICE = "service"
+
+
+PARAGRAPHS = {
+    DefaultBasis.CONTRACT: "§ 286 Abs. 2 Nr. 1 BGB",
+    DefaultBasis.CALCULABLE: "§ 286 Abs. 2 Nr. 2 BGB",
+    DefaultBasis.THIRTY_DAYS: "§ 286 Abs. 3 BGB",
+    DefaultBasis.NOTICE: "§ 286 Abs. 1 Satz 1 BGB",
+    DefaultBasis.SERVICE: "§ 286 Abs. 1 Satz 2 BGB",
+}
+
+
+class NoDefault(StrEnum):
+    """Why there is no default yet."""
+
+    NOTICE_MISSING = "notice_missing"
+    CONSUMER_NOT_INFORMED = "consumer_not_informed"
+    INVOICE_RECEIPT_UNKNOWN = "invoice_receipt_unknown"
+    NOT_RESPONSIBLE = "not_responsible"
+    COUNTER_PERFORMANCE_OPEN = "counter_performance_open"
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultState:
+    """Answer of `default_start`: the first day of default, or the reason why there is none.
+
+    `payable_until` is the last day for payment after § 193 BGB. `person_must_decide` is set when a serious final
+    refusal or special reasons (§ 286 (2) Nr. 3, 4 BGB) are claimed: only a person may conclude default from them.
+    """
+
+    default_start: date | None
+    basis: DefaultBasis | None
+    missing: NoDefault | None
+    payable_until: date
+    person_must_decide: bool = False
+
+    def in_default_on(self, day: date) -> bool:
+        """Whether the debtor is in default on that day."""
+        return self.default_start is not None and self.default_start <= day
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph the answer rests on."""
+        if self.basis is not None:
+            return PARAGRAPHS[self.basis]
+        blocked = {
+            NoDefault.NOT_RESPONSIBLE: "§ 286 Abs. 4 BGB",
+            NoDefault.COUNTER_PERFORMANCE_OPEN: "§ 320 BGB",
+        }
+        return blocked.get(self.missing, "§ 286 BGB") if self.missing else "§ 286 BGB"
+
+    @property
+    def explanation_de(self) -> str:
+        """One or two German sentences for the clerk."""
+        return self._explain(GERMAN, "%d.%m.%Y")
+
+    @property
+    def explanation_en(self) -> str:
+        """The same in English."""
+        return self._explain(ENGLISH, "%Y-%m-%d")
+
+    def _explain(self, texts: dict[str, str], form: str) -> str:
+        text = texts[self.basis or self.missing or NoDefault.NOTICE_MISSING].format(
+            start=self.default_start.strftime(form) if self.default_start else "",
+            payable=self.payable_until.strftime(form),
+        )
+        return f"{text} {texts['person']}" if self.person_must_decide else text
+
+
+def default_start(
+    due_on: date,
+    basis: DueBasis,
+    debtor: DebtorKind,
+    holidays: Holidays,
+    *,
+    state: str | None = None,
+    invoice_received_on: date | None = None,
+    consumer_informed: bool = False,
+    notice_received_on: date | None = None,
+    service_received_on: date | None = None,
+    order_served_on: date | None = None,
+    refused: bool = False,
+    not_responsible: bool = False,
+    counter_performance_open: bool = False,
+) -> DefaultState:
+    """First day of default (Verzugseintritt, § 286 BGB); the earliest basis wins.
+
+    `due_on` is the last day for payment; it moves to the next working day of the debtor's `state` (§ 193 BGB, BGH
+    III ZR 159/06). `notice_received_on` is the receipt (§ 130) of a reminder; one received on or before the last
+    day for payment has no effect, later ones give the day after receipt [K]. 30 days run from the later of due day
+    and receipt of invoice; a consumer must have been told so on the invoice (`consumer_informed`); a business whose
+    receipt of the invoice is uncertain is judged by `service_received_on` (§ 286 (3) S. 2). `order_served_on`:
+    service of claim or order for payment; default from the day after [K]. `not_responsible` (§ 286 (4)) and an open
+    counter-performance (§ 320 [K]) exclude default. Raises InvalidInput `state_unknown`.
+    """
+    payable_until = next_working_day(due_on, state, holidays)
+    if not_responsible or counter_performance_open:
+        missing = NoDefault.NOT_RESPONSIBLE if not_responsible else NoDefault.COUNTER_PERFORMANCE_OPEN
+        return DefaultState(None, None, missing, payable_until, refused)
+
+    start: date | None = None
+    found: DefaultBasis | None = None
+    missing = NoDefault.NOTICE_MISSING
+    if basis is DueBasis.CONTRACT:
+        start, found = payable_until + _DAY, DefaultBasis.CONTRACT
+    elif basis is DueBasis.CALCULABLE:
+        start, found = payable_until + _DAY, DefaultBasis.CALCULABLE
+    elif basis is DueBasis.INVOICE:
+        consumer = debtor is DebtorKind.CONSUMER
+        received = invoice_received_on if consumer else invoice_received_on or service_received_on
+        if consumer and not consumer_informed:
+            missing = NoDefault.CONSUMER_NOT_INFORMED
+        elif received is None:
+            missing = NoDefault.INVOICE_RECEIPT_UNKNOWN
+        else:
+            day_30 = max(due_on, received) + _THIRTY_DAYS
+            start, found = next_working_day(day_30, state, holidays) + _DAY, DefaultBasis.THIRTY_DAYS
+
+    for received_on, by in (
+        (notice_received_on, DefaultBasis.NOTICE),
+        (order_served_on, DefaultBasis.SERVICE),
+    ):
+        if (
+            received_on is not None
+            and received_on > payable_until
+            and (start is None or received_on + _DAY < start)
+        ):
+            start, found = received_on + _DAY, by
+    return DefaultState(start, found, None if start else missing, payable_until, refused)

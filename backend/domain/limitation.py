@@ -1,0 +1,240 @@
+"""Limitation (Verjährung, §§ 195-214 BGB): after which day the debtor may refuse to pay, and how sure that is.
+
+Dunning letters neither suspend nor restart the period. A date is never later than the recorded events carry:
+where doctrine leaves room the earlier date is taken (docs/legal-switches.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from backend.domain.errors import InvalidInput
+from backend.domain.limitation_texts import ENGLISH, GERMAN
+
+REGULAR_YEARS = 3
+"""§ 195 BGB."""
+TITLED_YEARS = 30
+"""§ 197 (1) nos. 3-5 BGB, from the day the title is final (§ 201 BGB)."""
+NEGOTIATION_MONTHS = 3
+"""Earliest expiry after negotiations end (§ 203 S. 2 BGB)."""
+PROCEEDINGS_MONTHS = 6
+"""Suspension by proceedings lasts six months longer than they do (§ 204 (2) BGB)."""
+
+
+class LimitationEvent(StrEnum):
+    """What can move the end of the period."""
+
+    NEGOTIATIONS_STARTED = "negotiations_started"
+    NEGOTIATIONS_ENDED = "negotiations_ended"
+    COURT_ORDER_SERVED = "court_order_served"
+    PROCEEDINGS_ENDED = "proceedings_ended"
+    INSOLVENCY_FILED = "insolvency_filed"
+    ACKNOWLEDGED = "acknowledged"
+    PART_PAYMENT = "part_payment"
+    TITLED = "titled"
+
+
+_RESTARTS = (LimitationEvent.ACKNOWLEDGED, LimitationEvent.PART_PAYMENT)
+_PROCEEDINGS = (LimitationEvent.COURT_ORDER_SERVED, LimitationEvent.INSOLVENCY_FILED)
+_FORMAL = (*_PROCEEDINGS, LimitationEvent.PROCEEDINGS_ENDED, LimitationEvent.TITLED)
+"""Events proven by a court's document; the others depend on what can be proven about the debtor's conduct."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitationSwitches:
+    """Open questions of doctrine [K]; the defaults give the earlier date."""
+
+    count_first_day: bool = False
+    """Whether the day on which a suspension begins counts as suspended too (§ 209 BGB)."""
+    restart_before_period: bool = True
+    """Whether an acknowledgement before the period has begun starts it at once (§§ 199 (1), 212 BGB)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitationState:
+    """Answer of `limitation`: last day before the debtor may refuse (None while suspended without known end).
+
+    `radar_on` is the earliest candidate: the last day if conduct of the debtor (negotiations, acknowledgement,
+    payments) cannot be proven and a court procedure is left lying; None only while insolvency proceedings run.
+    `steps` tell how the date came about: (code, day of the event, resulting last day).
+    """
+
+    barred_after: date | None
+    suspended: bool
+    radar_on: date | None
+    steps: tuple[tuple[str, date, date | None], ...]
+
+    def barred_on(self, day: date) -> bool:
+        """Whether the claim is barred on that day; demanding it is then a person's decision (§ 214 BGB)."""
+        return self.barred_after is not None and day > self.barred_after
+
+    @property
+    def explanation_de(self) -> str:
+        """German sentences, one per step."""
+        return self._explain(GERMAN, "%d.%m.%Y")
+
+    @property
+    def explanation_en(self) -> str:
+        """The same in English."""
+        return self._explain(ENGLISH, "%Y-%m-%d")
+
+    def _explain(self, texts: dict[str, str], form: str) -> str:
+        return " ".join(
+            texts[code].format(on=on.strftime(form), end=end.strftime(form) if end else texts["open"])
+            for code, on, end in self.steps
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspension:
+    code: LimitationEvent
+    first: date
+    last: date | None
+    not_before: date | None = None
+
+
+@dataclass(slots=True)
+class _Period:
+    begin: date
+    end: date
+    years: int
+
+
+def limitation(
+    due_on: date,
+    events: Iterable[tuple[LimitationEvent, date]] = (),
+    *,
+    switches: LimitationSwitches | None = None,
+) -> LimitationState:
+    """End of limitation of a claim due on `due_on`, moved by dated events.
+
+    Three years from the end of the year (§§ 195, 199 (1), 188 (2)). Negotiations suspend until they end, expiry at
+    the earliest three months later (§ 203); service of the order for payment and filing in insolvency suspend until
+    six months after the proceedings (§ 204 (1) nos. 3, 10, (2)); suspended time is not counted (§ 209).
+    Acknowledgement and part payment start the period anew at once (§ 212 (1) no. 1) [K]; a title gives 30 years
+    (§§ 197, 201). Whatever happens after expiry changes nothing. A last day on a weekend is not moved (§ 193 BGB
+    would give the later day). Raises InvalidInput `event_order` for an end without its beginning.
+    """
+    settings = switches or LimitationSwitches()
+    ordered = sorted(events, key=lambda event: event[1])
+    barred_after, steps = _run(due_on, ordered, settings, left_lying=False)
+    formal = [event for event in ordered if event[0] in _FORMAL]
+    by_formal, _ = _run(due_on, formal, settings, left_lying=True)
+    candidates = [each for each in (barred_after, by_formal) if each is not None]
+    return LimitationState(barred_after, barred_after is None, min(candidates, default=None), tuple(steps))
+
+
+def _run(
+    due_on: date,
+    events: Sequence[tuple[LimitationEvent, date]],
+    switches: LimitationSwitches,
+    *,
+    left_lying: bool,
+) -> tuple[date | None, list[tuple[str, date, date | None]]]:
+    suspensions = _suspensions(events, left_lying)
+    year_end = date(due_on.year, 12, 31)
+    period = _Period(year_end, _plus_years(year_end, REGULAR_YEARS), REGULAR_YEARS)
+    steps: list[tuple[str, date, date | None]] = [("regular", due_on, period.end)]
+    restart_from = due_on if switches.restart_before_period else period.begin
+    for code, on in events:
+        if code is LimitationEvent.TITLED:
+            suspensions = [each for each in suspensions if each.first > on or each.code not in _PROCEEDINGS]
+            period = _Period(on, _plus_years(on, TITLED_YEARS), TITLED_YEARS)
+            steps.append((code.value, on, period.end))
+        elif code in _RESTARTS:
+            end = _suspended_end(period, [each for each in suspensions if each.first <= on], switches)
+            if on < restart_from:
+                steps.append(("too_early", on, None))
+            elif end is not None and on > end:
+                steps.append(("too_late", on, None))
+            else:
+                period = _Period(on, _plus_years(on, period.years), period.years)
+                steps.append((code.value, on, period.end))
+    return _suspended_end(period, suspensions, switches, steps), steps
+
+
+def _suspended_end(
+    period: _Period,
+    suspensions: Sequence[_Suspension],
+    switches: LimitationSwitches,
+    steps: list[tuple[str, date, date | None]] | None = None,
+) -> date | None:
+    """Moves the end of a period by the suspended days within it (§ 209 BGB); None when one is still running."""
+    end, counted_to = period.end, period.begin
+    said = steps if steps is not None else []
+    for each in suspensions:
+        if each.first > end:
+            said.append(("too_late", each.first, None))
+            continue
+        if each.last is None:
+            said.append((each.code.value, each.first, None))
+            return None
+        if each.last <= period.begin:
+            continue
+        fresh = each.first > counted_to
+        days = (each.last - max(each.first, counted_to)).days + (
+            1 if fresh and switches.count_first_day else 0
+        )
+        end += timedelta(days=max(days, 0))
+        counted_to = max(counted_to, each.last)
+        if each.not_before is not None:
+            end = max(end, each.not_before)
+        said.append((each.code.value, each.first, end))
+    return end
+
+
+def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: bool) -> list[_Suspension]:
+    """Pairs beginnings with ends. `left_lying`: open court proceedings count as stalled (§ 204 (2) S. 3 BGB)."""
+    found: list[_Suspension] = []
+    talks: date | None = None
+    proceedings: list[tuple[LimitationEvent, date]] = []
+    any_proceedings = any(code in _PROCEEDINGS for code, _ in events)
+    for code, on in events:
+        if code is LimitationEvent.NEGOTIATIONS_STARTED:
+            talks = talks or on
+        elif code is LimitationEvent.NEGOTIATIONS_ENDED:
+            if talks is None:
+                raise _no_beginning(code, on)
+            found.append(
+                _Suspension(
+                    LimitationEvent.NEGOTIATIONS_STARTED, talks, on, _plus_months(on, NEGOTIATION_MONTHS)
+                )
+            )
+            talks = None
+        elif code in _PROCEEDINGS:
+            proceedings.append((code, on))
+        elif code is LimitationEvent.PROCEEDINGS_ENDED:
+            if not proceedings and any_proceedings:
+                raise _no_beginning(code, on)
+            last = _plus_months(on, PROCEEDINGS_MONTHS)
+            found += [_Suspension(begun, since, last) for begun, since in proceedings]
+            proceedings = []
+    if talks is not None:
+        found.append(_Suspension(LimitationEvent.NEGOTIATIONS_STARTED, talks, None))
+    for begun, since in proceedings:
+        stalls = left_lying and begun is LimitationEvent.COURT_ORDER_SERVED
+        found.append(_Suspension(begun, since, _plus_months(since, PROCEEDINGS_MONTHS) if stalls else None))
+    return sorted(found, key=lambda each: each.first)
+
+
+def _no_beginning(code: LimitationEvent, on: date) -> InvalidInput:
+    return InvalidInput(
+        f"{code.value} am {on:%d.%m.%Y} hat keinen Beginn davor. / {code.value} has no beginning before it.",
+        code="event_order",
+        event=code.value,
+        on=on,
+    )
+
+
+def _plus_years(day: date, years: int) -> date:
+    return _plus_months(day, 12 * years)
+
+
+def _plus_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month (§ 188 (2), (3) BGB)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))

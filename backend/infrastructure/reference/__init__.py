@@ -1,0 +1,1 @@
+"""Loads the dated reference data under data/reference into values of the domain."""
