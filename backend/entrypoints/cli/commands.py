@@ -8,7 +8,7 @@ from backend.entrypoints.cli import law, reading
 
 
 def register(app: typer.Typer) -> None:
-    """Adds every command group to the tree: each module offers `register`, none imports heavy things on load."""
+    """Adds every command group: each module offers `register`, none imports heavy things on load."""
 
     @app.command()
     def version() -> None:
