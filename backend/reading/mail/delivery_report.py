@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from email import message_from_string
 from email.message import EmailMessage, Message
 
+from backend.reading.characters import storable_or_none
 from backend.reading.values import FailedRecipient
 
 _ADDRESS = re.compile(r"[\w.+=%-]+@[\w-]+(?:\.[\w-]+)+")
@@ -73,7 +74,7 @@ def _recipient(block: Message) -> Iterator[FailedRecipient]:
     address = _ADDRESS.search(written.split(";", 1)[-1])
     if address:
         status = _STATUS.search(str(block.get("Status") or ""))
-        diagnostic = re.sub(r"\s+", " ", str(block.get("Diagnostic-Code") or "")).strip() or None
+        diagnostic = storable_or_none(re.sub(r"\s+", " ", str(block.get("Diagnostic-Code") or "")))
         yield FailedRecipient(
             address.group(0).lower(),
             str(block.get("Action") or "").strip().lower() or None,
