@@ -27,6 +27,7 @@ _BROKEN = (
     AttributeError,
     IndexError,
     AssertionError,
+    NotImplementedError,
     RecursionError,
 )
 
