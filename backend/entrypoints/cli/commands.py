@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import database, law, letters
+from backend.entrypoints.cli import (
+    database,
+    law,
+    letters,
+    reading,
+)
 
 GROUPS = (
     database,
     law,
+    reading,
     letters,
 )
 
