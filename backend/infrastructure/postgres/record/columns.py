@@ -55,10 +55,10 @@ class EventColumn:
 
 
 @cache
-def columns_of(event_type: type[Event]) -> tuple[EventColumn, ...]:
+def columns_of(event_type: type[Any]) -> tuple[EventColumn, ...]:
     """The columns of an event type in the order of its fields."""
     hints = get_type_hints(event_type)
-    return tuple(EventColumn(field.name, _pg_type(hints[field.name])) for field in fields(event_type))  # type: ignore[arg-type]
+    return tuple(EventColumn(field.name, _pg_type(hints[field.name])) for field in fields(event_type))
 
 
 def _pg_type(hint: Any) -> str:

@@ -94,7 +94,7 @@ def _write(
 
 
 @cache
-def statement_of(event_type: type[Event]) -> str:
+def statement_of(event_type: type[Any]) -> str:
     """The statement that logs, sends and applies a batch of one event type."""
     columns = columns_of(event_type)
     names = ", ".join(column.name for column in columns)
