@@ -145,9 +145,7 @@ def effects(database: Database, *, with_receipt: bool) -> int:
 
     def handler(ref: EventRef) -> None:
         with database.works(actor, receipt=ref.receipt if with_receipt else None) as work:
-            add = text(
-                "insert into dunning_runs (tenant_id, id, on_date, status, started_by) values (:t, :i, :d, 'x', 'x')"
-            )
+            add = text("insert into dunning_runs (id, on_date, status, started_by) values (:i, :d, 'x', 'x')")
             work.connection.execute(add, {"i": uuid4(), "d": work.today})
             work.commit()
 
