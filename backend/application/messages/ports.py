@@ -107,7 +107,7 @@ class Renderer(Protocol):
     """Renders a letter with versioned templates; the same input gives the same bytes."""
 
     def render(
-        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str, language: str
+        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
     ) -> Rendered: ...
 
 

@@ -74,7 +74,6 @@ def _make(
             message_id=message_id,
             sender=sender,
             recipient_email=recipient.email or "",
-            language=content.language,
         )
     except (InvalidInput, RuleViolation) as refused:
         work.record([_lapsed(proposal.proposal_id, (refused.code,))])

@@ -20,7 +20,30 @@ _IBAN_LENGTHS = {
     "MR": 27, "MU": 30, "PK": 24, "PS": 29, "QA": 29, "SC": 31, "TN": 24, "VA": 22, "VG": 24, "XK": 20,
 }  # fmt: skip
 # Countries whose IBAN has digits only behind the country code: a letter ends it.
-_DIGITS_ONLY = frozenset(["AE", "AT", "BE", "CZ", "DE", "DK", "EE", "ES", "FI", "HR", "HU", "IS", "LT", "NO", "PL", "PT", "RS", "SE", "SI", "SK"])
+_DIGITS_ONLY = frozenset(
+    [
+        "AE",
+        "AT",
+        "BE",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "HR",
+        "HU",
+        "IS",
+        "LT",
+        "NO",
+        "PL",
+        "PT",
+        "RS",
+        "SE",
+        "SI",
+        "SK",
+    ]
+)
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})[ .-]?\d[ .-]?\d", re.IGNORECASE)
 _FEWEST_DIGITS = 12
 _ACCOUNT = re.compile(

@@ -44,7 +44,9 @@ def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         start, end = prose.sentence(found.start())
         sentence = prose.masked[start:end]
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
-        if (not prose.negated(found.start()) and not real) or (re.search(r"\bnicht mehr|no longer|not possible", found[0], re.IGNORECASE) and not real):
+        if (not prose.negated(found.start()) and not real) or (
+            re.search(r"\bnicht mehr|no longer|not possible", found[0], re.IGNORECASE) and not real
+        ):
             yield _finding(prose, "invented_consequence", found, "A legal effect that does not follow")
     for found in patterns.SEIZURE.finditer(prose.masked):
         start, end = prose.sentence(found.start())
