@@ -24,6 +24,9 @@ _BANK_WORDS = (
 )
 
 
+_TEXT_PARTS = re.compile(r"word/document\.xml|ppt/slides/slide\d+\.xml|xl/sharedStrings\.xml")
+
+
 def read_ooxml(data: bytes, name: str, limits: Limits) -> Reading:
     """A .docx, .xlsx or .pptx: quarantined with macros or without content, bank lists are recognised."""
     try:
@@ -44,6 +47,21 @@ def read_ooxml(data: bytes, name: str, limits: Limits) -> Reading:
     if not text.strip():
         raise Quarantined("empty", "Das Dokument hat keinen Text.")
     return Reading(name, "other", 0.6, issues=(_unread(),))
+
+
+def paragraphs(data: bytes, limits: Limits) -> list[str]:
+    """Paragraphs of a .docx, slides of a .pptx, texts of a workbook; macros raise Quarantined."""
+    read_ooxml(data, "", limits)
+    found: list[str] = []
+    for entry, content in members_of(data, limits):
+        if not _TEXT_PARTS.fullmatch(entry):
+            continue
+        for element in parse_xml(content).iter():
+            if local(element) in {"p", "si"}:
+                text = "".join(part.text or "" for part in element.iter() if local(part) == "t")
+                if text.strip():
+                    found.append(text)
+    return found
 
 
 def read_ole(data: bytes, name: str) -> Reading:

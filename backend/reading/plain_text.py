@@ -8,8 +8,9 @@ from lxml import html
 
 from backend.reading.characters import storable
 from backend.reading.mail.quotes import split_quoted
+from backend.reading.mail.values import MailReading
 from backend.reading.sniff import as_text
-from backend.reading.values import Issue, MailReading, Quarantined, Reading
+from backend.reading.values import Issue, Quarantined, Reading
 
 _BANK_HEADINGS = re.compile(
     r"buchung|valuta|wertstellung|verwendungszweck|auftraggeber|beg(?:ü|ue)nstigte|empf(?:ä|ae)nger|betrag|umsatz|saldo"
