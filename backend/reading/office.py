@@ -21,6 +21,9 @@ _BANK_WORDS = (
     "verwendungszweck",
     "auftraggeber",
     "iban",
+    "konto",
+    "umsatz",
+    "umsätze",
 )
 
 

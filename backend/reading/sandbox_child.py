@@ -164,6 +164,8 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 def _leave_network() -> None:
     """A network namespace of our own with nothing in it; without the right to one, the audit hook must do."""
     libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "unshare"):
+        return
     if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
         libc.unshare(_CLONE_NEWNET)
 
