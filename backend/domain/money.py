@@ -19,7 +19,9 @@ class Money:
 
     def __post_init__(self) -> None:
         if not isinstance(self.amount, Decimal):
-            raise InvalidInput("Money takes a Decimal.", code="money_not_decimal", given=type(self.amount).__name__)
+            raise InvalidInput(
+                "Money takes a Decimal.", code="money_not_decimal", given=type(self.amount).__name__
+            )
 
     def __add__(self, other: Money) -> Money:
         return Money(self.amount + self._same(other), self.currency)

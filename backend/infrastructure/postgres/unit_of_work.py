@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import psycopg
 from sqlalchemy import Connection, Engine, text
 
+from backend.application.ports import Receipt
+from backend.application.routing import ROUTES
 from backend.domain.errors import InvalidInput
+from backend.domain.events import Event
+from backend.infrastructure.postgres.queue import CHANNEL, settle_once
+from backend.infrastructure.postgres.record import Envelope, record
 
 SET_TENANT = text("select set_config('app.tenant_id', :tenant, true)")
+BERLIN = ZoneInfo("Europe/Berlin")
+LOCK_DEBTORS = text(
+    "select id from customers where tenant_id = :tenant and id = any(:ids) order by id for no key update"
+)
+WAKE = text("select pg_notify(:channel, '')")
 
 
 class UnitOfWork:
@@ -26,6 +39,8 @@ class UnitOfWork:
     have no tenant.
     """
 
+    _has_news = False  # outbox rows were written: the commit wakes the worker
+
     def __init__(
         self,
         engine: Engine,
@@ -33,12 +48,15 @@ class UnitOfWork:
         *,
         actor: Any = None,
         trace_id: str | None = None,
+        receipt: Receipt | None = None,
     ) -> None:
         self.tenant_id = _tenant(tenant_id)
         self.actor = actor
         self.trace_id = trace_id
+        self._receipt = receipt
         self._engine = engine
         self._connection: Connection | None = None
+        self._today: date | None = None
 
     @property
     def connection(self) -> Connection:
@@ -52,8 +70,35 @@ class UnitOfWork:
         assert isinstance(raw, psycopg.Connection)
         return raw.cursor()
 
+    @property
+    def today(self) -> date:
+        """The business date: the tenant's scenario date where one is set, else today in Europe/Berlin."""
+        if self._today is None:
+            scenario = self.connection.execute(
+                text("select scenario_on from tenants where id = :tenant"), {"tenant": self.tenant_id}
+            ).scalar_one_or_none()
+            self._today = scenario or datetime.now(BERLIN).date()
+        return self._today
+
+    def record(self, events: Sequence[Event], *, idempotency_key: str | None = None) -> None:
+        """State, eventlog and outbox of these events, in this transaction (see `postgres.record`)."""
+        envelope = Envelope(self.tenant_id, self.actor, self.today, self.trace_id, idempotency_key)
+        record(self.cursor(), envelope, events, ROUTES)
+        self._has_news = self._has_news or any(type(event).__name__ in ROUTES for event in events)
+
+    def lock_debtors(self, customer_ids: Sequence[UUID]) -> None:
+        """Locks these debtors in id order until the transaction ends."""
+        self.connection.execute(LOCK_DEBTORS, {"tenant": self.tenant_id, "ids": sorted(customer_ids)})
+
     def commit(self) -> None:
-        """Makes everything durable and ends the unit; the last line of a use case."""
+        """Makes everything durable and ends the unit; the last line of a use case.
+
+        With a receipt the event is settled in the same transaction: Conflict `already_processed` if it was before.
+        """
+        if self._receipt is not None:
+            settle_once(self.connection, self.tenant_id, self._receipt.handler, self._receipt.event_id)
+        if self._has_news:
+            self.connection.execute(WAKE, {"channel": CHANNEL})
         self.connection.commit()
         self._close()
 
@@ -88,8 +133,10 @@ class PlatformWork(UnitOfWork):
         self.tenant_id = None  # type: ignore[assignment]
         self.actor = actor
         self.trace_id = trace_id
+        self._receipt = None
         self._engine = engine
         self._connection = None
+        self._today = None
 
     def _set_tenant(self, connection: Connection) -> None:
         """Nothing to set: a connection from the pool has no tenant."""

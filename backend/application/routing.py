@@ -1,0 +1,27 @@
+"""Who is told of which event: the destinations that get an outbox row. A destination is one handler of the worker."""
+
+from __future__ import annotations
+
+CLASSIFY = "classify"
+BOOK = "book"
+APPLY_REPLY = "apply_reply"
+MATCH = "match"
+RENDER = "render"
+DELIVER = "deliver"
+ESCALATE = "escalate"
+RESUME = "resume"
+EXCEPTION = "exception"
+
+ROUTES: dict[str, tuple[str, ...]] = {
+    "InboxItemReceived": (CLASSIFY,),
+    "DocumentExtracted": (BOOK,),
+    "ReplyInterpreted": (APPLY_REPLY,),
+    "PaymentReceived": (MATCH,),
+    "DocumentsContradicted": (EXCEPTION,),
+    "ReminderPlanned": (RENDER,),
+    "EscalationProposed": (ESCALATE,),
+    "ApprovalGranted": (RESUME,),
+    "ApprovalRejected": (RESUME,),
+    "ApprovalExpired": (RESUME,),
+    "DeliveryRequested": (DELIVER,),
+}

@@ -1,0 +1,59 @@
+"""Folding: the same appliers read their batch from the eventlog, so state can be rebuilt and compared."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from backend.domain.events import EVENT_TYPES, Event
+from backend.infrastructure.postgres.record.appliers import APPLIERS, FOLDED_TABLES
+from backend.infrastructure.postgres.record.columns import columns_of
+
+GROUPS = """
+    select event_type, min(seq), max(seq) from (
+        select seq, event_type, seq - row_number() over (partition by event_type order by seq) as island
+        from (select row_number() over (order by e.seq) as seq, e.event_type from eventlog e where e.tenant_id = %s) n
+    ) islands group by event_type, island order by min(seq)
+"""
+
+
+def fold(cursor: psycopg.Cursor[Any], tenant_id: UUID) -> int:
+    """Applies the whole eventlog of a tenant to empty tables, in order, and returns the number of statements.
+
+    The caller has emptied FOLDED_TABLES of this tenant. Neighbouring events of one type are one statement.
+    """
+    cursor.execute(
+        "create temporary table folded_log on commit drop as "
+        "select row_number() over (order by seq) as line, event_type, event_id, data "
+        "from eventlog where tenant_id = %s",
+        [tenant_id],
+    )
+    cursor.execute("create index on folded_log (line)")
+    cursor.execute("analyze folded_log")
+    cursor.execute(GROUPS, [tenant_id])
+    groups = cursor.fetchall()
+    statements = 0
+    for event_type, first, last in groups:
+        if event_type in APPLIERS:
+            cursor.execute(
+                _statement(EVENT_TYPES[event_type]), {"_tenant": tenant_id, "_from": first, "_to": last}
+            )
+            statements += 1
+    return statements
+
+
+def _statement(event_type: type[Event]) -> str:
+    applier = APPLIERS[event_type.__name__]
+    columns = ", ".join(column.from_json for column in columns_of(event_type))
+    return f"""
+with batch as materialized (
+    select %(_tenant)s::uuid as tenant_id, event_id, line, {columns}
+    from folded_log where line between %(_from)s and %(_to)s
+){applier.ctes}
+{applier.check}
+"""
+
+
+__all__ = ["FOLDED_TABLES", "fold"]
