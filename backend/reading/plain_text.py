@@ -47,7 +47,7 @@ def read_html(data: bytes, name: str) -> Reading:
 
 def html_text(markup: str) -> str:
     """The visible text with line breaks at blocks; scripts, styles and comments are left out."""
-    cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup).replace("\x00", "")
+    cleaned = storable(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup))
     if not cleaned.strip():
         return ""
     try:
