@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 from backend.application.handling import Postponed
 from backend.application.messages.ports import Channel, DeliveryReceipt, MessageStore, StoredDelivery
-from backend.application.ports import DebtorFiles, Policies, Receipt, Work, Works
+from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict, Unavailable
 from backend.domain.events import (
@@ -48,15 +48,15 @@ class Gate:
         self,
         *,
         works: Works,
-        files: DebtorFiles,
-        policies: Policies,
+        file_of: FileOf,
+        policy_of: PolicyOf,
         messages: MessageStore,
         channel: Channel,
         clock: SystemClock = lambda: datetime.now(UTC),
     ) -> None:
         self._works = works
-        self._files = files
-        self._policies = policies
+        self._file_of = file_of
+        self._policy_of = policy_of
         self._messages = messages
         self._channel = channel
         self._clock = clock
@@ -122,8 +122,8 @@ class Gate:
         approval = self._messages.approval_of(work, delivery.proposal_id)
         approval_id = approval.approval_id if approval else None
         proposal = proposal_from_body(self._messages.proposal(work, delivery.proposal_id).body)
-        file = self._files.one(work, delivery.customer_id)
-        verdict = judge(proposal, file, self._policies.active(work), work.today)
+        file = self._file_of(work, delivery.customer_id, on=work.today)
+        verdict = judge(proposal, file, self._policy_of(work, work.today), work.today)
         if verdict.outcome is Outcome.REJECTED:
             return verdict.broken, approval_id
         if proposal.stage is Stage.ESCALATION:
@@ -142,8 +142,8 @@ class Gate:
 
     def _wait_if_closed(self, work: Work, delivery: StoredDelivery) -> None:
         """Stop switch and sending hours; a tenant on a scenario date is always within its hours."""
-        file = self._files.one(work, delivery.customer_id)
-        policy = self._policies.active(work)
+        file = self._file_of(work, delivery.customer_id, on=work.today)
+        policy = self._policy_of(work, work.today)
         now = self._clock()
         later = next_sending_time(
             now, policy, file.creditor.state, stopped=file.creditor.stopped, on=work.today

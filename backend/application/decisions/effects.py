@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from backend.application.decisions.ports import OpenApproval
 from backend.application.decisions.sign import LAPSED
-from backend.application.ports import DebtorFiles, Policies, Work
+from backend.application.ports import FileOf, PolicyOf, Work
 from backend.domain.errors import Conflict
 from backend.domain.events import DeliveryRequested, HoldPlaced, ProposalExecuted
 from backend.domain.judge import judge
@@ -17,15 +17,15 @@ from backend.domain.proposals import Outcome, proposal_from_body
 class ReleaseMessage:
     """Dunning: the rendered message goes to the gate."""
 
-    def __init__(self, *, files: DebtorFiles, policies: Policies) -> None:
-        self._files = files
-        self._policies = policies
+    def __init__(self, *, file_of: FileOf, policy_of: PolicyOf) -> None:
+        self._file_of = file_of
+        self._policy_of = policy_of
 
     def __call__(self, work: Work, approval: OpenApproval, *, complete: bool) -> None:
         assert approval.customer_id is not None and approval.message_id is not None
         proposal = proposal_from_body(approval.body)
-        file = self._files.one(work, approval.customer_id)
-        verdict = judge(proposal, file, self._policies.active(work), work.today)
+        file = self._file_of(work, approval.customer_id, on=work.today)
+        verdict = judge(proposal, file, self._policy_of(work, work.today), work.today)
         if verdict.outcome is Outcome.REJECTED:
             raise Conflict(
                 "Die Akte hat sich geändert; der Vorschlag gilt nicht mehr. / The case has changed.",
@@ -39,14 +39,16 @@ class ReleaseMessage:
 class JudgeEscalation:
     """Escalation: judged again like a message; the hand-over itself follows when its graph goes on."""
 
-    def __init__(self, *, files: DebtorFiles, policies: Policies) -> None:
-        self._files = files
-        self._policies = policies
+    def __init__(self, *, file_of: FileOf, policy_of: PolicyOf) -> None:
+        self._file_of = file_of
+        self._policy_of = policy_of
 
     def __call__(self, work: Work, approval: OpenApproval, *, complete: bool) -> None:
         assert approval.customer_id is not None
-        file = self._files.one(work, approval.customer_id)
-        verdict = judge(proposal_from_body(approval.body), file, self._policies.active(work), work.today)
+        file = self._file_of(work, approval.customer_id, on=work.today)
+        verdict = judge(
+            proposal_from_body(approval.body), file, self._policy_of(work, work.today), work.today
+        )
         if verdict.outcome is Outcome.REJECTED:
             raise Conflict(
                 "Die Akte hat sich geändert; die Abgabe gilt nicht mehr. / The case has changed.",

@@ -95,7 +95,7 @@ class StandingApproval:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReceipt:
-    """What a channel can prove of a hand-over: its own id, when, and when it was delivered, if it knows that already."""
+    """What a channel can prove of a hand-over; `delivered_at` only where it knows that already."""
 
     provider_message_id: str
     at: datetime

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from backend.application.messages.letter_of import letter_of, reply_reference
 from backend.application.messages.ports import MessageStore, Rendered, Renderer
-from backend.application.ports import DebtorFiles, Policies, Receipt, Work, Works
+from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
 from backend.domain.debtor_file import DebtorFile
@@ -28,8 +28,8 @@ def render_message(
     proposal_id: UUID,
     *,
     works: Works,
-    files: DebtorFiles,
-    policies: Policies,
+    file_of: FileOf,
+    policy_of: PolicyOf,
     messages: MessageStore,
     renderer: Renderer,
     receipt: Receipt | None = None,
@@ -45,7 +45,7 @@ def render_message(
             return None
         work.lock_debtors([stored.customer_id])
         proposal = proposal_from_body(stored.body)
-        file, policy = files.one(work, stored.customer_id), policies.active(work)
+        file, policy = file_of(work, stored.customer_id, on=work.today), policy_of(work, work.today)
         verdict = judge(proposal, file, policy, work.today)
         if verdict.outcome is Outcome.REJECTED:
             work.record([_lapsed(proposal_id, verdict.broken)])
