@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -63,7 +64,7 @@ class PlannedDraft:
     currency: str
     stage: str
     letter_date: date
-    total: Any
+    total: Decimal
     verdict: str
     body: dict[str, Any]
     findings: list[dict[str, Any]]
@@ -76,6 +77,15 @@ class ChangedBlock:
     claim_id: UUID
     codes: tuple[str, ...]
     dunnable_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Whose claim it is, and in which currency."""
+
+    claim_id: UUID
+    customer_id: UUID
+    currency: str
 
 
 class Policies(Protocol):
@@ -123,7 +133,7 @@ class Runs(Protocol):
         """Gives a run up: its drafts and items go, the run stays as failed."""
 
     def drafts(self, work: Work, run_id: UUID) -> Iterator[list[PlannedDraft]]:
-        """The drafts of the run in portions, in order of debtor and currency."""
+        """The drafts of the run in portions, in order of debtor and currency; each may be released meanwhile."""
 
     def changed_blocks(self, work: Work, run: Run) -> Iterator[list[ChangedBlock]]:
         """Blocked claims whose codes differ from the run that was released before, in portions."""
@@ -134,8 +144,9 @@ class Runs(Protocol):
     def report(self, work: Work, run_id: UUID, *, dry_run: bool) -> RunReport:
         """What the run found, from its rows."""
 
-    def claim_customer(self, work: Work, claim_id: UUID) -> UUID:
-        """Whose claim this is. Raises NotFound `case_unknown`."""
 
-    def claim_named(self, work: Work, case: str) -> UUID:
-        """The claim with this id or invoice number. Raises NotFound `case_unknown`."""
+class Cases(Protocol):
+    """Finding a case (Mahnfall) by what a person calls it."""
+
+    def find(self, work: Work, case: str | UUID) -> Case:
+        """The case with this claim id or invoice number. Raises NotFound `case_unknown`."""
