@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """A text made ready for rules: look-alike and invisible signs folded, master data masked, clauses known."""
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ _ADDRESSED = re.compile(
     r"(?P<name>(?:(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s)+(?:du |de |von |van |zu )?[A-ZÄÖÜ][\w-]+)"
 )
 _CONDITION = re.compile(
-    r"^\W*(?:und |and )?(?:wenn|falls|sofern|sollte\w*|wer|solange|bis|if|unless|should|until)\b", re.IGNORECASE
+    r"^\W*(?:und |and )?(?:wenn|falls|sofern|sollte\w*|wer|solange|bis|if|unless|should|until)\b",
+    re.IGNORECASE,
 )
 
 
