@@ -22,7 +22,7 @@ from typing import IO, Literal
 from backend.reading.sandbox_wire import UnsafeAnswer, frame, loads_request_size, safe_load
 from backend.reading.values import DEFAULT_LIMITS, BankReading, Limits, Quarantine, Reading
 
-Verb = Literal["document", "bank"]
+Verb = Literal["document", "bank", "members"]
 _GRACE = 2.0
 _MAX_ANSWER = 256 * 1024 * 1024
 
@@ -50,6 +50,13 @@ class Sandbox:
         if isinstance(answer, BankReading):
             return answer
         return BankReading(name, None, quarantine=_as_quarantine(answer))
+
+    def member_bytes(
+        self, data: bytes, name: str, limits: Limits = DEFAULT_LIMITS
+    ) -> list[tuple[str, bytes]]:
+        """`members.member_bytes` behind the wall; nothing when the container cannot be opened."""
+        answer = self._ask("members", data, name, limits)
+        return answer if isinstance(answer, list) else []
 
     def close(self) -> None:
         """Ends the template processes."""
@@ -138,6 +145,11 @@ def sandboxed(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Readin
 def sandboxed_bank(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> BankReading:
     """Reads a bank file from outside in the shared sandbox of this process. Never raises for bad input."""
     return _pool().read_bank(data, name, limits)
+
+
+def sandboxed_members(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> list[tuple[str, bytes]]:
+    """The members of a container from outside, read in the shared sandbox. Never raises for bad input."""
+    return _pool().member_bytes(data, name, limits)
 
 
 def _pool() -> Sandbox:

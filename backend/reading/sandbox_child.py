@@ -115,8 +115,9 @@ def _read_in_child(request: dict[str, Any], data: bytes, limits: Limits, out: in
 def _perform(request: dict[str, Any], data: bytes, limits: Limits) -> object:
     from backend.reading.bank.files import read_bank
     from backend.reading.documents import read_document
+    from backend.reading.members import member_bytes
 
-    read = read_bank if request["verb"] == "bank" else read_document
+    read = {"bank": read_bank, "members": member_bytes}.get(request["verb"], read_document)
     return read(data, request["name"], limits)
 
 
