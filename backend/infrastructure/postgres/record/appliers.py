@@ -267,7 +267,8 @@ _DELIVERY_REQUESTED = Applier(
     where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status in ('rendered', 'approved')
     returning m.id
 ), marked as (
-    update reminders r set status = 'queued' from batch b where r.tenant_id = b.tenant_id and r.message_id = b.message_id
+    update reminders r set status = 'queued' from batch b
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
 )""",
     met("queued", "message_id"),
 )
@@ -292,7 +293,8 @@ _DELIVERY_UNKNOWN = Applier(
 ), told as (
     update messages m set status = 'unknown' from batch b where m.tenant_id = b.tenant_id and m.id = b.message_id
 ), marked as (
-    update reminders r set status = 'unknown' from batch b where r.tenant_id = b.tenant_id and r.message_id = b.message_id
+    update reminders r set status = 'unknown' from batch b
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
 )""",
     met("unclear", "delivery_id"),
 )
