@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from backend.reading import archive, office
 from backend.reading.bank.files import read_bank
+from backend.reading.characters import storable
 from backend.reading.einvoice.cii import is_cii, read_cii
 from backend.reading.einvoice.ubl import is_ubl, read_ubl
 from backend.reading.mail.message import read_mail
@@ -39,7 +40,7 @@ def _read(data: bytes, name: str, limits: Limits, depth: int) -> Reading:
     found = sniff(data, name, limits)
 
     def member(inner: bytes, inner_name: str) -> Reading:
-        return read_document(inner, f"{name}!{inner_name}", limits, depth=depth + 1)
+        return read_document(inner, f"{name}!{storable(inner_name)}", limits, depth=depth + 1)
 
     match found:
         case Format.XML:

@@ -6,6 +6,7 @@ import re
 
 from lxml import html
 
+from backend.reading.characters import storable
 from backend.reading.mail.quotes import split_quoted
 from backend.reading.sniff import as_text
 from backend.reading.values import Issue, MailReading, Quarantined, Reading
@@ -19,7 +20,7 @@ _BANK_HEADINGS = re.compile(
 
 def read_text(data: bytes, name: str) -> Reading:
     """A text file: a table of bank lines, a copied reply with quotes below it, or something else."""
-    text = as_text(data)
+    text = storable(as_text(data))
     if _is_bank_table(text):
         unread = Issue("content_not_read", "Als Umsatzliste (CSV) erkannt, aber noch nicht gelesen.")
         return Reading(name, "bank_statement", 0.85, issues=(unread,))
