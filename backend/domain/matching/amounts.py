@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from backend.domain.appropriation import Component, Debt, allocate
+from backend.domain.appropriation import Component, OwedClaim, allocate
 from backend.domain.matching.values import ZERO, MatchedPart, OpenItem
 from backend.domain.money import round_cent
 
@@ -173,7 +173,7 @@ def fill(
 ) -> tuple[tuple[MatchedPart, ...], Decimal]:
     """Spreads an amount over items by §§ 366 (2), 367 (1) BGB; gives the parts and what is left."""
     owing = [balance for balance in balances if balance.owed > 0]
-    debts = [Debt(str(b.index), b.item.due_date or date.max, b.principal, b.costs, b.interest) for b in owing]
+    debts = [OwedClaim(str(b.index), b.item.due_date or date.max, b.principal, b.costs, b.interest) for b in owing]
     result = allocate(amount, paid_on or date.max, debts)
     money: dict[int, tuple[Decimal, Decimal]] = {}
     for settled in result.parts:
