@@ -173,7 +173,9 @@ def fill(
 ) -> tuple[tuple[MatchedPart, ...], Decimal]:
     """Spreads an amount over items by §§ 366 (2), 367 (1) BGB; gives the parts and what is left."""
     owing = [balance for balance in balances if balance.owed > 0]
-    debts = [OwedClaim(str(b.index), b.item.due_date or date.max, b.principal, b.costs, b.interest) for b in owing]
+    debts = [
+        OwedClaim(str(b.index), b.item.due_date or date.max, b.principal, b.costs, b.interest) for b in owing
+    ]
     result = allocate(amount, paid_on or date.max, debts)
     money: dict[int, tuple[Decimal, Decimal]] = {}
     for settled in result.parts:

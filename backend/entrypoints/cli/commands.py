@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import database, law, letters, reading
+from backend.entrypoints.cli import database, law, letters, matching, reading
 
 GROUPS = (
     database,
     law,
     letters,
+    matching,
     reading,
 )
 
