@@ -136,7 +136,7 @@ def _twins(entries: Sequence[EntryFacts]) -> frozenset[int]:
     """Entries that stand there twice: same reference, amount, date and payer (mögliche Doppelbuchung)."""
     keys = {i: _twin_key(entry) for i, entry in enumerate(entries) if not entry.pending}
     counts = Counter(keys.values())
-    return frozenset(i for i, key in keys.items() if counts[key] > 1)
+    return frozenset(i for i, key in keys.items() if counts[key] > 1 or entries[i].repeated)
 
 
 def _twin_key(entry: EntryFacts) -> tuple[object, ...]:

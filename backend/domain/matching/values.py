@@ -11,7 +11,10 @@ ZERO = Decimal("0.00")
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """One bank entry (Umsatz) as matching sees it. Credits are positive, debits negative."""
+    """One bank entry (Umsatz) as matching sees it. Credits are positive, debits negative.
+
+    `repeated`: the same reference, amount, date and payer stand in an earlier statement too.
+    """
 
     amount: Decimal
     currency: str | None
@@ -23,6 +26,7 @@ class EntryFacts:
     booking_date: date | None = None
     pending: bool = False
     returned: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
