@@ -1,1 +1,1 @@
-"""What use cases load and keep: one stateless store per subject, the ports of the application in SQL."""
+"""Rows of one subject each: the ports of the use cases on PostgreSQL."""
