@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import law
+from backend.entrypoints.cli import bench, events, law
 
 
 def register(app: typer.Typer) -> None:
@@ -22,3 +22,5 @@ def register(app: typer.Typer) -> None:
         """Flock: dunning (Mahnwesen) for German companies."""
 
     law.register(app)
+    events.register(app)
+    bench.register(app)
