@@ -20,7 +20,7 @@ def upgrade() -> None:
     # rows that a settling transaction holds; what stands behind such a row in its aggregate is dropped again.
     # Among due rows an earlier one of the aggregate must also sort earlier (next_attempt_at), so that it is in the
     # same batch whenever its successors are. The planner's statistics of a queue are always of another time, so its
-    # choice is narrowed to index scans (33 instead of 9 ms for 500 of 20,000 rows).
+    # choice is narrowed to index scans.
     op.execute("""
         create function outbox_claim(batch integer, lease_seconds double precision, wanted text[], strict_ones text[])
         returns table (tenant_id uuid, id bigint, event_id uuid, event_type text, destination text, aggregate_id uuid,

@@ -40,7 +40,9 @@ def bench_events(scratch: Scratch, n: int = 20_000, rounds: int = 3) -> dict[str
             _start_empty(superuser)
             bare.append(_bare(scratch.database, actor, n))
             _start_empty(superuser)
-            once.append(_through_the_worker(scratch.database, actor, n // 10, _exactly_once(scratch.database, actor)))
+            once.append(
+                _through_the_worker(scratch.database, actor, n // 10, _exactly_once(scratch.database, actor))
+            )
         _start_empty(superuser)
         latencies = _latencies(scratch.database, actor)
     result = answer("events", n, ours, latencies, f"bare insert + SKIP LOCKED drain by {BATCH}", bare)

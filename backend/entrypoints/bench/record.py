@@ -26,7 +26,7 @@ DESTINATION = "bench"
 ROUTES = {kind.__name__: (DESTINATION,) for kind in (InvoiceBooked, HoldPlaced, PaymentAllocated)}
 WRITTEN = (*FOLDED_TABLES, "eventlog", "outbox")
 
-Write = Callable[[psycopg.Cursor[Any]], list[float]]
+Write = Callable[[psycopg.Cursor[Any]], list[float] | None]
 
 
 def bench_record(scratch: Scratch, n: int = 100_000, rounds: int = 3) -> dict[str, Any]:
@@ -42,8 +42,8 @@ def bench_record(scratch: Scratch, n: int = 100_000, rounds: int = 3) -> dict[st
         steps: list[float] = []
         ways: dict[str, Write] = {
             "record": lambda cursor: _recorded(cursor, actor, events),
-            "arrays": lambda cursor: direct.by_arrays(cursor, actor.tenant_id, events, DESTINATION) or [],
-            "copy": lambda cursor: direct.by_copy(cursor, actor.tenant_id, events, DESTINATION) or [],
+            "arrays": lambda cursor: direct.by_arrays(cursor, actor.tenant_id, events, DESTINATION),
+            "copy": lambda cursor: direct.by_copy(cursor, actor.tenant_id, events, DESTINATION),
         }
         seconds: dict[str, list[float]] = {name: [] for name in ways}
         states: dict[str, dict[str, str]] = {}
@@ -146,7 +146,7 @@ def _timed(app: psycopg.Connection, tenant_id: UUID, write: Write) -> tuple[floa
     with app.transaction(), app.cursor() as cursor:
         cursor.execute("select set_config('app.tenant_id', %s, true)", [str(tenant_id)])
         steps = write(cursor)
-    return time.perf_counter() - started, steps
+    return time.perf_counter() - started, steps or []
 
 
 def _start_empty(superuser: psycopg.Connection) -> None:

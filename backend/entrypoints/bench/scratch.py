@@ -72,7 +72,12 @@ def bench_tenant(superuser: psycopg.Connection) -> Actor:
 
 
 def answer(
-    name: str, n: int, seconds: Sequence[float], steps: Sequence[float], limit: str, limit_seconds: Sequence[float]
+    name: str,
+    n: int,
+    seconds: Sequence[float],
+    steps: Sequence[float],
+    limit: str,
+    limit_seconds: Sequence[float],
 ) -> dict[str, Any]:
     """The shape all benches print. `seconds` and `limit_seconds` are the rounds (their median counts), `steps` the
     single calls; ratio_to_limit is our speed over the limit's: 1 is as fast, below 1 is slower."""

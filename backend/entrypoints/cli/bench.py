@@ -16,7 +16,9 @@ bench = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Rounds = Annotated[int, typer.Option("--rounds", min=1, help="The median of so many alternating rounds counts.")]
+Rounds = Annotated[
+    int, typer.Option("--rounds", min=1, help="The median of so many alternating rounds counts.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +28,9 @@ def register(app: typer.Typer) -> None:
 
 @bench.command()
 def record(
-    n: Annotated[int, typer.Option("--n", min=30, help="Events.")] = 100_000, rounds: Rounds = 3, as_json: Json = False
+    n: Annotated[int, typer.Option("--n", min=30, help="Events.")] = 100_000,
+    rounds: Rounds = 3,
+    as_json: Json = False,
 ) -> None:
     """Writes events by record() and by hand, folds them again. Example: flockctl bench record --json"""
     from backend.entrypoints.bench.record import bench_record
@@ -39,7 +43,9 @@ def record(
 
 @bench.command()
 def events(
-    n: Annotated[int, typer.Option("--n", min=100, help="Events.")] = 20_000, rounds: Rounds = 3, as_json: Json = False
+    n: Annotated[int, typer.Option("--n", min=100, help="Events.")] = 20_000,
+    rounds: Rounds = 3,
+    as_json: Json = False,
 ) -> None:
     """From enqueue to handled, against a bare drain. Example: flockctl bench events --json"""
     from backend.entrypoints.bench.events import bench_events

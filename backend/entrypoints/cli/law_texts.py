@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.entrypoints.cli.output import table
 from backend.domain.money import decimal_text
+from backend.entrypoints.cli.output import table
 
 
 def as_text(command: str, document: dict[str, Any]) -> str:

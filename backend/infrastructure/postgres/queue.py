@@ -140,7 +140,7 @@ class Queue:
                     row.tenant_id,
                     row.aggregate_id,
                     row.attempts,
-                    data[row.tenant_id, row.event_id],
+                    data.get((row.tenant_id, row.event_id), {}),
                 ),
                 row.id,
                 row.leased_until,
