@@ -5,7 +5,9 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    bench,
     database,
+    events,
     law,
     letters,
     matching,
@@ -14,10 +16,12 @@ from backend.entrypoints.cli import (
 
 GROUPS = (
     database,
+    events,
     law,
     reading,
     letters,
     matching,
+    bench,
 )
 
 
