@@ -129,11 +129,20 @@ def _read_in_child(request: dict[str, Any], data: bytes, limits: Limits, out: in
 
 
 def _perform(request: dict[str, Any], data: bytes, limits: Limits) -> object:
-    from backend.reading.bank.files import read_bank
-    from backend.reading.documents import read_document
+    name: str = request["name"]
+    match request["verb"]:
+        case "bank":
+            from backend.reading.bank.files import read_bank
 
-    read = read_bank if request["verb"] == "bank" else read_document
-    return read(data, request["name"], limits)
+            return read_bank(data, name, limits)
+        case "chunks":
+            from backend.reading.chunks import chunks_of
+
+            return chunks_of(data, name, limits)
+        case _:
+            from backend.reading.documents import read_document
+
+            return read_document(data, name, limits)
 
 
 def _limit(limits: Limits) -> None:
@@ -155,6 +164,8 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 def _leave_network() -> None:
     """A network namespace of our own with nothing in it; without the right to one, the audit hook must do."""
     libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "unshare"):
+        return
     if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
         libc.unshare(_CLONE_NEWNET)
 

@@ -20,7 +20,30 @@ _IBAN_LENGTHS = {
     "MR": 27, "MU": 30, "PK": 24, "PS": 29, "QA": 29, "SC": 31, "TN": 24, "VA": 22, "VG": 24, "XK": 20,
 }  # fmt: skip
 # Countries whose IBAN has digits only behind the country code: a letter ends it.
-_DIGITS_ONLY = frozenset("AE AT BE CZ DE DK EE ES FI HR HU IS LT NO PL PT RS SE SI SK".split())
+_DIGITS_ONLY = frozenset(
+    [
+        "AE",
+        "AT",
+        "BE",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "HR",
+        "HU",
+        "IS",
+        "LT",
+        "NO",
+        "PL",
+        "PT",
+        "RS",
+        "SE",
+        "SI",
+        "SK",
+    ]
+)
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})[ .-]?\d[ .-]?\d", re.IGNORECASE)
 _FEWEST_DIGITS = 12
 _ACCOUNT = re.compile(
@@ -43,7 +66,9 @@ _URL = re.compile(
     rf"|(?<![.@-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+{_TLD}\b(?:/[^\s<>\"')\]]*)?(?![\w@-]))",
     re.IGNORECASE,
 )
-_SENTENCE_WORDS = frozenset({"to", "me", "be", "us", "pay", "help", "page", "live", "bank", "test", "support", "web"})
+_SENTENCE_WORDS = frozenset(
+    {"to", "me", "be", "us", "pay", "help", "page", "live", "bank", "test", "support", "web"}
+)
 
 
 def foreign_iban(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -103,7 +128,9 @@ def _signs_of_iban(text: str, start: int, length: int) -> tuple[str, int, bool]:
 
 
 def _plain_link(link: str) -> str:
-    plain = re.sub(r"^(?:https?|hxxps?)\s?:\s?//|^www\.", "", link.rstrip(".,;:!?»“”\"'"), flags=re.IGNORECASE)
+    plain = re.sub(
+        r"^(?:https?|hxxps?)\s?:\s?//|^www\.", "", link.rstrip(".,;:!?»“”\"'"), flags=re.IGNORECASE
+    )
     host, slash, path = plain.partition("/")
     return (host.lower() + slash + path).rstrip("/")
 

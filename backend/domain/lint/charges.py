@@ -40,7 +40,9 @@ _BUSINESS_RATE = re.compile(
     r"|\b(?:commercial|business)[\s-](?:interest[\s-])?rate",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(?<![\d.,])(?P<rate>\d{1,2}(?:[.,]\d{1,3})?)\s?(?:%|Prozent\b|per ?cent\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?<![\d.,])(?P<rate>\d{1,2}(?:[.,]\d{1,3})?)\s?(?:%|Prozent\b|per ?cent\b)", re.IGNORECASE
+)
 _INTEREST = re.compile(r"zins|interest|p\.\s?a\.|jährlich|a year|per annum", re.IGNORECASE)
 _FEE = re.compile(
     r"\b(?:mahn|bearbeitungs|erinnerungs|verwaltungs|inkasso|aufwands|verspätungs|service|säumnis|brief|versand|schreib)"
@@ -72,7 +74,9 @@ _BEFORE_DEFAULT = re.compile(
     r"(?:Rechnung\w*|Fakturadatum|Liefer\w*|Leistung\w*|invoice(?: date)?|delivery)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"(?:zins\w*|interest|verzug|default)\b[^.;\n]{0,25}\b(?:seit|ab|since|from)\s(?:dem\s)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:zins\w*|interest|verzug|default)\b[^.;\n]{0,25}\b(?:seit|ab|since|from)\s(?:dem\s)?$", re.IGNORECASE
+)
 
 
 def lump_sum_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -82,10 +86,14 @@ def lump_sum_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     claims = facts.amounts()
     for mention in amount_mentions(prose.masked):
         if mention.amount == LUMP_SUM and LUMP_SUM not in claims and not prose.negated(mention.start):
-            yield _finding(prose, "lump_sum_consumer", mention.start, mention.end, "A lump sum is asked from a consumer")
+            yield _finding(
+                prose, "lump_sum_consumer", mention.start, mention.end, "A lump sum is asked from a consumer"
+            )
         elif mention.amount == LUMP_SUM and _LUMP_NEAR.search(prose.clause(mention.start)):
             if not prose.negated(mention.start) and "pauschal" in prose.clause(mention.start).lower():
-                yield _finding(prose, "lump_sum_consumer", mention.start, mention.end, "A lump sum from a consumer")
+                yield _finding(
+                    prose, "lump_sum_consumer", mention.start, mention.end, "A lump sum from a consumer"
+                )
     for found in _LUMP_WORD.finditer(prose.masked):
         if not prose.negated(found.start()):
             yield _finding(prose, "lump_sum_consumer", *found.span(), "A lump sum is asked from a consumer")
@@ -105,7 +113,9 @@ def rate_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         start, end = prose.sentence(found.start())
         if _number(found["rate"]) > HIGHEST_CONSUMER_RATE and _INTEREST.search(prose.masked[start:end]):
             if not prose.negated(found.start()):
-                yield _finding(prose, "rate_consumer", *found.span(), "A rate above five points over the base rate")
+                yield _finding(
+                    prose, "rate_consumer", *found.span(), "A rate above five points over the base rate"
+                )
 
 
 def fee_first_reminder(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -135,14 +145,24 @@ def interest_before_default(prose: Prose, facts: LintFacts) -> Iterator[Finding]
             amount = _amount_beside(prose.masked, found.start(), found.end())
             owed = {invoice.open_amount for invoice in facts.invoices}
             named = amount is not None and amount.amount != 0 and amount.amount not in owed
-            if named or (_RUNNING.search(prose.clause(found.start())) and not _is_later(prose, found.start())):
+            if named or (
+                _RUNNING.search(prose.clause(found.start())) and not _is_later(prose, found.start())
+            ):
                 yield _finding(prose, "interest_before_default", *found.span(), "Interest without default")
     starts = [invoice.default_start for invoice in facts.invoices if invoice.default_start]
     for mention in date_mentions(prose.masked):
         before = prose.masked[max(0, mention.start - 60) : mention.start]
-        if starts and _SINCE.search(before) and not any(mention.means(d) for d in facts.known_dates | set(starts)):
-            if all(year is not None and (year, month, day) < _parts(starts) for year, month, day in mention.days):
-                yield _finding(prose, "interest_before_default", mention.start, mention.end, "A day before default")
+        if (
+            starts
+            and _SINCE.search(before)
+            and not any(mention.means(d) for d in facts.known_dates | set(starts))
+        ):
+            if all(
+                year is not None and (year, month, day) < _parts(starts) for year, month, day in mention.days
+            ):
+                yield _finding(
+                    prose, "interest_before_default", mention.start, mention.end, "A day before default"
+                )
 
 
 def _parts(starts: list) -> tuple[int, int, int]:
@@ -168,7 +188,11 @@ def _amount_beside(text: str, start: int, end: int) -> AmountMention | None:
         reach = 15 if mention.end <= start else 45
         if mention.start < end and mention.end > start:
             continue
-        if len(gap) <= reach and not re.search(r"\n|;|[.!?]\s", gap) and (nearest is None or len(gap) < nearest[0]):
+        if (
+            len(gap) <= reach
+            and not re.search(r"\n|;|[.!?]\s", gap)
+            and (nearest is None or len(gap) < nearest[0])
+        ):
             nearest = (len(gap), mention)
     return nearest[1] if nearest else None
 

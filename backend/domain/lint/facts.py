@@ -122,7 +122,9 @@ def facts_of_letter(
         stage=STAGE_NAMES[content.stage],
         debtor_kind=content.recipient.kind,
         invoices=tuple(
-            LintInvoice(i.invoice_number, i.open_principal, i.due_date, i in content.in_default, i.default_start)
+            LintInvoice(
+                i.invoice_number, i.open_principal, i.due_date, i in content.in_default, i.default_start
+            )
             for i in content.items
         ),
         fee=content.totals.costs,
@@ -173,7 +175,9 @@ def _letter_amounts(content: LetterContent) -> frozenset[Decimal]:
         amounts |= {item.original_gross, item.paid, item.costs, item.interest, item.total}
         amounts |= {segment.principal for segment in item.segments}
     totals = content.totals
-    return frozenset(amounts | {totals.principal, totals.costs, totals.lump_sum, totals.interest, totals.total})
+    return frozenset(
+        amounts | {totals.principal, totals.costs, totals.lump_sum, totals.interest, totals.total}
+    )
 
 
 def _own_words(content: LetterContent) -> tuple[str, ...]:

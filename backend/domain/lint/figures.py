@@ -12,20 +12,30 @@ from backend.domain.lint.mentions import AmountMention, DateMention, amount_ment
 from backend.domain.lint.prose import Prose
 
 _INTEREST_WORD = r"(?:(?!verzins)\w*zins(?:en?|betrag)?|interest)\b"
-_INTEREST_AFTER = re.compile(rf"^ ?(?:an |of |in |für )?(?:aufgelaufene\w* |default |late )?{_INTEREST_WORD}", re.IGNORECASE)
+_INTEREST_AFTER = re.compile(
+    rf"^ ?(?:an |of |in |für )?(?:aufgelaufene\w* |default |late )?{_INTEREST_WORD}", re.IGNORECASE
+)
 _INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)$", re.IGNORECASE)
 _OTHER_PART = re.compile(
     r"\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
     re.IGNORECASE,
 )
-_OTHER_CLAIM = re.compile(r"\bund\b|\band\b|plus|zzgl|nebst|gesamt|zusammen|total|zins|interest|pauschal|[;\n]|\. ", re.IGNORECASE)
+_OTHER_CLAIM = re.compile(
+    r"\bund\b|\band\b|plus|zzgl|nebst|gesamt|zusammen|total|zins|interest|pauschal|[;\n]|\. ", re.IGNORECASE
+)
 _WEEKDAYS = (
     ("montag", "monday"), ("dienstag", "tuesday"), ("mittwoch", "wednesday"), ("donnerstag", "thursday"),
     ("freitag", "friday"), ("samstag", "saturday", "sonnabend"), ("sonntag", "sunday"),
 )  # fmt: skip
-_WEEKDAY_BEFORE = re.compile(r"(\w+tag|mittwoch|sonnabend|\w+day),?\s(?:den\s|the\s)?(?:dem\s)?$", re.IGNORECASE)
-_FROM_BEFORE = re.compile(r"\b(?:ab|nach|from|after|seit)\s(?:dem\s|the\s)?(?:\w+tag,?\s(?:den\s|dem\s)?)?$", re.IGNORECASE)
-_UNTIL_BEFORE = re.compile(r"\b(?:bis|einschließlich|until|to|including)\s(?:zum\s|einschließlich\s|und mit\s)?$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(
+    r"(\w+tag|mittwoch|sonnabend|\w+day),?\s(?:den\s|the\s)?(?:dem\s)?$", re.IGNORECASE
+)
+_FROM_BEFORE = re.compile(
+    r"\b(?:ab|nach|from|after|seit)\s(?:dem\s|the\s)?(?:\w+tag,?\s(?:den\s|dem\s)?)?$", re.IGNORECASE
+)
+_UNTIL_BEFORE = re.compile(
+    r"\b(?:bis|einschließlich|until|to|including)\s(?:zum\s|einschließlich\s|und mit\s)?$", re.IGNORECASE
+)
 _DUE_BEFORE = re.compile(
     r"(?:fällig(?:keit)?|due)(?:\swar)?:?\s(?:am|seit|zum|on|since|date|was|:)?\s?(?:dem\s)?$", re.IGNORECASE
 )
@@ -34,7 +44,9 @@ _DEADLINE_BEFORE = re.compile(
     r"|\b(?:bitte|please|erwarten|expect)\b[^.;\n]{0,60}\b(?:bis|by)\s(?:zum\s)?)$",
     re.IGNORECASE,
 )
-_DEFAULT_BEFORE = re.compile(r"(?:verzug|verzugszinsen|default|interest)\s(?:seit|ab|since|from)\s(?:dem\s)?$", re.IGNORECASE)
+_DEFAULT_BEFORE = re.compile(
+    r"(?:verzug|verzugszinsen|default|interest)\s(?:seit|ab|since|from)\s(?:dem\s)?$", re.IGNORECASE
+)
 _PERIOD = re.compile(
     r"\b(?:innerhalb von|innerhalb|binnen|in den nächsten|within)\s(?:the next\s)?"
     r"(?P<count>\d{1,2}|eine[rs]?|zwei|drei|vier|fünf|sieben|acht|zehn|vierzehn|one|a|two|three|four|five|seven|ten|fourteen)\s"
@@ -45,7 +57,9 @@ _COUNTS = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sieben": 7, "acht": 8, "zehn": 10, "vierzehn": 14, "two": 2,
     "three": 3, "four": 4, "five": 5, "seven": 7, "ten": 10, "fourteen": 14,
 }  # fmt: skip
-_PAYING = re.compile(r"\b(?:zahl\w*|überweis\w*|begleich\w*|ausgleich\w*|pay\w*|transfer|settle\w*)\b", re.IGNORECASE)
+_PAYING = re.compile(
+    r"\b(?:zahl\w*|überweis\w*|begleich\w*|ausgleich\w*|pay\w*|transfer|settle\w*)\b", re.IGNORECASE
+)
 
 
 def amount_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -82,7 +96,9 @@ def date_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 
 def reference_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Every invoice number is one of the claims', whole and in its own spelling."""
-    known = {_plain(invoice.number) for invoice in facts.invoices} | {_plain(r) for r in facts.known_references}
+    known = {_plain(invoice.number) for invoice in facts.invoices} | {
+        _plain(r) for r in facts.known_references
+    }
     blanked = _without_figures(prose)
     seen: set[int] = set()
     for found in _NAMED_REFERENCE.finditer(blanked):
@@ -140,7 +156,12 @@ def _is_other_invoice(text: str, mention: AmountMention, facts: LintFacts) -> bo
         return False
     own = facts.invoices[nearest[1]]
     gap = text[nearest[0] + len(own.number) : mention.start]
-    if len(gap) > 40 or _OTHER_CLAIM.search(gap) or any(amount_mentions(gap)) or mention.amount in facts.known_amounts:
+    if (
+        len(gap) > 40
+        or _OTHER_CLAIM.search(gap)
+        or any(amount_mentions(gap))
+        or mention.amount in facts.known_amounts
+    ):
         return False
     others = {invoice.open_amount for invoice in facts.invoices if invoice is not own}
     return mention.amount in others and mention.amount != own.open_amount
@@ -158,7 +179,11 @@ def _date_fault(
     shown = known - facts.known_dates
     if _DUE_BEFORE.search(before) and due and not any(mention.means(day) for day in due | facts.known_dates):
         return "is not the due date"
-    if _DEFAULT_BEFORE.search(before) and default and not any(mention.means(d) for d in default | facts.known_dates):
+    if (
+        _DEFAULT_BEFORE.search(before)
+        and default
+        and not any(mention.means(d) for d in default | facts.known_dates)
+    ):
         return "is not the start of default"
     if _DEADLINE_BEFORE.search(before) and facts.pay_by and not mention.means(facts.pay_by) and shown:
         return "is not the deadline"
@@ -200,7 +225,9 @@ def _exact_days(text: str) -> Iterator[date]:
 def _without_figures(prose: Prose) -> str:
     """The text with amounts, dates, accounts, links and addresses blanked: what is left may be a reference."""
     text = prose.masked
-    spans = [(m.start, m.end) for m in amount_mentions(text)] + [(m.start, m.end) for m in date_mentions(text)]
+    spans = [(m.start, m.end) for m in amount_mentions(text)] + [
+        (m.start, m.end) for m in date_mentions(text)
+    ]
     spans += [found.span() for found in re.finditer(r"\S+@\S+|https?://\S+|www\.\S+", text)]
     spans += [found.span() for found in re.finditer(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{2,4}){3,8}\b", text)]
     for start, end in spans:
@@ -209,7 +236,9 @@ def _without_figures(prose: Prose) -> str:
 
 
 def _reference(prose: Prose, start: int, number: str) -> Finding:
-    return Finding("reference_mismatch", prose.span(start, start + len(number)), f"{number} is no claim of this letter.")
+    return Finding(
+        "reference_mismatch", prose.span(start, start + len(number)), f"{number} is no claim of this letter."
+    )
 
 
 def _plain(number: str) -> str:
@@ -227,7 +256,12 @@ def _alike(token: str, number: str) -> bool:
     if shape == own_shape and (token.isdigit() is False or len(token) >= 4):
         return token[0].isalpha() or sorted(token) == sorted(number) or _distance_one(token, number)
     if token.isdigit() or number.isdigit():
-        return token.isdigit() and len(token) >= 4 and number.endswith(token) is False and _distance_one(token, number)
+        return (
+            token.isdigit()
+            and len(token) >= 4
+            and number.endswith(token) is False
+            and _distance_one(token, number)
+        )
     return _distance_one(token, number) and len(token) >= 4
 
 

@@ -60,7 +60,8 @@ def address_form_mixed(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     if facts.language.startswith("en"):
         return
     informal = next(
-        (f for f in _INFORMAL.finditer(prose.masked) if not _NAME_WITH_DU.search(prose.masked[: f.start()])), None
+        (f for f in _INFORMAL.finditer(prose.masked) if not _NAME_WITH_DU.search(prose.masked[: f.start()])),
+        None,
     ) or _IMPERATIVE.search(prose.masked)
     formal = _FORMAL.search(prose.masked) or _FORMAL_START.search(prose.masked)
     if informal and formal:

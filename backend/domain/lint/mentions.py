@@ -103,11 +103,15 @@ def _days(found: re.Match[str]) -> tuple[tuple[int | None, int, int], ...]:
         if not (1 <= int(found["dm"]) <= 12 and 1 <= int(found["dd"]) <= 31):
             return ()
         year = int(found["dy"]) if found["dy"] else None
-        return ((year + 2000 if year is not None and year < 100 else year, int(found["dm"]), int(found["dd"])),)
+        return (
+            (year + 2000 if year is not None and year < 100 else year, int(found["dm"]), int(found["dd"])),
+        )
     if found["sd"]:
         first, second, year = int(found["sd"]), int(found["sm"]), int(found["sy"])
         return ((year, second, first), (year, first, second))
-    day, month, year = (found["wd"], found["wm"], found["wy"]) if found["wd"] else (found["yd"], found["ym"], found["yy"])
+    day, month, year = (
+        (found["wd"], found["wm"], found["wy"]) if found["wd"] else (found["yd"], found["ym"], found["yy"])
+    )
     return ((int(year) if year else None, _MONTHS[month[:3].lower()], int(day)),)
 
 

@@ -48,15 +48,22 @@ THREAT_OUTSIDER = re.compile(
     rf"|\b(?:schreib\w+|rufen|sprechen|reden|gehen|wenden|klingeln)\s(?:wir|ich)\b[^.!?\n]{{0,30}}?\b{POSSESSIVE}\s(?:\w+[\s-]){{0,2}}?{OUTSIDERS}\b",
     re.IGNORECASE,
 )
-WE_ACT = re.compile(r"\b(?:wir|ich|we|I|erfahren|erfährt|hear|unser\w* (?:Mitarbeiter|Anwälte|Leute))\b", re.IGNORECASE)
+WE_ACT = re.compile(
+    r"\b(?:wir|ich|we|I|erfahren|erfährt|hear|unser\w* (?:Mitarbeiter|Anwälte|Leute))\b", re.IGNORECASE
+)
 ASKED_TO_ACT = re.compile(r"\w+en\s(?:bitte\s)?(?:Sie|du)\b|\bplease\b|\bbitte\b", re.IGNORECASE)
 BUREAU = re.compile(
     r"\b(?:Schufa\w*|Creditreform|Boniversum|Crif\w*|Bürgel|Infoscore|Auskunftei\w*|Wirtschaftsauskunft\w*|Negativeintrag\w*|Bonitäts\w+|Kreditwürdigkeit|"
     r"Score|Scoring|credit (?:bureau|agency|agencies|reference|score|rating|record|file|report)\w*|creditworthiness|Experian|Equifax)\b",
     re.IGNORECASE,
 )
-BUREAU_CONDITIONS = re.compile(r"unbestritten|nicht bestritten|bestreiten|bestritten|widersprechen|undisputed|not disputed|dispute", re.IGNORECASE)
-BUREAU_LAW = re.compile(r"§\s?31\b|vier Wochen|four weeks|zwei(?:mal| schriftlich\w*| Mahnungen)|twice|two written", re.IGNORECASE)
+BUREAU_CONDITIONS = re.compile(
+    r"unbestritten|nicht bestritten|bestreiten|bestritten|widersprechen|undisputed|not disputed|dispute",
+    re.IGNORECASE,
+)
+BUREAU_LAW = re.compile(
+    r"§\s?31\b|vier Wochen|four weeks|zwei(?:mal| schriftlich\w*| Mahnungen)|twice|two written", re.IGNORECASE
+)
 
 INVENTED = re.compile(
     r"\b(?:rechtskräftig\w*|verwirkt\w*|kraft Gesetzes|von Gesetzes wegen|by operation of law|legally established|res judicata)\b"
@@ -100,9 +107,12 @@ SEIZURE = re.compile(
     re.IGNORECASE,
 )
 COURT_FIRST = re.compile(
-    r"Titel|Vollstreckungsbescheid|Mahnbescheid|Mahnverfahren|Urteil|gerichtlich\w*|Gericht\b|court|judgment|enforcement order|legal proceedings", re.IGNORECASE
+    r"Titel|Vollstreckungsbescheid|Mahnbescheid|Mahnverfahren|Urteil|gerichtlich\w*|Gericht\b|court|judgment|enforcement order|legal proceedings",
+    re.IGNORECASE,
 )
-LAWFUL_CONDITION = re.compile(r"\b(?:könn\w*|kann|prüfen|gegebenenfalls|behalten|may|could|might|consider|reserve)\b", re.IGNORECASE)
+LAWFUL_CONDITION = re.compile(
+    r"\b(?:könn\w*|kann|prüfen|gegebenenfalls|behalten|may|could|might|consider|reserve)\b", re.IGNORECASE
+)
 
 ADVERTISING = re.compile(
     r"\b(?:Einführungspreis\w*|Sonderangebot\w*|Sonderpreis\w*|Sonderaktion\w*|Rabatt(?:aktion|code|coupon|woche)\w*|Gutschein(?:code)\w*|Schnäppchen\w*|Sale\b|Black Friday|Cyber Monday|"
@@ -135,7 +145,10 @@ ADVERTISING_MORE = re.compile(
     r"jetzt (?:auch )?(?:neu|günstiger|bestellbar|online)|Ihr Vorteil|Vorteilsangebot|Treuerabatt|Black Week|Neuheiten?|Winteraktion|Herbstaktion|Frühlingsaktion|Sommeraktion)\b",
     re.IGNORECASE,
 )
-OWN_SUBJECT = re.compile(r"\bRechnung (?:für|über) |\binvoice for |Ratenzahlung|instal?ments?|Zahlungsplan|payment plan|Skonto", re.IGNORECASE)
+OWN_SUBJECT = re.compile(
+    r"\bRechnung (?:für|über) |\binvoice for |Ratenzahlung|instal?ments?|Zahlungsplan|payment plan|Skonto",
+    re.IGNORECASE,
+)
 
 AUTHORITY = (
     r"(?:\w*gerichtsvollzieher\w*|(?:Zentrales\s)?(?:Amts|Land|Mahn|Vollstreckungs|Ober\w*|Insolvenz)gericht\w*|Gerichtskasse|Staatsanwaltschaft|Polizei\w*|Finanzamt|Hauptzollamt|Zollamt|"
@@ -144,7 +157,10 @@ AUTHORITY = (
     r"(?:District|County|High|Regional|Local|Magistrates'?|Central|Federal|State|Debt|Commercial) (?:Debt )?Court|Court Office|Bailiff\w*|Enforcement (?:Office|Agency|Authority|Agent)\w*|Federal \w+|Police|Public Prosecutor\w*|Tax Office|Ministry|"
     r"Law (?:Firm|Office|Offices|Chambers)|Solicitors?|Attorneys?(?: at law)?|Barristers?|(?:Debt )?Collection (?:Agency|Agents?|Services?|Bureau|Office)|Debt Recovery \w+|Legal Enforcement\w*)"
 )
-LETTERHEAD = re.compile(rf"^(?:(?:Ihr|Das|Die|Der|Your|The|von|from|Absender|Von)\b:?\s)?(?:\w+[\s-]){{0,3}}?{AUTHORITY}\b", re.IGNORECASE)
+LETTERHEAD = re.compile(
+    rf"^(?:(?:Ihr|Das|Die|Der|Your|The|von|from|Absender|Von)\b:?\s)?(?:\w+[\s-]){{0,3}}?{AUTHORITY}\b",
+    re.IGNORECASE,
+)
 SIGNATURE = re.compile(rf"\b{AUTHORITY}\b|\bRA(?:in)?\b", re.IGNORECASE)
 SPEAKS_AS = re.compile(
     rf"\b(?:wir|ich),?\s(?:sind |bin |als |die |der |das |Ihr(?:e)? |ein(?:e)? |zuständige\w* |beauftragte\w* |vom |von der |von dem ){{0,4}}{AUTHORITY}\b"
@@ -215,7 +231,18 @@ DEGRADING_MORE = re.compile(
     r"do you even understand|are you (?:deaf|blind)|sind Sie (?:blind|taub)|bist du (?:blind|taub)|schlafen Sie|aufwachen|wake up|Tiefschlaf|Märchenstunde|Ammenmärchen|Lügen|lies|lying to us)\b",
     re.IGNORECASE,
 )
-OWN_APOLOGY = re.compile(r"\b(?:uns (?:sehr |das )?peinlich|unser\w* (?:Fehler|Versehen)|our (?:mistake|error))\b", re.IGNORECASE)
-REGISTER_LINE = re.compile(r"\bHR[AB]\b|Registergericht|Sitz\b|Geschäftsführ|\bVR \d|Partnerschaftsregister|registered", re.IGNORECASE)
-DEBTOR_ITSELF = re.compile(r"\b(?:Sie|you)\b|\b(?:Ihr\w*|your)\s(?:Firma|Unternehmen|Gesellschaft|Betrieb|Praxis|Haus|company|business|firm|organi[sz]ation)\b", re.IGNORECASE)
-OTHER_PERSON = re.compile(r"\b(?:auch|also|too|Herrn?|Frau|Mr|Mrs|Ms|Kolleg\w*|Sohn|Tochter|Mann|son|daughter|husband|wife)\b", re.IGNORECASE)
+OWN_APOLOGY = re.compile(
+    r"\b(?:uns (?:sehr |das )?peinlich|unser\w* (?:Fehler|Versehen)|our (?:mistake|error))\b", re.IGNORECASE
+)
+REGISTER_LINE = re.compile(
+    r"\bHR[AB]\b|Registergericht|Sitz\b|Geschäftsführ|\bVR \d|Partnerschaftsregister|registered",
+    re.IGNORECASE,
+)
+DEBTOR_ITSELF = re.compile(
+    r"\b(?:Sie|you)\b|\b(?:Ihr\w*|your)\s(?:Firma|Unternehmen|Gesellschaft|Betrieb|Praxis|Haus|company|business|firm|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
+OTHER_PERSON = re.compile(
+    r"\b(?:auch|also|too|Herrn?|Frau|Mr|Mrs|Ms|Kolleg\w*|Sohn|Tochter|Mann|son|daughter|husband|wife)\b",
+    re.IGNORECASE,
+)

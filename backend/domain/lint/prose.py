@@ -37,7 +37,8 @@ _ADDRESSED = re.compile(
     r"(?P<name>(?:(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s)+(?:du |de |von |van |zu )?[A-ZÄÖÜ][\w-]+)"
 )
 _CONDITION = re.compile(
-    r"^\W*(?:und |and )?(?:wenn|falls|sofern|sollte\w*|wer|solange|bis|if|unless|should|until)\b", re.IGNORECASE
+    r"^\W*(?:und |and )?(?:wenn|falls|sofern|sollte\w*|wer|solange|bis|if|unless|should|until)\b",
+    re.IGNORECASE,
 )
 
 

@@ -27,9 +27,15 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     for found in patterns.BUREAU.finditer(prose.masked):
         start, end = prose.sentence(found.start())
         sentence = prose.masked[start:end]
-        lawful = patterns.BUREAU_CONDITIONS.search(sentence) and patterns.BUREAU_LAW.search(sentence) and facts.stage == "final_notice"
+        lawful = (
+            patterns.BUREAU_CONDITIONS.search(sentence)
+            and patterns.BUREAU_LAW.search(sentence)
+            and facts.stage == "final_notice"
+        )
         if not lawful and not prose.negated(found.start()):
-            yield _finding(prose, "unlawful_threat", found, "A credit bureau without the conditions of § 31 BDSG")
+            yield _finding(
+                prose, "unlawful_threat", found, "A credit bureau without the conditions of § 31 BDSG"
+            )
 
 
 def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -38,9 +44,9 @@ def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         start, end = prose.sentence(found.start())
         sentence = prose.masked[start:end]
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
-        if not prose.negated(found.start()) and not real:
-            yield _finding(prose, "invented_consequence", found, "A legal effect that does not follow")
-        elif re.search(r"\bnicht mehr|no longer|not possible", found[0], re.IGNORECASE) and not real:
+        if (not prose.negated(found.start()) and not real) or (
+            re.search(r"\bnicht mehr|no longer|not possible", found[0], re.IGNORECASE) and not real
+        ):
             yield _finding(prose, "invented_consequence", found, "A legal effect that does not follow")
     for found in patterns.SEIZURE.finditer(prose.masked):
         start, end = prose.sentence(found.start())
@@ -59,7 +65,11 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """The creditor writes as himself: not as lawyer, court, authority or collection agency."""
     lines = list(prose.lines())
     found = patterns.SPEAKS_AS.search(prose.masked)
-    if found and not patterns.MAY_HIRE.search(prose.clause(found.start())) and not prose.negated(found.start()):
+    if (
+        found
+        and not patterns.MAY_HIRE.search(prose.clause(found.start()))
+        and not prose.negated(found.start())
+    ):
         yield _finding(prose, "impersonation", found, "The text speaks as somebody else")
         return
     if not lines:
@@ -68,12 +78,18 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     head = re.split(r"[:,;.!?]| [–—-] ", first)[0]
     named = patterns.LETTERHEAD.match(head) and not patterns.REGISTER_LINE.search(first)
     if named and len(head) <= 70 and not patterns.MAY_HIRE.search(first[:90]) and not prose.negated(place):
-        yield Finding("impersonation", prose.span(place, place + len(head)), f"A sender that is not the creditor: {head}.")
+        yield Finding(
+            "impersonation",
+            prose.span(place, place + len(head)),
+            f"A sender that is not the creditor: {head}.",
+        )
         return
     for place, line in lines[-2:] if len(lines) > 1 else ():
         tail = patterns.SIGNATURE.search(line) and not patterns.REGISTER_LINE.search(line)
         if tail and len(line) <= 70 and not re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you)\b", line):
-            yield Finding("impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}.")
+            yield Finding(
+                "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
+            )
             return
 
 
@@ -87,7 +103,11 @@ def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         if not prose.negated(found.start()):
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
     for found in patterns.THREAT_OUTSIDER.finditer(prose.masked):
-        if patterns.TOLD_OUTSIDER.search(found[0]) and _is_our_act(prose, found) and not prose.negated(found.start()):
+        if (
+            patterns.TOLD_OUTSIDER.search(found[0])
+            and _is_our_act(prose, found)
+            and not prose.negated(found.start())
+        ):
             yield _finding(prose, "third_party_disclosure", found, "A debt told to others")
 
 

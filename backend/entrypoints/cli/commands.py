@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import database, law, letters, matching, reading
-
-GROUPS = (
+from backend.entrypoints.cli import (
     database,
     law,
     letters,
     matching,
     reading,
+    run,
+)
+
+GROUPS = (
+    database,
+    law,
+    reading,
+    letters,
+    matching,
+    run,
 )
 
 
 def register(app: typer.Typer) -> None:
-    """Adds every command group: each module offers `register`, none imports heavy things on load."""
+    """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
 
     @app.callback()
     def flockctl() -> None:

@@ -15,14 +15,19 @@ def register(app: typer.Typer) -> None:
 
     @app.command("lint-text")
     def lint_text(
-        file: Annotated[str, typer.Argument(metavar="FILE.jsonl|-", help="Rows {id, lang, stage, facts, text}.")],
+        file: Annotated[
+            str, typer.Argument(metavar="FILE.jsonl|-", help="Rows {id, lang, stage, facts, text}.")
+        ],
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Lints drafts of outgoing texts. Example: flockctl lint-text drafts.jsonl --json"""
         from backend.entrypoints.cli.output import emit, table
 
         results = [_lint_row(row, number) for number, row in _rows(_read(file))]
-        lines = [(result["id"] or "", "bad" if result["bad"] else "clean", ", ".join(result["codes"])) for result in results]
+        lines = [
+            (result["id"] or "", "bad" if result["bad"] else "clean", ", ".join(result["codes"]))
+            for result in results
+        ]
         emit(results, as_json=as_json, text=table(("id", "verdict", "codes"), lines))
 
 

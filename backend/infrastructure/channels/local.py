@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from backend.application.messages.ports import DeliveryReceipt
 from backend.domain.errors import Conflict, Unavailable
 
-GRADE_ACCEPTED: Final = "accepted"
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryReceipt:
-    """What a channel can prove of one delivery: its own id, the grade of evidence (Nachweis), and when."""
-
-    provider_message_id: str
-    grade: str
-    at: datetime
+GRADE_LOCAL: Final = "local_file"
+"""The file lies in the outgoing folder, which is where this channel delivers to. No mail server is involved."""
 
 
 class LocalChannel:
@@ -79,4 +71,9 @@ class LocalChannel:
 
 def _receipt(final: Path) -> DeliveryReceipt:
     handed_over_at = datetime.fromtimestamp(final.stat().st_mtime, tz=UTC)
-    return DeliveryReceipt(provider_message_id=f"local:{final.stem}", grade=GRADE_ACCEPTED, at=handed_over_at)
+    return DeliveryReceipt(
+        provider_message_id=f"local:{final.stem}",
+        at=handed_over_at,
+        delivered_at=handed_over_at,
+        grade=GRADE_LOCAL,
+    )

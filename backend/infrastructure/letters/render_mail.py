@@ -20,9 +20,7 @@ from backend.infrastructure.letters.template_store import Layout
 _BERLIN = ZoneInfo("Europe/Berlin")
 _MAIL = policy.SMTP.clone(max_line_length=78)
 _HTML = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-_PLAIN = Environment(  # noqa: S701 plain text has nothing to escape
-    undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
-)
+_PLAIN = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
 
 
 @dataclass(frozen=True, slots=True)

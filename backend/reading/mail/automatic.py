@@ -8,7 +8,8 @@ import re
 from email.message import EmailMessage
 
 from backend.reading.mail.headers import header_value
-from backend.reading.values import Kind, MailReading
+from backend.reading.mail.values import MailReading
+from backend.reading.values import Kind
 
 _BOUNCE_SENDER = re.compile(
     r"^(?:mailer-daemon|post[_-]?master|mailerdaemon|mail-daemon|bounces?)(?:[@+\-=. <]|$)", re.IGNORECASE

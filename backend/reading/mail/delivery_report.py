@@ -11,7 +11,7 @@ from email.message import EmailMessage, Message
 
 from backend.reading.characters import storable_or_none
 from backend.reading.mail.headers import header_value
-from backend.reading.values import FailedRecipient
+from backend.reading.mail.values import FailedRecipient
 
 _ADDRESS = re.compile(r"[\w.+=%-]+@[\w-]+(?:\.[\w-]+)+")
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")

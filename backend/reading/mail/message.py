@@ -15,9 +15,10 @@ from backend.reading.mail.automatic import kind_of_mail
 from backend.reading.mail.delivery_report import failed_recipients, original_message_id
 from backend.reading.mail.headers import header_values
 from backend.reading.mail.quotes import split_quoted
+from backend.reading.mail.values import MailReading
 from backend.reading.plain_text import html_text
 from backend.reading.sniff import as_text
-from backend.reading.values import Limits, MailReading, Quarantined, Reading
+from backend.reading.values import Limits, Quarantined, Reading
 
 _MESSAGE_ID = re.compile(r"<[^<>\s\ud800-\udfff]+>")
 

@@ -1,1 +1,1 @@
-"""What use cases load and keep: one stateless store per subject, the ports of the application in SQL."""
+"""Stores of the application's ports on PostgreSQL: stateless, the open transaction comes first."""
