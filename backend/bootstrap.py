@@ -15,12 +15,7 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID
 
-from backend.application.decisions.effects import (
-    JudgeEscalation,
-    PostAllocation,
-    ReleaseMessage,
-    place_proposed_hold,
-)
+from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
@@ -35,6 +30,7 @@ from backend.application.intake.decide_item import discard_item, release_item
 from backend.application.intake.receive_file import ReceivedItem, receive_file
 from backend.application.messages.ports import Channel
 from backend.application.messages.render_message import render_message
+from backend.application.payments.post_allocation import PostAllocation
 from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.application.ports import Receipt, Work
 from backend.domain.actors import Actor

@@ -7,8 +7,6 @@ from uuid import UUID, uuid4
 
 from backend.application.decisions.ports import OpenApproval
 from backend.application.decisions.sign import LAPSED
-from backend.application.payments.ports import PaymentStore
-from backend.application.payments.post_allocation import execute_allocation
 from backend.application.ports import FileOf, PolicyOf, Work
 from backend.domain.errors import Conflict
 from backend.domain.events import DeliveryRequested, HoldPlaced, ProposalExecuted
@@ -57,23 +55,6 @@ class JudgeEscalation:
                 code=LAPSED,
                 codes=" ".join(verdict.broken),
             )
-
-
-class PostAllocation:
-    """Allocation: the money is posted on the claims, if payment and balances still are what was shown."""
-
-    def __init__(self, payments: PaymentStore) -> None:
-        self._payments = payments
-
-    def __call__(self, work: Work, approval: OpenApproval, *, complete: bool) -> None:
-        if not complete:
-            return
-        try:
-            execute_allocation(work, approval, payments=self._payments)
-        except Conflict as moved:
-            if moved.code != "lapsed":
-                raise
-            raise Conflict(moved.message, code=LAPSED, codes="balance_moved") from moved
 
 
 def place_proposed_hold(work: Work, approval: OpenApproval, *, complete: bool) -> None:

@@ -12,10 +12,12 @@ from backend.entrypoints.cli import (
     letters,
     matching,
     reading,
+    run,
 )
 
 GROUPS = (
     database,
+    run,
     events,
     law,
     reading,
