@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import database, law
+from backend.entrypoints.cli import database, law, reading
 
 
 def register(app: typer.Typer) -> None:
-    """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
+    """Adds every command group: each module offers `register`, none imports heavy things on load."""
 
     @app.command()
     def version() -> None:
@@ -23,3 +23,4 @@ def register(app: typer.Typer) -> None:
 
     database.register(app)
     law.register(app)
+    reading.register(app)
