@@ -13,7 +13,9 @@ from typing import Protocol
 from uuid import UUID
 
 from backend.domain.actors import Actor
+from backend.domain.debtor_file import DebtorFile
 from backend.domain.events import Event
+from backend.domain.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,17 @@ class Works(Protocol):
     Conflict `already_processed` if it was settled before."""
 
     def __call__(self, actor: Actor, *, receipt: Receipt | None = None) -> AbstractContextManager[Work]: ...
+
+
+class DebtorFiles(Protocol):
+    """The one way to a debtor file: run, single case, judging again, letter and replay all come through here."""
+
+    def one(self, work: Work, customer_id: UUID) -> DebtorFile:
+        """The file of one debtor as of the business date. Raises NotFound `customer_unknown`."""
+
+
+class Policies(Protocol):
+    """The policies of a tenant."""
+
+    def active(self, work: Work) -> Policy:
+        """The policy valid on the business date."""
