@@ -57,15 +57,14 @@ class Works(Protocol):
     def __call__(self, actor: Actor, *, receipt: Receipt | None = None) -> AbstractContextManager[Work]: ...
 
 
-class DebtorFiles(Protocol):
-    """The one way to a debtor file: run, single case, judging again, letter and replay all come through here."""
+class FileOf(Protocol):
+    """The file of one debtor, for everything that judges again: rendering, signing, the gate."""
 
-    def one(self, work: Work, customer_id: UUID) -> DebtorFile:
-        """The file of one debtor as of the business date. Raises NotFound `customer_unknown`."""
+    def __call__(self, work: Work, customer_id: UUID, *, on: date) -> DebtorFile:
+        """The file on the business date `on`, closed claims included. Raises NotFound `customer_unknown`."""
 
 
-class Policies(Protocol):
-    """The policies of a tenant."""
+class PolicyOf(Protocol):
+    """The policy of the tenant that is valid on a day."""
 
-    def active(self, work: Work) -> Policy:
-        """The policy valid on the business date."""
+    def __call__(self, work: Work, on: date) -> Policy: ...

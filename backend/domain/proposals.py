@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -181,6 +182,21 @@ def proposal_body(proposal: DunningProposal) -> dict[str, Any]:
     for plain, item in zip(body["items"], proposal.items, strict=True):
         plain["total"] = str(item.total)
     return body
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as JSON values, as they stand in event, table and tools."""
+    return [
+        {
+            "code": finding.code,
+            "source": finding.source,
+            "de": finding.german,
+            "en": finding.english,
+            "ok": finding.ok,
+            "subject": finding.subject,
+        }
+        for finding in findings
+    ]
 
 
 def proposal_from_body(body: dict[str, Any]) -> DunningProposal:

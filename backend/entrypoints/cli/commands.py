@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import database, law, reading
+from backend.entrypoints.cli import (
+    database,
+    law,
+    letters,
+    reading,
+)
+
+GROUPS = (
+    database,
+    law,
+    reading,
+    letters,
+)
 
 
 def register(app: typer.Typer) -> None:
-    """Adds every command group: each module offers `register`, none imports heavy things on load."""
+    """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
+
+    @app.callback()
+    def flockctl() -> None:
+        """Flock: dunning (Mahnwesen) for German companies."""
 
     @app.command()
     def version() -> None:
@@ -17,10 +33,5 @@ def register(app: typer.Typer) -> None:
 
         typer.echo(installed("flock"))
 
-    @app.callback()
-    def flockctl() -> None:
-        """Flock: dunning (Mahnwesen) for German companies."""
-
-    database.register(app)
-    law.register(app)
-    reading.register(app)
+    for group in GROUPS:
+        group.register(app)

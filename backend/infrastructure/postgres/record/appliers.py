@@ -267,7 +267,8 @@ _DELIVERY_REQUESTED = Applier(
     where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status in ('rendered', 'approved')
     returning m.id
 ), marked as (
-    update reminders r set status = 'queued' from batch b where r.tenant_id = b.tenant_id and r.message_id = b.message_id
+    update reminders r set status = 'queued' from batch b
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
 )""",
     met("queued", "message_id"),
 )
@@ -292,7 +293,8 @@ _DELIVERY_UNKNOWN = Applier(
 ), told as (
     update messages m set status = 'unknown' from batch b where m.tenant_id = b.tenant_id and m.id = b.message_id
 ), marked as (
-    update reminders r set status = 'unknown' from batch b where r.tenant_id = b.tenant_id and r.message_id = b.message_id
+    update reminders r set status = 'unknown' from batch b
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
 )""",
     met("unclear", "delivery_id"),
 )
@@ -302,6 +304,10 @@ _DELIVERY_POSTPONED = Applier(
     update deliveries d set status = 'postponed', code = b.code, not_before = b.not_before from batch b
     where d.tenant_id = b.tenant_id and d.id = b.delivery_id and d.status in ('requested', 'postponed', 'unknown')
     returning d.id
+), given_back as (
+    update signatures s set consumed_at = null from batch b, approvals a
+    where a.tenant_id = b.tenant_id and a.message_id = b.message_id and s.tenant_id = a.tenant_id
+      and s.approval_id = a.id
 ), told as (
     update messages m set status = 'queued' from batch b
     where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status = 'unknown'

@@ -26,7 +26,8 @@ def fold(cursor: psycopg.Cursor[Any], tenant_id: UUID) -> int:
     """
     cursor.execute(
         "create temporary table folded_log on commit drop as "
-        "select row_number() over (order by seq) as line, event_type, event_id, data from eventlog where tenant_id = %s",
+        "select row_number() over (order by seq) as line, event_type, event_id, data "
+        "from eventlog where tenant_id = %s",
         [tenant_id],
     )
     cursor.execute("create index on folded_log (line)")

@@ -1,0 +1,1 @@
+"""Stores of the application's ports on PostgreSQL: stateless, the open transaction comes first."""

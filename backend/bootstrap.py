@@ -1,0 +1,161 @@
+"""The composition root: settings in, a ready application out. Nothing else builds stores, channels or use cases.
+
+    with open_application() as app:
+        app.run_dunning(actor)
+
+Every use case takes its actor first and checks role and tenant itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import Any
+from uuid import UUID
+
+from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
+from backend.application.decisions.expire import expire_approvals
+from backend.application.decisions.ports import ApprovalState, Effect
+from backend.application.decisions.reject import reject
+from backend.application.decisions.sign import sign
+from backend.application.gate import Gate
+from backend.application.messages.ports import Channel
+from backend.application.messages.render_message import render_message
+from backend.application.ports import Receipt, Work
+from backend.domain.actors import Actor
+from backend.domain.debtor_file import DebtorFile
+from backend.domain.law_tables import LawTables
+from backend.domain.policy import Policy
+from backend.infrastructure.channels.local import LocalChannel
+from backend.infrastructure.letters.mail_messages import MailMessages
+from backend.infrastructure.postgres.database import Database, open_database
+from backend.infrastructure.postgres.debtor_files import debtor_file
+from backend.infrastructure.postgres.migrate import ensure_schema
+from backend.infrastructure.postgres.stores.approvals import Approvals
+from backend.infrastructure.postgres.stores.messages import Messages
+from backend.infrastructure.postgres.stores.policies import Policies
+from backend.infrastructure.reference.law import load_law_tables
+from backend.infrastructure.settings import Settings, read_settings
+
+
+class Application:
+    """Everything that an entry point may call, wired once. Parts are built when they are first used."""
+
+    def __init__(self, settings: Settings, database: Database, *, channel: Channel | None = None) -> None:
+        self.settings = settings
+        self.database = database
+        self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
+        self.messages = Messages()
+        self.approvals = Approvals()
+
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def law(self) -> LawTables:
+        """Base rates and public holidays."""
+        return load_law_tables()
+
+    @cached_property
+    def policies(self) -> Policies:
+        """The policies of the tenants."""
+        return Policies(self.law)
+
+    def policy_of(self, work: Work, on: date) -> Policy:
+        """The policy valid on this day."""
+        return self.policies.active(work, on).policy
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The way out of the house."""
+        return Gate(
+            works=self.database.works,
+            file_of=debtor_file,
+            policy_of=self.policy_of,
+            messages=self.messages,
+            channel=self.channel,
+        )
+
+    @cached_property
+    def renderer(self) -> MailMessages:
+        """Letters and mails."""
+        return MailMessages()
+
+    @cached_property
+    def effects(self) -> Mapping[str, Effect]:
+        """What a signature leads to, by the kind of the proposal."""
+        return {
+            "dunning": ReleaseMessage(file_of=debtor_file, policy_of=self.policy_of),
+            "escalation": JudgeEscalation(file_of=debtor_file, policy_of=self.policy_of),
+            "hold": place_proposed_hold,
+        }
+
+    # --- messages and decisions ----------------------------------------------------------------------------------
+
+    def render_message(
+        self, actor: Actor, proposal_id: UUID, *, receipt: Receipt | None = None
+    ) -> UUID | None:
+        """Renders and lints the message of a planned proposal."""
+        return render_message(
+            actor,
+            proposal_id,
+            works=self.database.works,
+            file_of=debtor_file,
+            policy_of=self.policy_of,
+            messages=self.messages,
+            renderer=self.renderer,
+            receipt=receipt,
+        )
+
+    def sign(self, actor: Actor, approval_id: UUID, sha256: str) -> ApprovalState:
+        """A person signs what was shown under this hash."""
+        return sign(
+            actor,
+            approval_id,
+            sha256,
+            works=self.database.works,
+            approvals=self.approvals,
+            effects=self.effects,
+        )
+
+    def reject(self, actor: Actor, approval_id: UUID, comment: str) -> ApprovalState:
+        """A person rejects, with a reason."""
+        return reject(actor, approval_id, comment, works=self.database.works, approvals=self.approvals)
+
+    def expire_approvals(self, actor: Actor) -> int:
+        """Expires what nobody decided in time."""
+        return expire_approvals(actor, works=self.database.works, approvals=self.approvals)
+
+    # --- files ---------------------------------------------------------------------------------------------------
+
+    def debtor_file(self, actor: Actor, customer_id: UUID) -> DebtorFile:
+        """The file of one debtor as of the business date."""
+        with self.database.works(actor) as work:
+            return debtor_file(work, customer_id, on=work.today)
+
+    # --- life ----------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Gives everything back."""
+        self.database.close()
+
+    def __enter__(self) -> Application:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_application(settings: Settings | None = None, **overrides: Any) -> Application:
+    """Reads the settings, opens (or starts) the database, brings an embedded one to the newest schema."""
+    settings = settings or read_settings(**overrides)
+    database = open_database(settings)
+    try:
+        ensure_schema(database)
+    except BaseException:
+        database.close()
+        raise
+    return Application(settings, database)
