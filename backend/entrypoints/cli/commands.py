@@ -8,6 +8,7 @@ from backend.entrypoints.cli import (
     database,
     law,
     letters,
+    matching,
     reading,
 )
 
@@ -16,6 +17,7 @@ GROUPS = (
     law,
     reading,
     letters,
+    matching,
 )
 
 
