@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from backend.application.agents.canonical import canonical_sha256
 from backend.application.agents.ports import AgentStore, DecidedApproval
-from backend.application.ports import DebtorFiles, Policies, Work, Works
+from backend.application.ports import FileOf, PolicyOf, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
 from backend.domain.debtor_file import DebtorFile
@@ -39,8 +39,8 @@ def request_escalation_approval(
     proposal_id: UUID,
     *,
     works: Works,
-    files: DebtorFiles,
-    policies: Policies,
+    file_of: FileOf,
+    policy_of: PolicyOf,
     store: AgentStore,
 ) -> Asked:
     """Judges the proposal on today's file and opens an approval with at least two signatures, once."""
@@ -53,7 +53,7 @@ def request_escalation_approval(
         if row.status != "planned" or row.customer_id is None:
             return Asked(row.status, None)
         work.lock_debtors([row.customer_id])
-        file, policy = files.one(work, row.customer_id), policies.active(work)
+        file, policy = file_of(work, row.customer_id, on=work.today), policy_of(work, work.today)
         verdict = _judged(_escalation(row.kind, row.body), file, policy, work)
         if verdict.outcome is Outcome.REJECTED:
             return _lapse(work, proposal_id, None, verdict)
@@ -87,8 +87,8 @@ def execute_escalation(
     approval_id: UUID,
     *,
     works: Works,
-    files: DebtorFiles,
-    policies: Policies,
+    file_of: FileOf,
+    policy_of: PolicyOf,
     store: AgentStore,
 ) -> Asked:
     """Escalates the claims of a granted approval. Judged again on today's file, it lapses when it no longer fits."""
@@ -100,7 +100,7 @@ def execute_escalation(
             return Asked(row.status, approval_id)
         work.lock_debtors([row.customer_id])
         proposal = _escalation(row.kind, row.body)
-        verdict = _judged(proposal, files.one(work, row.customer_id), policies.active(work), work)
+        verdict = _judged(proposal, file_of(work, row.customer_id, on=work.today), policy_of(work, work.today), work)
         codes = verdict.broken if verdict.outcome is Outcome.REJECTED else ()
         if approval.signatures < max(FOUR_EYES, approval.signatures_needed):
             codes = (*codes, "signature_missing")

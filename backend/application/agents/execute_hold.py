@@ -6,7 +6,7 @@ from uuid import UUID
 
 from backend.application.agents.ports import AgentStore
 from backend.application.agents.submit_proposal import hold_from_body, placed
-from backend.application.ports import DebtorFiles, Receipt, Works
+from backend.application.ports import FileOf, Receipt, Works
 from backend.domain.actors import Actor
 from backend.domain.events import ApprovalLapsed, ProposalExecuted
 from backend.domain.judge import judge_hold
@@ -18,7 +18,7 @@ def execute_hold(
     approval_id: UUID,
     *,
     works: Works,
-    files: DebtorFiles,
+    file_of: FileOf,
     store: AgentStore,
     receipt: Receipt | None = None,
 ) -> str:
@@ -31,7 +31,7 @@ def execute_hold(
             return proposal.status
         work.lock_debtors([proposal.customer_id])
         wanted = hold_from_body(proposal.body)
-        verdict = judge_hold(wanted, files.one(work, proposal.customer_id), work.today)
+        verdict = judge_hold(wanted, file_of(work, proposal.customer_id, on=work.today), work.today)
         passed = wanted.until is not None and wanted.until <= work.today
         if verdict.outcome is Outcome.REJECTED or passed:
             codes = verdict.broken or ("hold_is_short",)

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from backend.application.agents.canonical import canonical_sha256
 from backend.application.agents.ports import AgentStore, FileDocument
-from backend.application.ports import DebtorFiles, Policies, Work, Works
+from backend.application.ports import FileOf, PolicyOf, Work, Works
 from backend.application.toolbox import Caller, FilingInput, FindingShape, HoldInput, Submitted
 from backend.domain.actors import ActorKind
 from backend.domain.calendar import add_working_days
@@ -37,8 +37,8 @@ def submit_proposal(
     proposal: HoldInput | FilingInput,
     *,
     works: Works,
-    files: DebtorFiles,
-    policies: Policies,
+    file_of: FileOf,
+    policy_of: PolicyOf,
     store: AgentStore,
     file_document: FileDocument | None,
 ) -> Submitted:
@@ -49,10 +49,10 @@ def submit_proposal(
     with works(caller.actor, receipt=caller.turn.receipt if caller.turn else None) as work:
         work.lock_debtors([proposal.customer_id])
         wanted = _hold_proposal(caller, proposal)
-        file = files.one(work, proposal.customer_id)
+        file = file_of(work, proposal.customer_id, on=work.today)
         verdict = judge_hold(wanted, file, work.today)
         if verdict.outcome is not Outcome.REJECTED:
-            policy = policies.active(work)
+            policy = policy_of(work, work.today)
             expires_on = add_working_days(
                 work.today, policy.approval_working_days, file.creditor.state, policy.law.holidays
             )

@@ -1,1 +1,1 @@
-"""What screens, command line and tools show: read-only queries with typed rows."""
+"""What screens, the API and the command line read: one module per subject, plain SQL in, frozen rows out."""
