@@ -20,6 +20,9 @@ from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
+from backend.application.dunning.explain import explain
+from backend.application.dunning.report import RunReport
+from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
 from backend.application.messages.ports import Channel
 from backend.application.messages.render_message import render_message
@@ -28,14 +31,17 @@ from backend.domain.actors import Actor
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
+from backend.domain.proposals import ClaimAnswer
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.letters.mail_messages import MailMessages
 from backend.infrastructure.postgres.database import Database, open_database
-from backend.infrastructure.postgres.debtor_files import debtor_file
+from backend.infrastructure.postgres.debtor_files import debtor_file, debtor_files
 from backend.infrastructure.postgres.migrate import ensure_schema
 from backend.infrastructure.postgres.stores.approvals import Approvals
+from backend.infrastructure.postgres.stores.cases import Cases
 from backend.infrastructure.postgres.stores.messages import Messages
 from backend.infrastructure.postgres.stores.policies import Policies
+from backend.infrastructure.postgres.stores.runs import Runs
 from backend.infrastructure.reference.law import load_law_tables
 from backend.infrastructure.settings import Settings, read_settings
 
@@ -49,6 +55,8 @@ class Application:
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
         self.messages = Messages()
         self.approvals = Approvals()
+        self.runs = Runs()
+        self.cases = Cases()
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -126,6 +134,31 @@ class Application:
     def expire_approvals(self, actor: Actor) -> int:
         """Expires what nobody decided in time."""
         return expire_approvals(actor, works=self.database.works, approvals=self.approvals)
+
+    # --- runs ----------------------------------------------------------------------------------------------------
+
+    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
+        """Looks at every open claim and proposes what is due; a dry run leaves nothing."""
+        return run_dunning(
+            actor,
+            on,
+            dry_run,
+            works=self.database.works,
+            runs=self.runs,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
+    def explain(self, actor: Actor, claim_id: UUID | str) -> ClaimAnswer:
+        """May this claim (id or invoice number) be dunned now, why not, and from when."""
+        return explain(
+            actor,
+            claim_id,
+            works=self.database.works,
+            cases=self.cases,
+            policies=self.policies,
+            files=debtor_files,
+        )
 
     # --- files ---------------------------------------------------------------------------------------------------
 
