@@ -54,13 +54,14 @@ from backend.infrastructure.postgres.stores.customers import PostgresCustomers
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
-from backend.infrastructure.postgres.stores.payments import PostgresPaymentStore
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
 from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
 from backend.infrastructure.reference.law import load_law_tables
+from backend.infrastructure.sandboxed_reader import SandboxedReader
 from backend.infrastructure.settings import Settings, read_settings
 
 
@@ -71,6 +72,7 @@ class Application:
         self.settings = settings
         self.database = database
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
+        self.reader = SandboxedReader()
         self.directory = PostgresDirectory(database)
         self.tenants = PostgresTenants()
         self.customers = PostgresCustomers()
@@ -78,7 +80,7 @@ class Application:
         self.approvals = PostgresApprovals()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
-        self.payments = PostgresPaymentStore()
+        self.payments = PostgresPayments()
         self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
     # --- parts ---------------------------------------------------------------------------------------------------
