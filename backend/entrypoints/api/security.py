@@ -50,7 +50,9 @@ class SecurityHeaders:
             await send(message)
 
         if _announced_size(scope) > MAX_BODY:
-            too_large = answer(problem(413, "too_large", f"Mehr als {MAX_BODY // 1024**2} MB nimmt Flock nicht an."))
+            too_large = answer(
+                problem(413, "too_large", f"Mehr als {MAX_BODY // 1024**2} MB nimmt Flock nicht an.")
+            )
             await too_large(scope, receive, send_with_headers)
             return
         await self._app(scope, _limited(receive), send_with_headers)

@@ -68,5 +68,10 @@ CheckedForm = Annotated[Form, Depends(checked_form)]
 def back_to(address: str, otherwise: str = "/") -> RedirectResponse:
     """A redirect after a form, to a page of ours only."""
     parsed = urlparse(address)
-    ours = address.startswith("/") and not address.startswith(("//", "/\\")) and not parsed.netloc and not parsed.scheme
+    ours = (
+        address.startswith("/")
+        and not address.startswith(("//", "/\\"))
+        and not parsed.netloc
+        and not parsed.scheme
+    )
     return RedirectResponse(address if ours else otherwise, 303)

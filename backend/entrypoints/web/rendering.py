@@ -63,13 +63,13 @@ class Screen:
         """A unit of work of the caller's tenant, for reading."""
         return self.application.database.works(self.caller.actor)
 
-    def show(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    def show(self, template: str, http: int = 200, **values: Any) -> HTMLResponse:
         """A page with its frame."""
         with self.work() as work:
             frame = frame_of(work)
         content = {**common(self.request, self.session, self.speech), **values}
         content |= {"frame": frame, "caller": self.caller, "env": self.application.settings.env}
-        return HTMLResponse(_environment().get_template(template).render(content), status)
+        return HTMLResponse(_environment().get_template(template).render(content), http)
 
 
 Page = Annotated[Screen, Depends(Screen)]

@@ -8,15 +8,27 @@ from backend.entrypoints.web.words import Speech
 
 # A value in braces names the field and how to say it: {amount:money}, {until:day}, {stage:stage_name}.
 SENTENCES: dict[str, tuple[str, str]] = {
-    "MasterDataChanged": ("Stammdaten geändert ({table_name}: {change})", "Master data changed ({table_name}: {change})"),
+    "MasterDataChanged": (
+        "Stammdaten geändert ({table_name}: {change})",
+        "Master data changed ({table_name}: {change})",
+    ),
     "InboxItemReceived": ("Beleg eingegangen ({source})", "Document received ({source})"),
-    "InboxItemArrivedAgain": ("Derselbe Beleg kam noch einmal ({source})", "The same document came again ({source})"),
+    "InboxItemArrivedAgain": (
+        "Derselbe Beleg kam noch einmal ({source})",
+        "The same document came again ({source})",
+    ),
     "InboxItemQuarantined": ("Beleg in Quarantäne: {code:code}", "Document quarantined: {code:code}"),
     "InboxItemFiled": ("Beleg abgelegt ({code})", "Document filed ({code})"),
     "InboxItemDiscarded": ("Beleg verworfen ({code})", "Document discarded ({code})"),
     "ReworkRequested": ("Nacharbeit nötig ({code})", "Rework needed ({code})"),
-    "DocumentClassified": ("Beleg erkannt als {kind:kind} ({tier})", "Document recognised as {kind:kind} ({tier})"),
-    "DocumentExtracted": ("Felder ausgelesen (Fassung {parsed_version})", "Fields extracted (version {parsed_version})"),
+    "DocumentClassified": (
+        "Beleg erkannt als {kind:kind} ({tier})",
+        "Document recognised as {kind:kind} ({tier})",
+    ),
+    "DocumentExtracted": (
+        "Felder ausgelesen (Fassung {parsed_version})",
+        "Fields extracted (version {parsed_version})",
+    ),
     "ReplyInterpreted": (
         "Antwort des Kunden gelesen: {primary_intent}, Maßnahme {safe_action}",
         "Customer's reply read: {primary_intent}, action {safe_action}",
@@ -25,14 +37,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Rechnung {invoice_number} über {principal:money} gebucht, fällig am {due_on:day}",
         "Invoice {invoice_number} over {principal:money} booked, due {due_on:day}",
     ),
-    "CreditNoteApplied": ("Gutschrift über {amount:money} angerechnet", "Credit note of {amount:money} applied"),
+    "CreditNoteApplied": (
+        "Gutschrift über {amount:money} angerechnet",
+        "Credit note of {amount:money} applied",
+    ),
     "DocumentsContradicted": (
         "Zwei Belege derselben Rechnung widersprechen sich (Feld {field})",
         "Two documents of this invoice contradict each other (field {field})",
     ),
     "ContradictionResolved": ("Widerspruch der Belege geklärt", "Contradiction of the documents resolved"),
-    "BankStatementImported": ("Kontoauszug mit {entries} Umsätzen eingelesen", "Bank statement with {entries} entries read"),
-    "PaymentReceived": ("Zahlungseingang {amount:money}, Wertstellung {value_on:day}", "Payment of {amount:money} received, value {value_on:day}"),
+    "BankStatementImported": (
+        "Kontoauszug mit {entries} Umsätzen eingelesen",
+        "Bank statement with {entries} entries read",
+    ),
+    "PaymentReceived": (
+        "Zahlungseingang {amount:money}, Wertstellung {value_on:day}",
+        "Payment of {amount:money} received, value {value_on:day}",
+    ),
     "PaymentReturned": ("Zahlung über {amount:money} zurückgegeben", "Payment of {amount:money} returned"),
     "PaymentAllocated": (
         "Zahlung zugeordnet: {principal:money} auf die Hauptforderung",
@@ -41,7 +62,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ClaimClosed": ("Fall geschlossen: {closing:closing}", "Case closed: {closing:closing}"),
     "ClaimReopened": ("Fall wieder geöffnet", "Case reopened"),
     "ClaimEscalated": ("Fall zur Eskalation übergeben", "Case handed over for escalation"),
-    "HoldPlaced": ("Mahnsperre gesetzt: {kind:hold}, bis {until:day}", "Hold placed: {kind:hold}, until {until:day}"),
+    "HoldPlaced": (
+        "Mahnsperre gesetzt: {kind:hold}, bis {until:day}",
+        "Hold placed: {kind:hold}, until {until:day}",
+    ),
     "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
     "DisputeOpened": ("Reklamation eröffnet ({reason})", "Dispute opened ({reason})"),
     "DisputeResolved": ("Reklamation geklärt ({outcome})", "Dispute resolved ({outcome})"),
@@ -51,10 +75,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{stage:stage_name} proposed over {total:money}, dated {letter_date:day}",
     ),
     "ReminderBlocked": ("Nicht gemahnt: {codes:codes}", "Not reminded: {codes:codes}"),
-    "ProposalSubmitted": ("Vorschlag {kind:proposal} eingereicht: {verdict:verdict}", "Proposal {kind:proposal} submitted: {verdict:verdict}"),
+    "ProposalSubmitted": (
+        "Vorschlag {kind:proposal} eingereicht: {verdict:verdict}",
+        "Proposal {kind:proposal} submitted: {verdict:verdict}",
+    ),
     "ProposalExecuted": ("Vorschlag ausgeführt", "Proposal carried out"),
     "EscalationProposed": ("Eskalation vorgeschlagen", "Escalation proposed"),
-    "ApprovalRequested": ("Freigabe angefordert, gültig bis {expires_on:day}", "Approval requested, valid until {expires_on:day}"),
+    "ApprovalRequested": (
+        "Freigabe angefordert, gültig bis {expires_on:day}",
+        "Approval requested, valid until {expires_on:day}",
+    ),
     "SignatureGiven": ("Gezeichnet", "Signed"),
     "ApprovalGranted": ("Freigabe erteilt durch {decided_by}", "Approval granted by {decided_by}"),
     "ApprovalRejected": ("Freigabe abgelehnt durch {decided_by}", "Approval rejected by {decided_by}"),
@@ -63,10 +93,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "MessageRendered": ("Schreiben erstellt ({channel:channel})", "Message rendered ({channel:channel})"),
     "DeliveryRequested": ("Versand angestoßen ({channel:channel})", "Delivery requested ({channel:channel})"),
     "HandOverStarted": ("Übergabe an den Versandweg begonnen", "Hand-over to the channel started"),
-    "DeliveryUnknown": ("Ausgang des Versands ungewiss; es wird nachgesehen", "Outcome of delivery unknown; being looked up"),
+    "DeliveryUnknown": (
+        "Ausgang des Versands ungewiss; es wird nachgesehen",
+        "Outcome of delivery unknown; being looked up",
+    ),
     "DeliveryPostponed": ("Versand verschoben ({code})", "Delivery postponed ({code})"),
     "MessageSent": ("Versandt am {sent_on:day}", "Sent on {sent_on:day}"),
-    "MessageDelivered": ("Zugestellt am {delivered_on:day} (Nachweis: {grade})", "Delivered on {delivered_on:day} (proof: {grade})"),
+    "MessageDelivered": (
+        "Zugestellt am {delivered_on:day} (Nachweis: {grade})",
+        "Delivered on {delivered_on:day} (proof: {grade})",
+    ),
     "MessageBounced": ("Unzustellbar", "Undeliverable"),
     "AgentActionExecuted": ("Agent {role} hat ausgeführt: {action}", "Agent {role} carried out: {action}"),
 }

@@ -41,6 +41,13 @@ class Speech:
         pair = LABELS[group].get(str(key))
         return str(key) if pair is None else pair[1 if self.language == "en" else 0]
 
+    def refusal(self, message: str) -> str:
+        """The half of a refusal in this language; refusals read "German. / English."."""
+        german, slash, english = message.partition(" / ")
+        if not slash:
+            return self.text(message)
+        return english if self.language == "en" else german
+
     def money(self, amount: Decimal | str | None, currency: str | None = "EUR") -> str:
         """An amount with its currency."""
         if amount is None or amount == "":

@@ -73,7 +73,8 @@ def answer_document(answer: ClaimAnswer) -> AnswerDocument:
         default_start=default.default_start if default else None,
         default_explanation=default.explanation_de if default else None,
         blockers=tuple(
-            BlockerDocument(b.code, b.german, b.english, b.source, b.dunnable_from, b.hard) for b in answer.blockers
+            BlockerDocument(b.code, b.german, b.english, b.source, b.dunnable_from, b.hard)
+            for b in answer.blockers
         ),
     )
 
@@ -94,7 +95,9 @@ def cases(
     after = CasePageKey(*key) if key else None
     with application.database.works(caller.actor) as work:
         wanted = CaseFilter(stage=stage, state=state, words=q, customer_id=customer_id)
-        rows = case_list(work.connection, work.tenant_id, on=work.today, wanted=wanted, after=after, limit=limit)
+        rows = case_list(
+            work.connection, work.tenant_id, on=work.today, wanted=wanted, after=after, limit=limit
+        )
     return page(rows, limit, write_cursor(rows[-1].due_on, rows[-1].claim_id) if rows else None)
 
 

@@ -32,7 +32,9 @@ class ReceivedDocument:
 
 
 @router.get("/inbox-items", response_model=Page[InboxRow])
-def items(application: App, caller: Reader, status: str = "", cursor: Cursor = None, limit: Limit = 50) -> Any:
+def items(
+    application: App, caller: Reader, status: str = "", cursor: Cursor = None, limit: Limit = 50
+) -> Any:
     """Inbox items, newest first."""
     after = read_cursor(cursor, datetime.fromisoformat, UUID)
     with application.database.works(caller.actor) as work:

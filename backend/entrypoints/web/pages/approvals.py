@@ -91,9 +91,7 @@ def _decide(screen: Screen, form: Form, approval_id: UUID) -> Refusal | None:
 
 
 def _refused(screen: Screen, approval_id: UUID, refused: FlockError) -> Response:
-    return _queue(
-        screen, "open", approval_id, problem=problem_of(refused), http=status_of(refused)
-    )
+    return _queue(screen, "open", approval_id, problem=problem_of(refused), http=status_of(refused))
 
 
 def _queue(

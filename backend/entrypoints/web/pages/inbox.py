@@ -107,7 +107,7 @@ def _spoken(screen: Screen, result: Upload) -> dict[str, Any]:
         "ok": result.item_id is not None,
         "duplicate": result.duplicate,
         "code": result.code,
-        "words": result.detail or words,
+        "words": say.refusal(result.detail) if result.detail else words,
     }
 
 

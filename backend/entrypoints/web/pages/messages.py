@@ -39,7 +39,8 @@ def letter(screen: Page, message_id: UUID) -> Response:
         if parts.pdf_sha256 is None:
             raise NotFound("Dieses Schreiben hat keinen Brief als PDF.", code="pdf_unknown")
         return letter_pdf(
-            blob(work.connection, work.tenant_id, parts.pdf_sha256).content, f"Schreiben-{parts.pdf_sha256[:8]}.pdf"
+            blob(work.connection, work.tenant_id, parts.pdf_sha256).content,
+            f"Schreiben-{parts.pdf_sha256[:8]}.pdf",
         )
 
 

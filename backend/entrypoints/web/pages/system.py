@@ -44,13 +44,10 @@ def payments(screen: Page, all: bool = False, cursor: str | None = None) -> Resp
 def errors(screen: Page) -> Response:
     """What needs a person: dead letters, quarantine, rework, deliveries with unknown outcome."""
     with screen.work() as work:
-        tenant = work.tenant_id
-        return screen.show(
-            "errors.html",
-            letters=dead_letters(work.connection, tenant),
-            items=troubled_items(work.connection, tenant),
-            deliveries=stuck_deliveries(work.connection, tenant),
-        )
+        letters = dead_letters(work.connection, work.tenant_id)
+        items = troubled_items(work.connection, work.tenant_id)
+        deliveries = stuck_deliveries(work.connection, work.tenant_id)
+    return screen.show("errors.html", letters=letters, items=items, deliveries=deliveries)
 
 
 @router.get("/status")
