@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from backend.reading import archive, office
 from backend.reading.bank.files import read_bank
+from backend.reading.characters import storable
 from backend.reading.einvoice.cii import is_cii, read_cii
 from backend.reading.einvoice.ubl import is_ubl, read_ubl
 from backend.reading.mail.message import read_mail
@@ -39,11 +40,11 @@ def _read(data: bytes, name: str, limits: Limits, depth: int) -> Reading:
     found = sniff(data, name, limits)
 
     def member(inner: bytes, inner_name: str) -> Reading:
-        return read_document(inner, f"{name}!{inner_name}", limits, depth=depth + 1)
+        return read_document(inner, f"{name}!{storable(inner_name)}", limits, depth=depth + 1)
 
     match found:
         case Format.XML:
-            return _read_xml(data, name)
+            return _read_xml(data, name, limits)
         case Format.PDF:
             return read_pdf(data, name, limits, member)
         case Format.MAIL:
@@ -55,7 +56,7 @@ def _read(data: bytes, name: str, limits: Limits, depth: int) -> Reading:
         case Format.OLE:
             return office.read_ole(data, name)
         case Format.MT940 | Format.OFX | Format.QIF:
-            return _read_bank_file(data, name, limits)
+            return _as_reading(name, data, limits)
         case Format.EXTF:
             return Reading(name, "other", 0.99)
         case Format.TEXT:
@@ -72,7 +73,7 @@ def _read(data: bytes, name: str, limits: Limits, depth: int) -> Reading:
             raise Quarantined("unsupported", "Das Dateiformat ist unbekannt.")
 
 
-def _read_xml(data: bytes, name: str) -> Reading:
+def _read_xml(data: bytes, name: str, limits: Limits) -> Reading:
     root = parse_xml(data)
     if is_cii(root):
         return read_cii(root, name)
@@ -80,7 +81,7 @@ def _read_xml(data: bytes, name: str) -> Reading:
         return read_ubl(root, name)
     space = namespace(root)
     if local(root) == "Document" and "camt.05" in space:
-        return _as_reading(name, data)
+        return _as_reading(name, data, limits)
     if local(root) == "Document" and "remt.001" in space:
         return Reading(
             name, "payment_advice", 0.9, issues=(Issue("content_not_read", "Nur als Avis erkannt."),)
@@ -93,11 +94,7 @@ def _read_xml(data: bytes, name: str) -> Reading:
     )
 
 
-def _read_bank_file(data: bytes, name: str, limits: Limits) -> Reading:
-    return _as_reading(name, data, limits)
-
-
-def _as_reading(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def _as_reading(name: str, data: bytes, limits: Limits) -> Reading:
     """A bank file as a document: its statements are typed values beside the (empty) invoice fields."""
     bank = read_bank(data, name, limits)
     if bank.quarantine is not None and bank.quarantine.code != "unsupported":

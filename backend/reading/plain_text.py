@@ -6,9 +6,12 @@ import re
 
 from lxml import html
 
+from backend.reading.amounts import written_date
+from backend.reading.characters import storable
 from backend.reading.mail.quotes import split_quoted
+from backend.reading.mail.values import MailReading
 from backend.reading.sniff import as_text
-from backend.reading.values import Issue, MailReading, Quarantined, Reading
+from backend.reading.values import Issue, Quarantined, Reading
 
 _BANK_HEADINGS = re.compile(
     r"buchung|valuta|wertstellung|verwendungszweck|auftraggeber|beg(?:ü|ue)nstigte|empf(?:ä|ae)nger|betrag|umsatz|saldo"
@@ -16,10 +19,15 @@ _BANK_HEADINGS = re.compile(
     re.IGNORECASE,
 )
 
+_CELL = re.compile(r'"?[+-]?\d[\d.,]*[.,]\d{2}"?')
+_BANK_WORDS = re.compile(
+    r"Lastschrift|Überweisung|Gutschrift|Dauerauftrag|Kartenzahlung|\b[A-Z]{2}\d{20}\b", re.IGNORECASE
+)
+
 
 def read_text(data: bytes, name: str) -> Reading:
     """A text file: a table of bank lines, a copied reply with quotes below it, or something else."""
-    text = as_text(data)
+    text = storable(as_text(data))
     if _is_bank_table(text):
         unread = Issue("content_not_read", "Als Umsatzliste (CSV) erkannt, aber noch nicht gelesen.")
         return Reading(name, "bank_statement", 0.85, issues=(unread,))
@@ -39,7 +47,7 @@ def read_html(data: bytes, name: str) -> Reading:
 
 def html_text(markup: str) -> str:
     """The visible text with line breaks at blocks; scripts, styles and comments are left out."""
-    cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup).replace("\x00", "")
+    cleaned = storable(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup))
     if not cleaned.strip():
         return ""
     try:
@@ -63,10 +71,20 @@ def html_text(markup: str) -> str:
 
 
 def _is_bank_table(text: str) -> bool:
-    """A separated table one of whose first lines holds at least four headings of a bank export."""
+    """A table with the headings of a bank export, or without any: rows of day, amount, bank words."""
     for line in text.splitlines()[:30]:
         mark = max(";,\t", key=line.count)
         cells = line.split(mark)
         if len(cells) >= 4 and sum(bool(_BANK_HEADINGS.search(cell)) for cell in cells) >= 3:
             return True
-    return False
+    return _has_bank_rows(text.splitlines()[:30])
+
+
+def _has_bank_rows(lines: list[str]) -> bool:
+    rows = [line.split(";") for line in lines if line.count(";") >= 2]
+    dated = [
+        row
+        for row in rows
+        if written_date(row[0][:12]) and any(_CELL.fullmatch(cell.strip()) for cell in row)
+    ]
+    return bool(dated) and len(dated) * 2 > len(rows) and bool(_BANK_WORDS.search("\n".join(lines)))

@@ -15,14 +15,16 @@ _ALLOWED = {
         "BankReading",
         "BankStatement",
         "CashDiscount",
+        "Chunk",
+        "ChunkReading",
         "Evidence",
-        "FailedRecipient",
         "Issue",
-        "MailReading",
         "Quarantine",
         "Reading",
     )
 } | {
+    ("backend.reading.mail.values", "FailedRecipient"),
+    ("backend.reading.mail.values", "MailReading"),
     ("decimal", "Decimal"),
     ("datetime", "date"),
     ("datetime", "datetime"),

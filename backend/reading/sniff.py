@@ -55,6 +55,7 @@ _MAIL_HEADERS = frozenset(
         "auto-submitted",
     ]
 )
+_TEXTS = set(Format) - {Format.PDF, Format.ZIP, Format.OOXML, Format.OLE, Format.IMAGE}
 _EXPECTED = {
     "pdf": {Format.PDF},
     "xml": {Format.XML, Format.HTML, Format.OFX},
@@ -69,6 +70,9 @@ _EXPECTED = {
     "tiff": {Format.IMAGE},
     "msg": {Format.OLE},
     "eml": {Format.MAIL, Format.TEXT, Format.HTML},
+    "csv": _TEXTS,
+    "txt": _TEXTS,
+    "sta": _TEXTS,
 }
 
 

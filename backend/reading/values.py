@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from backend.domain.money import decimal_text
+from backend.reading.mail.values import MailReading
 
 Kind = Literal[
     "invoice",
@@ -28,6 +29,7 @@ INVOICE_FIELDS = (
     "invoice_number",  # BT-1
     "issue_date",  # BT-2
     "document_type",  # BT-3
+    "preceding_invoice",  # BT-25
     "currency",  # BT-5
     "due_date",  # BT-9
     "buyer_reference",  # BT-10
@@ -38,7 +40,11 @@ INVOICE_FIELDS = (
     "buyer_name",  # BT-44
     "customer_number",  # BT-46
     "buyer_vat_id",  # BT-48
+    "buyer_street",  # BT-50
+    "buyer_city",  # BT-52
+    "buyer_postcode",  # BT-53
     "service_date",  # BT-72
+    "payment_means",  # BT-81
     "payment_reference",  # BT-83
     "seller_iban",  # BT-84
     "seller_bic",  # BT-86
@@ -129,63 +135,6 @@ class CashDiscount:
         return {
             "until": self.until.isoformat() if self.until else None,
             "percent": decimal_text(self.percent),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class MailReading:
-    """A mail as typed values. `own_text` is what the sender wrote, `quoted_text` what was below it."""
-
-    subject: str | None = None
-    sender: str | None = None
-    sender_name: str | None = None
-    recipients: tuple[str, ...] = ()
-    sent_at: datetime | None = None
-    message_id: str | None = None
-    in_reply_to: str | None = None
-    references: tuple[str, ...] = ()
-    own_text: str = ""
-    quoted_text: str = ""
-    failed_recipients: tuple[FailedRecipient, ...] = ()
-    original_message_id: str | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        return {
-            "subject": self.subject,
-            "from": self.sender,
-            "from_name": self.sender_name,
-            "to": list(self.recipients),
-            "sent_at": self.sent_at.isoformat() if self.sent_at else None,
-            "message_id": self.message_id,
-            "in_reply_to": self.in_reply_to,
-            "references": list(self.references),
-            "own_text": self.own_text,
-            "quoted_text": self.quoted_text,
-            "failed_recipients": [failed.as_dict() for failed in self.failed_recipients],
-            "original_message_id": self.original_message_id,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class FailedRecipient:
-    """One recipient of a delivery report (RFC 3464): address, action, enhanced status code (RFC 3463)."""
-
-    address: str
-    action: str | None = None
-    status: str | None = None
-    diagnostic: str | None = None
-
-    @property
-    def permanent(self) -> bool:
-        """True for a hard failure (status class 5)."""
-        return bool(self.status and self.status.startswith("5"))
-
-    def as_dict(self) -> dict[str, Any]:
-        return {
-            "address": self.address,
-            "action": self.action,
-            "status": self.status,
-            "diagnostic": self.diagnostic,
         }
 
 
@@ -285,6 +234,24 @@ class Reading:
         if self.mail is not None:
             document["mail"] = self.mail.as_dict()
         return document
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A section of a document for search: text, page (1-based, if it has pages) and character span."""
+
+    text: str
+    page: int | None
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkReading:
+    """The chunks of a document in their order, or why there are none."""
+
+    path: str
+    chunks: tuple[Chunk, ...] = ()
+    quarantine: Quarantine | None = None
 
 
 def quarantined(path: str, code: str, message: str) -> Reading:

@@ -4,11 +4,35 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import law, reading
+from backend.entrypoints.cli import (
+    bench,
+    database,
+    events,
+    law,
+    letters,
+    matching,
+    reading,
+    run,
+)
+
+GROUPS = (
+    database,
+    run,
+    events,
+    law,
+    reading,
+    letters,
+    matching,
+    bench,
+)
 
 
 def register(app: typer.Typer) -> None:
-    """Adds every command group: each module offers `register`, none imports heavy things on load."""
+    """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
+
+    @app.callback()
+    def flockctl() -> None:
+        """Flock: dunning (Mahnwesen) for German companies."""
 
     @app.command()
     def version() -> None:
@@ -17,9 +41,5 @@ def register(app: typer.Typer) -> None:
 
         typer.echo(installed("flock"))
 
-    @app.callback()
-    def flockctl() -> None:
-        """Flock: dunning (Mahnwesen) for German companies."""
-
-    law.register(app)
-    reading.register(app)
+    for group in GROUPS:
+        group.register(app)

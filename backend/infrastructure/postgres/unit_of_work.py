@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Engine, text
 
 from backend.application.ports import Receipt
 from backend.application.routing import ROUTES
-from backend.domain.errors import Conflict, InvalidInput
+from backend.domain.errors import InvalidInput
 from backend.domain.events import Event
+from backend.infrastructure.postgres.queue import CHANNEL, settle_once
 from backend.infrastructure.postgres.record import Envelope, record
 
 SET_TENANT = text("select set_config('app.tenant_id', :tenant, true)")
@@ -23,17 +24,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 LOCK_DEBTORS = text(
     "select id from customers where tenant_id = :tenant and id = any(:ids) order by id for no key update"
 )
-SETTLE = text(
-    "insert into processed_events (tenant_id, handler, event_id) values (:tenant, :handler, :event_id) "
-    "on conflict do nothing"
-)
-SETTLED_ROW = text(
-    "with settled as (delete from outbox where tenant_id = :tenant and event_id = :event_id and destination = :handler "
-    "returning *) insert into outbox_history (tenant_id, id, event_id, event_type, destination, aggregate_id, status, "
-    "attempts, next_attempt_at, leased_until, processed_at, error_message, created_at) "
-    "select tenant_id, id, event_id, event_type, destination, aggregate_id, 'sent', attempts, next_attempt_at, null, "
-    "now(), error_message, created_at from settled"
-)
+WAKE = text("select pg_notify(:channel, '')")
 
 
 class UnitOfWork:
@@ -47,6 +38,8 @@ class UnitOfWork:
     tenant it does not open (InvalidInput, code tenant_missing); `Database.platform_work` is for tables that
     have no tenant.
     """
+
+    _has_news = False  # outbox rows were written: the commit wakes the worker
 
     def __init__(
         self,
@@ -91,6 +84,7 @@ class UnitOfWork:
         """State, eventlog and outbox of these events, in this transaction (see `postgres.record`)."""
         envelope = Envelope(self.tenant_id, self.actor, self.today, self.trace_id, idempotency_key)
         record(self.cursor(), envelope, events, ROUTES)
+        self._has_news = self._has_news or any(type(event).__name__ in ROUTES for event in events)
 
     def lock_debtors(self, customer_ids: Sequence[UUID]) -> None:
         """Locks these debtors in id order until the transaction ends."""
@@ -102,15 +96,11 @@ class UnitOfWork:
         With a receipt the event is settled in the same transaction: Conflict `already_processed` if it was before.
         """
         if self._receipt is not None:
-            self._settle(self._receipt)
+            settle_once(self.connection, self.tenant_id, self._receipt.handler, self._receipt.event_id)
+        if self._has_news:
+            self.connection.execute(WAKE, {"channel": CHANNEL})
         self.connection.commit()
         self._close()
-
-    def _settle(self, receipt: Receipt) -> None:
-        names = {"tenant": self.tenant_id, "handler": receipt.handler, "event_id": receipt.event_id}
-        if self.connection.execute(SETTLE, names).rowcount == 0:
-            raise Conflict("This event was taken care of before.", code="already_processed", **names)
-        self.connection.execute(SETTLED_ROW, names)
 
     def __enter__(self) -> UnitOfWork:
         assert self._connection is None, "a unit of work is entered once"

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from backend.reading.amounts import written_amount
 from backend.reading.bank.mt940_details import Details, read_details
+from backend.reading.characters import storable
 from backend.reading.sniff import as_text
 from backend.reading.values import BankEntry, BankReading, BankStatement, Issue, Quarantined
 
@@ -38,7 +39,7 @@ class _Block:
 
 def read_mt940(data: bytes, path: str) -> BankReading:
     """One statement per :20: block. Amount signs: C credit, D debit, RC reversed credit (minus), RD plus."""
-    text = as_text(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = storable(as_text(data).replace("\r\n", "\n").replace("\r", "\n"))
     issues: list[Issue] = []
     blocks = _blocks(_fields(text), issues)
     if not blocks:

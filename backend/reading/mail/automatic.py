@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from email.message import EmailMessage
 
-from backend.reading.values import Kind, MailReading
+from backend.reading.mail.headers import header_value
+from backend.reading.mail.values import MailReading
+from backend.reading.values import Kind
 
 _BOUNCE_SENDER = re.compile(
     r"^(?:mailer-daemon|post[_-]?master|mailerdaemon|mail-daemon|bounces?)(?:[@+\-=. <]|$)", re.IGNORECASE
@@ -33,7 +35,7 @@ _BOUNCE_BODY = re.compile(
 )
 _AUTO_SUBJECT = re.compile(
     r"^(?:(?:re|aw|antw):\s*)*(?:auto(?:matic|matische|matisierte|mated)?[ -]?(?:re(?:ply|sponse)|antwort)"
-    r"|automatisch|out of (?:the )?office|abwesen|away (?:until|from)|i am away|im urlaub|ferien"
+    r"|automatisch|out of (?:the )?office|abwesen(?:heit|d)|away (?:until|from)|i am away|im urlaub|ferien"
     r"|vacation|abwesenheit"
     r"|nicht im (?:haus|büro)|réponse automatique|ausser haus|außer haus)",
     re.IGNORECASE,
@@ -50,20 +52,22 @@ _DUNNING_WORDS = re.compile(
 def kind_of_mail(message: EmailMessage, mail: MailReading, text: str) -> tuple[Kind, float]:
     """bounce, auto_reply, customer_reply or other, with the confidence of that."""
     content_type = message.get_content_type()
-    report = str(message.get_param("report-type") or "").lower()
     parts = {part.get_content_type() for part in message.walk()}
-    if report in {"delivery-status", "feedback-report"} or parts & {
+    if parts & {
         "message/delivery-status",
         "message/feedback-report",
     }:
         return "bounce", 0.99
-    if content_type == "multipart/report" and "delivery-status" in _value(message, "Content-Type"):
+    report = re.search(
+        r"report-type\s*=\s*\"?(?:delivery-status|feedback-report)", _value(message, "Content-Type")
+    )
+    if content_type == "multipart/report" and report:
         return "bounce", 0.97
     daemon = _BOUNCE_SENDER.match(mail.sender or "") or _BOUNCE_SENDER.match(_value(message, "From"))
     sender_is_daemon = bool(daemon) or _null_path(message)
     subject = mail.subject or ""
     auto = _value(message, "Auto-Submitted").split(";")[0]
-    if message.get("X-Failed-Recipients") or (sender_is_daemon and _BOUNCE_SUBJECT.search(subject)):
+    if _value(message, "X-Failed-Recipients") or (sender_is_daemon and _BOUNCE_SUBJECT.search(subject)):
         return "bounce", 0.97
     if (
         sender_is_daemon
@@ -85,8 +89,8 @@ def kind_of_mail(message: EmailMessage, mail: MailReading, text: str) -> tuple[K
 def _written(message: EmailMessage, mail: MailReading, text: str, auto: str) -> tuple[Kind, float]:
     """Mails that are neither bounce nor auto-reply: an answer or a mail about an invoice, else other."""
     bulk = (
-        message.get("List-Id")
-        or message.get("List-Unsubscribe")
+        _value(message, "List-Id")
+        or _value(message, "List-Unsubscribe")
         or _value(message, "Precedence") in {"bulk", "list"}
     )
     if bulk or auto == "auto-generated":
@@ -99,13 +103,13 @@ def _written(message: EmailMessage, mail: MailReading, text: str, auto: str) -> 
 
 
 def _null_path(message: EmailMessage) -> bool:
-    return (message.get("Return-Path") or "").strip() == "<>" and not message.get("In-Reply-To")
+    return _value(message, "Return-Path") == "<>" and not _value(message, "In-Reply-To")
 
 
 def _autoresponder(message: EmailMessage) -> bool:
     """Headers that vacation programs set."""
     return (
-        any(message.get(name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response-From"))
+        any(_value(message, name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response-From"))
         or (
             _value(message, "X-Auto-Response-Suppress") == "all"
             and _value(message, "Auto-Submitted") not in {"", "no"}
@@ -119,4 +123,4 @@ def _bounced_text(subject: str, text: str) -> bool:
 
 
 def _value(message: EmailMessage, name: str) -> str:
-    return str(message.get(name) or "").strip().lower()
+    return header_value(message, name).lower()

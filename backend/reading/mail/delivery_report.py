@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from email import message_from_string
 from email.message import EmailMessage, Message
 
-from backend.reading.values import FailedRecipient
+from backend.reading.characters import storable_or_none
+from backend.reading.mail.headers import header_value
+from backend.reading.mail.values import FailedRecipient
 
 _ADDRESS = re.compile(r"[\w.+=%-]+@[\w-]+(?:\.[\w-]+)+")
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
@@ -22,7 +24,7 @@ def failed_recipients(message: EmailMessage, text: str) -> tuple[FailedRecipient
     if not found:
         found = [recipient for block in _written_blocks(text) for recipient in _recipient(block)]
     if not found:
-        listed = _ADDRESS.findall(str(message.get("X-Failed-Recipients") or ""))
+        listed = _ADDRESS.findall(header_value(message, "X-Failed-Recipients"))
         status = _STATUS.search(text)
         found = [FailedRecipient(address.lower(), "failed", status and status.group(1)) for address in listed]
     return tuple(found)
@@ -37,7 +39,7 @@ def original_message_id(message: EmailMessage) -> str | None:
         if kind == "message/rfc822":
             inner = part.get_payload()
             if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-                return _identifier(str(inner[0].get("Message-Id") or ""))
+                return _identifier(header_value(inner[0], "Message-Id"))
         if kind in {"text/rfc822-headers", "message/rfc822-headers"}:
             payload = part.get_payload(decode=True)
             headers = payload.decode("latin-1") if isinstance(payload, bytes) else str(part.get_payload())
@@ -69,14 +71,14 @@ def _written_blocks(text: str) -> Iterator[Message]:
 
 
 def _recipient(block: Message) -> Iterator[FailedRecipient]:
-    written = str(block.get("Final-Recipient") or block.get("Original-Recipient") or "")
+    written = header_value(block, "Final-Recipient") or header_value(block, "Original-Recipient")
     address = _ADDRESS.search(written.split(";", 1)[-1])
     if address:
-        status = _STATUS.search(str(block.get("Status") or ""))
-        diagnostic = re.sub(r"\s+", " ", str(block.get("Diagnostic-Code") or "")).strip() or None
+        status = _STATUS.search(header_value(block, "Status"))
+        diagnostic = storable_or_none(re.sub(r"\s+", " ", header_value(block, "Diagnostic-Code")))
         yield FailedRecipient(
             address.group(0).lower(),
-            str(block.get("Action") or "").strip().lower() or None,
+            header_value(block, "Action").strip().lower() or None,
             status.group(1) if status else None,
             diagnostic,
         )

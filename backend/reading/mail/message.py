@@ -10,30 +10,33 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 
+from backend.reading.characters import storable, storable_or_none
 from backend.reading.mail.automatic import kind_of_mail
 from backend.reading.mail.delivery_report import failed_recipients, original_message_id
+from backend.reading.mail.headers import header_values
 from backend.reading.mail.quotes import split_quoted
+from backend.reading.mail.values import MailReading
 from backend.reading.plain_text import html_text
 from backend.reading.sniff import as_text
-from backend.reading.values import Limits, MailReading, Quarantined, Reading
+from backend.reading.values import Limits, Quarantined, Reading
 
-_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+_MESSAGE_ID = re.compile(r"<[^<>\s\ud800-\udfff]+>")
 
 
 def read_mail(data: bytes, name: str, member: Callable[[bytes, str], Reading], limits: Limits) -> Reading:
     """The mail as typed values, attachments as members; a mail without text and attachment is empty."""
     message = _parsed(data)
     plain, markup = _bodies(message)
-    text = plain if plain.strip() else html_text(markup) if markup.strip() else ""
+    text = storable(plain if plain.strip() else html_text(markup) if markup.strip() else "")
     attachments = list(_attachments(message))[: limits.max_members]
     if not text.strip() and not attachments and not message.is_multipart():
         raise Quarantined("empty", "Die E-Mail hat weder Text noch Anhang.")
     own, quoted = split_quoted(text)
     mail = MailReading(
-        subject=_header(message, "Subject"),
-        sender=_address(message, "From"),
-        sender_name=_name(message, "From"),
-        recipients=tuple(address for _, address in getaddresses(_headers(message, "To"))),
+        subject=storable_or_none(_header(message, "Subject")),
+        sender=storable_or_none(_address(message, "From")),
+        sender_name=storable_or_none(_name(message, "From")),
+        recipients=tuple(storable(address) for _, address in getaddresses(header_values(message, "To"))),
         sent_at=_sent_at(message),
         message_id=_first_id(message, "Message-Id"),
         in_reply_to=_first_id(message, "In-Reply-To"),
@@ -46,6 +49,12 @@ def read_mail(data: bytes, name: str, member: Callable[[bytes, str], Reading], l
     kind, confidence = kind_of_mail(message, mail, text)
     members = tuple(member(content, inner) for inner, content in attachments if content)
     return Reading(name, kind, confidence, members=members, mail=mail)
+
+
+def attachments_of(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
+    """Name and bytes of every attachment that is not empty."""
+    attached = list(_attachments(_parsed(data)))[: limits.max_members]
+    return [(name, content) for name, content in attached if content]
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -106,7 +115,7 @@ def _file_name(part: EmailMessage) -> str | None:
 
 
 def _safe(name: str) -> str:
-    return re.sub(r"[\x00-\x1f]", "", name.replace("\\", "/").rsplit("/", 1)[-1])[:200] or "attachment"
+    return storable(name.replace("\\", "/").rsplit("/", 1)[-1])[:200] or "attachment"
 
 
 def _content(part: EmailMessage) -> str:
@@ -116,7 +125,7 @@ def _content(part: EmailMessage) -> str:
     if charset:
         try:
             return raw.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             pass
     return as_text(raw)
 
@@ -129,24 +138,19 @@ def _bytes(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _headers(message: EmailMessage, name: str) -> list[str]:
-    try:
-        return [str(value) for value in message.get_all(name, [])]
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError):
-        return []
-
-
 def _header(message: EmailMessage, name: str) -> str | None:
-    found = _headers(message, name)
+    found = header_values(message, name)
     return re.sub(r"\s+", " ", found[0]).strip() or None if found else None
 
 
 def _address(message: EmailMessage, name: str) -> str | None:
-    return next((address.lower() for _, address in getaddresses(_headers(message, name)) if address), None)
+    return next(
+        (address.lower() for _, address in getaddresses(header_values(message, name)) if address), None
+    )
 
 
 def _name(message: EmailMessage, name: str) -> str | None:
-    return next((shown for shown, _ in getaddresses(_headers(message, name)) if shown), None)
+    return next((shown for shown, _ in getaddresses(header_values(message, name)) if shown), None)
 
 
 def _first_id(message: EmailMessage, name: str) -> str | None:

@@ -12,7 +12,14 @@ from backend.reading.cash_discount import cash_discounts
 from backend.reading.checks import check_invoice, lowered
 from backend.reading.page.labels import TAX, Found, find_amounts, find_date, find_number, last_amount
 from backend.reading.page.layer import TextLayer, enclosing
-from backend.reading.page.parties import find_bic, find_buyer, find_iban, find_seller, find_vat_ids
+from backend.reading.page.parties import (
+    find_bic,
+    find_buyer,
+    find_customer_number,
+    find_iban,
+    find_seller,
+    find_vat_ids,
+)
 from backend.reading.values import INVOICE_FIELDS, Evidence, FieldValue, Issue, Kind, Reading
 
 _CREDIT = re.compile(
@@ -78,6 +85,7 @@ def find_fields(layer: TextLayer) -> dict[str, Found[Any]]:
     found["seller_vat_id"], found["buyer_vat_id"] = find_vat_ids(layer)
     buyer = find_buyer(layer)
     found["buyer_name"] = buyer
+    found["customer_number"] = found["customer_number"] or find_customer_number(layer)
     found["seller_name"] = find_seller(layer, buyer.value if buyer else None)
     _terms(layer, found)
     return {name: hit for name, hit in found.items() if hit is not None}
@@ -96,7 +104,9 @@ def _totals(layer: TextLayer) -> dict[str, Found[Any] | None]:
     tax: Found[Any] | None
     gross: Found[Any] | None
     if confirmed:
-        net, tax, gross = (replace(hit, confidence=0.97) for hit in confirmed)
+        largest = max(abs(hit.value) for hit in grosses)
+        sure = 0.97 if abs(confirmed[2].value) == largest else 0.8
+        net, tax, gross = (replace(hit, confidence=sure) for hit in confirmed)
     else:
         net, gross = next(iter(nets), None), next(iter(grosses), None)
         tax = taxes[0] if len(taxes) == 1 and (net is None or taxes[0].value != net.value) else None

@@ -34,7 +34,6 @@ LABELS: dict[str, tuple[str, ...]] = {
         r"(?:rechnung|Invoice|Gutschrift|Rechnungskorrektur)\b(?:(?!Bestell|Auftrag|Liefer"
         r"|Angebot).){0,40}?\b(?:vom|dated|issued (?:at|on))\b",
         r"\b(?:Datum|Date)\b(?! of delivery)",
-        r"^",
     ),
     "due_date": (
         r"Fälligkeits?(?:datum|tag)?|fällig\s*(?:am|bis|zum)?|Due\s*date|Payment due|Zahlbar\s*(?:bis"

@@ -111,7 +111,7 @@ def _words(page: pypdfium2.PdfPage, number: int) -> list[Word]:
 
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
-        character = chr(code) if 0 < code < 0x110000 else ""
+        character = chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else ""
         if not character or character.isspace() or code < 32 or code in (0xFFFE, 0xFFFF):
             finish()
             continue
@@ -134,9 +134,9 @@ def _words(page: pypdfium2.PdfPage, number: int) -> list[Word]:
 
 def _lines(words: list[Word]) -> list[Line]:
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.box[3], word.box[0])):
+    for word in sorted(words, key=lambda word: (word.middle, word.box[0])):
         row = rows[-1] if rows else None
-        if row and abs(row[0].box[3] - word.box[3]) < 0.35 * max(word.box[3] - word.box[1], 6.0):
+        if row and abs(row[0].middle - word.middle) < 0.35 * max(word.box[3] - word.box[1], 6.0):
             row.append(word)
         else:
             rows.append([word])

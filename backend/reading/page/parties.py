@@ -24,7 +24,7 @@ _SENDER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"nummer|\bNr\b|-?nr\.|\bGLN\b|\bID\b|number|Beleg|Datum|Adresse|Anschrift|Livraison|VAT|USt|^\W|^\d+$|:$|Beträge",
+    r"nummer|\bNr\b|-?nr\.|\bGLN\b|\bID\b|number|Beleg|Datum|Adresse|Anschrift|Livraison|VAT|\bUSt|^\W|^\d+$|:$|Beträge|\s\d+\s?[a-z]?$",
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?\b")
@@ -99,6 +99,19 @@ def find_seller(layer: TextLayer, buyer: str | None) -> Found[str] | None:
             part = re.split(r"\s*[·•●|,;]\s*|\s+[-–]\s+", segment.text)[0].strip()
             if _COMPANY.search(part) and len(part) < 80 and (buyer is None or part.lower() != buyer.lower()):
                 return Found(part, 1, segment.box, 0.7)
+    return None
+
+
+def find_customer_number(layer: TextLayer) -> Found[str] | None:
+    """A bare "Nummer" among the lines under the recipient's label."""
+    lines = [line for line in layer.lines if line.page == 1]
+    for position, line in enumerate(lines):
+        if not _RECIPIENT.match(line.text):
+            continue
+        for below in lines[position + 1 : position + 6]:
+            match = re.match(r"(?:Nummer|Nr\.?|ID)\s*:?\s*([\w./-]*\d[\w./-]*)$", below.text)
+            if match:
+                return Found(match.group(1), 1, below.box, 0.8)
     return None
 
 

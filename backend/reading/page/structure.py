@@ -15,9 +15,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 from backend.reading.values import Quarantined
 
-logging.getLogger("pypdf").setLevel(
-    logging.CRITICAL
-)  # damaged files are issues here, not log lines
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # damaged files are issues here, not log lines
 
 _ACTIVE = frozenset({"/JavaScript", "/Launch"})
 _MAX_OBJECTS = 50_000
@@ -29,6 +27,7 @@ _BROKEN = (
     AttributeError,
     IndexError,
     AssertionError,
+    NotImplementedError,
     RecursionError,
 )
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from backend.reading.bank.files import read_bank
 from backend.reading.documents import read_document
 from backend.reading.values import Limits
 from tests.builders import documents as build
+from tests.builders.documents import EntryDraft
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 XXE = b"""<?xml version="1.0"?>
@@ -115,3 +120,35 @@ def test_an_encrypted_archive_is_named() -> None:
     assert zipfile.is_zipfile(io.BytesIO(bytes(data)))
     reading = read_document(bytes(data), "a.zip")
     assert reading.quarantine is not None and reading.quarantine.code == "encrypted"
+
+
+SEEDS = (
+    build.cii(),
+    build.ubl(),
+    build.zugferd(),
+    build.camt053([EntryDraft("10.00")]),
+    build.mail("Hallo", attachments=[("r.xml", build.cii())]),
+    build.archive([("r.xml", build.cii())]),
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.sampled_from(SEEDS), st.data())
+def test_damaged_bytes_never_raise_and_always_print(seed: bytes, data: st.DataObject) -> None:
+    damaged = bytearray(seed[: data.draw(st.integers(0, len(seed)))])
+    for _ in range(data.draw(st.integers(0, 6))):
+        if damaged:
+            damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    reading = read_document(bytes(damaged), "x")
+    assert json.dumps(reading.as_dict(), ensure_ascii=False).encode("utf-8")
+    assert (reading.quarantine is None) != (reading.kind is None)
+    assert json.dumps(read_bank(bytes(damaged), "x").as_dict(), ensure_ascii=False).encode("utf-8")
+
+
+def test_control_characters_and_half_characters_do_not_reach_the_values() -> None:
+    head = b"From: a@b.example\nTo: c@d.example\nSubject: Rechnung \xff\x00\nMessage-Id: <1@b.example>\n\n"
+    raw = head + b"Text\x00 \xed\xa0\xbd Ende\n"
+    reading = read_document(raw, "m.eml")
+    assert reading.mail is not None
+    for text in (reading.mail.subject or "", reading.mail.own_text):
+        assert "\x00" not in text and text.encode("utf-8")

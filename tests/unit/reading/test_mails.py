@@ -120,3 +120,9 @@ def test_attachments_are_members_with_their_own_reading() -> None:
 def test_a_mail_without_content_is_empty() -> None:
     reading = read_document(b"From: a@b.example\nTo: c@d.example\nSubject: x\n\n", "leer.eml")
     assert reading.quarantine is not None and reading.quarantine.code == "empty"
+
+
+def test_a_mail_in_html_with_control_characters_is_read() -> None:
+    raw = b"From: a@b.example\nTo: c@d.example\nSubject: x\nContent-Type: text/html\n\n<p>Schon\x00 bezahlt\x0b.</p>"
+    reading = read_document(raw, "m.eml")
+    assert reading.mail is not None and reading.mail.own_text == "Schon bezahlt."

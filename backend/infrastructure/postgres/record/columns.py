@@ -12,7 +12,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from backend.domain.events import Event
+from backend.domain.events import EVENT_TYPES, Event
 
 PG_TYPES: dict[Any, str] = {
     UUID: "uuid",
@@ -54,11 +54,16 @@ class EventColumn:
         return found
 
 
-@cache
 def columns_of(event_type: type[Event]) -> tuple[EventColumn, ...]:
     """The columns of an event type in the order of its fields."""
+    return _columns(event_type.__name__)
+
+
+@cache
+def _columns(name: str) -> tuple[EventColumn, ...]:
+    event_type: Any = EVENT_TYPES[name]
     hints = get_type_hints(event_type)
-    return tuple(EventColumn(field.name, _pg_type(hints[field.name])) for field in fields(event_type))  # type: ignore[arg-type]
+    return tuple(EventColumn(field.name, _pg_type(hints[field.name])) for field in fields(event_type))
 
 
 def _pg_type(hint: Any) -> str:

@@ -16,7 +16,7 @@ from psycopg.types.json import set_json_dumps
 
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
-from backend.domain.events import Event
+from backend.domain.events import EVENT_TYPES, Event
 from backend.infrastructure.postgres.record.appliers import APPLIERS, Applier
 from backend.infrastructure.postgres.record.columns import columns_of
 
@@ -93,9 +93,14 @@ def _write(
     return ids
 
 
-@cache
 def statement_of(event_type: type[Event]) -> str:
     """The statement that logs, sends and applies a batch of one event type."""
+    return _statement(event_type.__name__)
+
+
+@cache
+def _statement(name: str) -> str:
+    event_type = EVENT_TYPES[name]
     columns = columns_of(event_type)
     names = ", ".join(column.name for column in columns)
     arrays = ",\n        ".join(column.placeholder for column in columns)

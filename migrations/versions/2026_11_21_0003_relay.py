@@ -1,0 +1,105 @@
+"""The relay's doors to the outbox of all tenants: claim a batch, and see what waits."""
+
+from alembic import op
+
+from backend.infrastructure.postgres.rls import hand_to_relay, show_to_relay
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+CLAIM = "outbox_claim(integer, double precision, text[], text[])"
+WAITING = "outbox_waiting(text[])"
+
+
+def upgrade() -> None:
+    show_to_relay(op, ["dead_letters"], rights=("select",))
+    # Claims queue up behind one lock, in a statement of its own: a claim that took its snapshot before another one
+    # committed would take the second event of an aggregate while the first is being worked on. SKIP LOCKED passes
+    # rows that a settling transaction holds; what stands behind such a row in its aggregate is dropped again.
+    # Among due rows an earlier one of the aggregate must also sort earlier (next_attempt_at), so that it is in the
+    # same batch whenever its successors are. The planner's statistics of a queue are always of another time, so its
+    # choice is narrowed to index scans.
+    op.execute("""
+        create function outbox_claim(batch integer, lease_seconds double precision, wanted text[], strict_ones text[])
+        returns table (tenant_id uuid, id bigint, event_id uuid, event_type text, destination text, aggregate_id uuid,
+                       attempts integer, leased_until timestamptz)
+        language plpgsql volatile
+        set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off
+        set enable_mergejoin = off as $$
+        #variable_conflict use_column
+        declare
+            moment timestamptz;
+            until timestamptz;
+        begin
+            perform pg_advisory_xact_lock(hashtext('flock outbox claim'));
+            moment := clock_timestamp();
+            until := moment + make_interval(secs => lease_seconds);
+            return query
+            with picked as materialized (
+                select o.tenant_id, o.id, o.destination, o.aggregate_id from outbox o
+                where o.status in ('pending', 'processing') and o.next_attempt_at <= moment
+                and (o.leased_until is null or o.leased_until <= moment)
+                and (wanted is null or o.destination = any(wanted))
+                and not exists (
+                    select from outbox e
+                    where e.tenant_id = o.tenant_id and e.destination = o.destination
+                    and e.aggregate_id = o.aggregate_id and e.id < o.id
+                    and (e.next_attempt_at > o.next_attempt_at or e.leased_until > moment)
+                )
+                and not (o.destination = any(strict_ones) and exists (
+                    select from dead_letters d
+                    where d.tenant_id = o.tenant_id and d.status = 'open' and d.destination = o.destination
+                    and d.aggregate_id = o.aggregate_id
+                ))
+                order by o.next_attempt_at, o.id
+                limit batch
+                for update of o skip locked
+            ), first_of_all as materialized (
+                select p.tenant_id, p.id from picked p
+                where not exists (
+                    select from outbox e
+                    where e.tenant_id = p.tenant_id and e.destination = p.destination
+                    and e.aggregate_id = p.aggregate_id and e.id < p.id
+                    and (e.tenant_id, e.id) not in (select q.tenant_id, q.id from picked q)
+                )
+            ), taken as (
+                update outbox o set status = 'processing', attempts = o.attempts + 1, leased_until = until
+                from first_of_all f where o.tenant_id = f.tenant_id and o.id = f.id
+                returning o.*
+            )
+            select t.tenant_id, t.id, t.event_id, t.event_type, t.destination, t.aggregate_id, t.attempts,
+                   t.leased_until
+            from taken t order by t.id;
+        end $$
+    """)
+    hand_to_relay(op, CLAIM)
+    op.execute("""
+        create function outbox_waiting(strict_ones text[])
+        returns table (destination text, rows bigint, next_at timestamptz, oldest_at timestamptz)
+        language sql stable as $$
+            with heads as (
+                select distinct on (o.tenant_id, o.destination, o.aggregate_id) o.* from outbox o
+                where o.status in ('pending', 'processing')
+                order by o.tenant_id, o.destination, o.aggregate_id, o.id
+            ), held as (
+                select d.tenant_id, d.destination, d.aggregate_id from dead_letters d
+                where d.status = 'open' and d.destination = any($1)
+            )
+            select o.destination, count(*),
+                   (select min(greatest(h.next_attempt_at, h.leased_until)) from heads h
+                    where h.destination = o.destination and (h.tenant_id, h.destination, h.aggregate_id) not in
+                    (select tenant_id, destination, aggregate_id from held)),
+                   min(o.created_at)
+            from outbox o where o.status in ('pending', 'processing') group by o.destination order by o.destination
+        $$
+    """)
+    hand_to_relay(op, WAITING)
+
+
+def downgrade() -> None:
+    op.execute(f"drop function {WAITING}")
+    op.execute(f"drop function {CLAIM}")
+    op.execute("drop policy relay_sees_all on dead_letters")
+    op.execute("revoke all on dead_letters from flock_relay")
