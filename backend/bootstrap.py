@@ -20,22 +20,39 @@ from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
+from backend.application.dunning.explain import explain
+from backend.application.dunning.report import RunReport
+from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
+from backend.application.intake.apply_credit_notes import apply_credit_notes
+from backend.application.intake.book_document import Books
+from backend.application.intake.decide_item import discard_item, release_item
+from backend.application.intake.receive_file import ReceivedItem, receive_file
 from backend.application.messages.ports import Channel
 from backend.application.messages.render_message import render_message
+from backend.application.payments.post_allocation import PostAllocation
+from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.application.ports import Receipt, Work
 from backend.domain.actors import Actor
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
+from backend.domain.proposals import ClaimAnswer
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.letters.mail_messages import MailMessages
 from backend.infrastructure.postgres.database import Database, open_database
-from backend.infrastructure.postgres.debtor_files import debtor_file
+from backend.infrastructure.postgres.debtor_files import debtor_file, debtor_files
 from backend.infrastructure.postgres.migrate import ensure_schema
-from backend.infrastructure.postgres.stores.approvals import Approvals
-from backend.infrastructure.postgres.stores.messages import Messages
-from backend.infrastructure.postgres.stores.policies import Policies
+from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
+from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.intake import PostgresIntake
+from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
+from backend.infrastructure.postgres.stores.messages import PostgresMessages
+from backend.infrastructure.postgres.stores.payments import PostgresPaymentStore
+from backend.infrastructure.postgres.stores.policies import PostgresPolicies
+from backend.infrastructure.postgres.stores.replies import PostgresReplies
+from backend.infrastructure.postgres.stores.runs import PostgresRuns
+from backend.infrastructure.postgres.stores.statements import PostgresStatements
 from backend.infrastructure.reference.law import load_law_tables
 from backend.infrastructure.settings import Settings, read_settings
 
@@ -47,8 +64,12 @@ class Application:
         self.settings = settings
         self.database = database
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
-        self.messages = Messages()
-        self.approvals = Approvals()
+        self.messages = PostgresMessages()
+        self.approvals = PostgresApprovals()
+        self.runs = PostgresRuns()
+        self.cases = PostgresCases()
+        self.payments = PostgresPaymentStore()
+        self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -58,9 +79,9 @@ class Application:
         return load_law_tables()
 
     @cached_property
-    def policies(self) -> Policies:
+    def policies(self) -> PostgresPolicies:
         """The policies of the tenants."""
-        return Policies(self.law)
+        return PostgresPolicies(self.law)
 
     def policy_of(self, work: Work, on: date) -> Policy:
         """The policy valid on this day."""
@@ -89,7 +110,73 @@ class Application:
             "dunning": ReleaseMessage(file_of=debtor_file, policy_of=self.policy_of),
             "escalation": JudgeEscalation(file_of=debtor_file, policy_of=self.policy_of),
             "hold": place_proposed_hold,
+            "allocation": PostAllocation(self.payments),
         }
+
+    # --- intake --------------------------------------------------------------------------------------------------
+
+    def receive_file(
+        self,
+        actor: Actor,
+        data: bytes,
+        file_name: str,
+        source: str,
+        *,
+        sender: str | None = None,
+        subject: str | None = None,
+        parent_id: UUID | None = None,
+    ) -> ReceivedItem:
+        """Stores a file and answers; reading it is the worker's."""
+        return receive_file(
+            actor,
+            data,
+            file_name,
+            source,
+            sender=sender,
+            subject=subject,
+            parent_id=parent_id,
+            works=self.database.works,
+            intake=self.books.intake,
+        )
+
+    def release_item(self, actor: Actor, item_id: UUID) -> None:
+        """A quarantined item is read once more."""
+        release_item(actor, item_id, works=self.database.works, intake=self.books.intake)
+
+    def discard_item(self, actor: Actor, item_id: UUID) -> None:
+        """A quarantined item is put aside for good."""
+        discard_item(actor, item_id, works=self.database.works, intake=self.books.intake)
+
+    # --- money and dunning ---------------------------------------------------------------------------------------
+
+    def run_matching(self, actor: Actor) -> MatchingReport:
+        """Matches every payment that waits, then applies credit notes that wait."""
+        report = run_matching(actor, works=self.database.works, payments=self.payments)
+        apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
+        return report
+
+    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
+        """Looks at every open claim and proposes what is due."""
+        return run_dunning(
+            actor,
+            on,
+            dry_run,
+            works=self.database.works,
+            runs=self.runs,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
+    def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:
+        """May this claim be dunned now, why not, from when."""
+        return explain(
+            actor,
+            case,
+            works=self.database.works,
+            cases=self.cases,
+            policies=self.policies,
+            files=debtor_files,
+        )
 
     # --- messages and decisions ----------------------------------------------------------------------------------
 

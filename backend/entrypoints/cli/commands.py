@@ -5,19 +5,25 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    bench,
     database,
+    events,
     law,
     letters,
     matching,
     reading,
+    run,
 )
 
 GROUPS = (
     database,
+    run,
+    events,
     law,
     reading,
     letters,
     matching,
+    bench,
 )
 
 

@@ -1,1 +1,1 @@
-"""What screens, the API and the command line read: one module per subject, plain SQL in, frozen rows out."""
+"""Read models: what screens, command line and tools show. Plain functions over a connection, one subject a file."""
