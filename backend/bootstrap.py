@@ -8,7 +8,7 @@ Every use case takes its actor first and checks role and tenant itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -33,8 +33,13 @@ from backend.application.messages.render_message import render_message
 from backend.application.payments.post_allocation import PostAllocation
 from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.application.ports import Receipt, Work
-from backend.domain.actors import Actor
+from backend.application.tenants.create_tenant import create_tenant
+from backend.application.tenants.create_user import actor_for_login, create_user
+from backend.application.tenants.import_customers import ImportReport, import_customers
+from backend.application.tenants.ports import TenantMaster
+from backend.domain.actors import Actor, Role, service
 from backend.domain.debtor_file import DebtorFile
+from backend.domain.errors import NotFound
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
 from backend.domain.proposals import ClaimAnswer
@@ -45,15 +50,18 @@ from backend.infrastructure.postgres.debtor_files import debtor_file, debtor_fil
 from backend.infrastructure.postgres.migrate import ensure_schema
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.customers import PostgresCustomers
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
-from backend.infrastructure.postgres.stores.payments import PostgresPaymentStore
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
+from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
 from backend.infrastructure.reference.law import load_law_tables
+from backend.infrastructure.sandboxed_reader import SandboxedReader
 from backend.infrastructure.settings import Settings, read_settings
 
 
@@ -64,11 +72,15 @@ class Application:
         self.settings = settings
         self.database = database
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
+        self.reader = SandboxedReader()
+        self.directory = PostgresDirectory(database)
+        self.tenants = PostgresTenants()
+        self.customers = PostgresCustomers()
         self.messages = PostgresMessages()
         self.approvals = PostgresApprovals()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
-        self.payments = PostgresPaymentStore()
+        self.payments = PostgresPayments()
         self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -213,6 +225,40 @@ class Application:
     def expire_approvals(self, actor: Actor) -> int:
         """Expires what nobody decided in time."""
         return expire_approvals(actor, works=self.database.works, approvals=self.approvals)
+
+    # --- tenants and people --------------------------------------------------------------------------------------
+
+    def create_tenant(self, master: TenantMaster) -> UUID:
+        """Sets a tenant up and returns its id."""
+        return create_tenant(
+            master, works=self.database.works, tenants=self.tenants, directory=self.directory
+        )
+
+    def tenant_id(self, slug: str) -> UUID:
+        """The tenant of this short name. Raises NotFound `tenant_unknown`."""
+        found = self.directory.find(slug)
+        if found is None:
+            raise NotFound(
+                f"Den Mandanten '{slug}' gibt es nicht. / There is no tenant '{slug}'.",
+                code="tenant_unknown",
+                tenant=slug,
+            )
+        return found.id
+
+    def create_user(self, actor: Actor, login: str, display_name: str, roles: Sequence[Role]) -> UUID:
+        """Adds a user of the actor's tenant."""
+        return create_user(actor, login, display_name, roles, works=self.database.works, tenants=self.tenants)
+
+    def actor_for_login(self, slug: str, login: str) -> Actor:
+        """The person behind a login, with the roles the database knows."""
+        tenant_id = self.tenant_id(slug)
+        return actor_for_login(
+            service(tenant_id, "login"), login, works=self.database.works, tenants=self.tenants
+        )
+
+    def import_customers(self, actor: Actor, data: bytes) -> ImportReport:
+        """Imports customer master data from CSV; bad rows are values of the report."""
+        return import_customers(actor, data, works=self.database.works, customers=self.customers)
 
     # --- files ---------------------------------------------------------------------------------------------------
 
