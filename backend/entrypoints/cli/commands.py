@@ -13,12 +13,14 @@ from backend.entrypoints.cli import (
     matching,
     reading,
     run,
+    server,
 )
 
 GROUPS = (
     database,
     run,
     events,
+    server,
     law,
     reading,
     letters,
