@@ -7,6 +7,7 @@ import typer
 from backend.entrypoints.cli import (
     bench,
     database,
+    demo,
     events,
     law,
     letters,
@@ -21,6 +22,7 @@ GROUPS = (
     run,
     events,
     server,
+    demo,
     law,
     reading,
     letters,
