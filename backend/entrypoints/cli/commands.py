@@ -6,6 +6,7 @@ import typer
 
 from backend.entrypoints.cli import (
     database,
+    dunning,
     law,
     letters,
     matching,
@@ -18,6 +19,7 @@ GROUPS = (
     reading,
     letters,
     matching,
+    dunning,
 )
 
 
