@@ -11,8 +11,8 @@ from decimal import Decimal
 from uuid import uuid4
 
 from backend.application.intake.ports import (
-    IntakeStore,
     InboxItem,
+    IntakeStore,
     InvoiceStore,
     ParsedItem,
     StatementStore,

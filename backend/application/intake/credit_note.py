@@ -11,8 +11,8 @@ from backend.application.intake.debtor import debtor_of
 from backend.application.intake.invoice import doubt, whose_invoice
 from backend.application.intake.ports import (
     BookedInvoice,
-    IntakeStore,
     InboxItem,
+    IntakeStore,
     InvoiceStore,
     NewInvoice,
     ParsedItem,

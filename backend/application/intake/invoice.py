@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 from backend.application.intake.debtor import debtor_of
 from backend.application.intake.ports import (
     BookedInvoice,
-    IntakeStore,
     InboxItem,
+    IntakeStore,
     InvoiceStore,
     NewInvoice,
     ParsedItem,

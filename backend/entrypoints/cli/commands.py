@@ -5,21 +5,27 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    bench,
     database,
     dunning,
+    events,
     law,
     letters,
     matching,
     reading,
+    run,
 )
 
 GROUPS = (
     database,
+    run,
+    dunning,
+    events,
     law,
     reading,
     letters,
     matching,
-    dunning,
+    bench,
 )
 
 

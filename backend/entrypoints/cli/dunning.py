@@ -21,7 +21,7 @@ On = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Adds `explain`; `run dunning` joins the group `run`."""
+    """Adds `explain`; `run dunning` stands in the group `run`."""
     app.command("explain")(explain)
 
 

@@ -14,9 +14,9 @@ from backend.domain.events import Event
 from backend.domain.proposals import ClaimAnswer
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_files
-from backend.infrastructure.postgres.stores.cases import Cases
-from backend.infrastructure.postgres.stores.policies import Policies
-from backend.infrastructure.postgres.stores.runs import Runs
+from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.policies import PostgresPolicies
+from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.tables import bank_statements
 from backend.infrastructure.reference.law import load_law_tables
 from tests.builders.ledger import TODAY, TenantRow, make_tenant
@@ -61,8 +61,8 @@ def parts(database: Database) -> dict[str, Any]:
     """What the use cases of a run get from bootstrap."""
     return {
         "works": database.works,
-        "runs": Runs(),
-        "policies": Policies(load_law_tables()),
+        "runs": PostgresRuns(),
+        "policies": PostgresPolicies(load_law_tables()),
         "files": debtor_files,
     }
 
@@ -76,7 +76,7 @@ def ask(database: Database, tenant: TenantRow, case: UUID | str) -> ClaimAnswer:
     """The explanation of one case."""
     given = parts(database)
     given.pop("runs")
-    return explain(tenant.actor, case, cases=Cases(), **given)
+    return explain(tenant.actor, case, cases=PostgresCases(), **given)
 
 
 def rows(database: Database, tenant: TenantRow, statement: str) -> list[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from backend.infrastructure.postgres.opened import opened
 from backend.infrastructure.postgres.tables import approval_notes, approvals, proposals, signatures
 
 
-class Approvals:
+class PostgresApprovals:
     """The port ApprovalStore on PostgreSQL."""
 
     def approval(self, work: Work, approval_id: UUID, *, lock: bool) -> OpenApproval:

@@ -13,7 +13,7 @@ BY_ID = "select id, customer_id, currency from claims where tenant_id = %s and i
 BY_NUMBER = "select id, customer_id, currency from claims where tenant_id = %s and invoice_number = %s"
 
 
-class Cases:
+class PostgresCases:
     """Finds claims of the tenant."""
 
     def find(self, work: Work, case: str | UUID) -> Case:

@@ -32,7 +32,7 @@ from backend.infrastructure.postgres.tables import (
 )
 
 
-class Messages:
+class PostgresMessages:
     """The port MessageStore on PostgreSQL."""
 
     def proposal(self, work: Work, proposal_id: UUID) -> StoredProposal:
@@ -171,4 +171,4 @@ def _one(connection: Connection, statement: Any) -> tuple[Any, ...] | None:
     return None if row is None else tuple(row)
 
 
-__all__ = ["Messages"]
+__all__ = ["PostgresMessages"]

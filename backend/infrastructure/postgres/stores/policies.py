@@ -35,7 +35,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 _FROM_ROW = ("law", "version", "name", "valid_from")
 
 
-class Policies:
+class PostgresPolicies:
     """The active policy of a tenant; without a row the default of the product."""
 
     def __init__(self, law: LawTables) -> None:

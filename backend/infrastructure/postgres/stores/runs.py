@@ -23,7 +23,7 @@ PORTION = 2000
 NOBODY = UUID(int=0)
 
 
-class Runs:
+class PostgresRuns:
     """The tables dunning_runs, run_items, and the drafts of a run in proposals."""
 
     def take_turn(self, work: Work) -> bool:
