@@ -6,6 +6,7 @@ import typer
 
 from backend.entrypoints.cli import (
     bench,
+    cases,
     database,
     dunning,
     events,
@@ -20,6 +21,7 @@ GROUPS = (
     database,
     run,
     dunning,
+    cases,
     events,
     law,
     reading,
