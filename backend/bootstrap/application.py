@@ -21,7 +21,7 @@ from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
-from backend.application.dunning.explain import explain
+from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
@@ -190,6 +190,16 @@ class Application:
             case,
             works=self.database.works,
             cases=self.cases,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
+    def explain_debtors(self, actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, ClaimAnswer]:
+        """The same for every claim of these debtors, by claim id."""
+        return explain_debtors(
+            actor,
+            customer_ids,
+            works=self.database.works,
             policies=self.policies,
             files=debtor_files,
         )

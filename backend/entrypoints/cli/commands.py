@@ -6,6 +6,7 @@ import typer
 
 from backend.entrypoints.cli import (
     bench,
+    cases,
     database,
     demo,
     events,
@@ -20,6 +21,7 @@ from backend.entrypoints.cli import (
 GROUPS = (
     database,
     run,
+    cases,
     events,
     server,
     demo,
