@@ -5,10 +5,12 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    approvals,
     bench,
     cases,
     database,
     demo,
+    dunning,
     events,
     law,
     letters,
@@ -22,6 +24,8 @@ GROUPS = (
     database,
     run,
     cases,
+    dunning,
+    approvals,
     events,
     server,
     demo,
