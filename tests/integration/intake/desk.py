@@ -61,9 +61,11 @@ class Desk:
     def work(self) -> None:
         """Calls the handlers in the order of the outbox until they have nothing left."""
         handlers = intake_handlers(self.database.works, BOOKS, SandboxReader())
-        while waiting := self._waiting(list(handlers)):
+        done: set[tuple[UUID, str]] = set()
+        while waiting := [ref for ref in self._waiting(list(handlers)) if (ref.event_id, ref.destination) not in done]:
             for ref in waiting:
                 handlers[ref.destination](ref)
+                done.add((ref.event_id, ref.destination))
 
     def one(self, sql: str, **names: Any) -> Any:
         """The first row of a query in which :tenant is bound."""
