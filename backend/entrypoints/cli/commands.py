@@ -6,10 +6,12 @@ import typer
 
 from backend.entrypoints.cli import (
     database,
+    ingest,
     law,
     letters,
     matching,
     reading,
+    tenants,
 )
 
 GROUPS = (
@@ -18,6 +20,8 @@ GROUPS = (
     reading,
     letters,
     matching,
+    tenants,
+    ingest,
 )
 
 

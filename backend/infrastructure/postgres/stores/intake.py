@@ -29,7 +29,9 @@ class PostgresIntake:
 
     def tenant_exists(self, work: Work) -> bool:
         found = (
-            opened(work).connection.execute(select(tenants.c.id).where(tenants.c.id == work.tenant_id)).first()
+            opened(work)
+            .connection.execute(select(tenants.c.id).where(tenants.c.id == work.tenant_id))
+            .first()
         )
         return found is not None
 

@@ -48,8 +48,8 @@ class PostgresInvoices:
 
     def creditor(self, work: Work) -> Party:
         row = (
-            opened(work).connection
-            .execute(
+            opened(work)
+            .connection.execute(
                 select(tenants.c.name, tenants.c.vat_id, tenants.c.iban).where(tenants.c.id == work.tenant_id)
             )
             .one()
@@ -84,8 +84,8 @@ class PostgresInvoices:
 
     def agreed_terms(self, work: Work, customer_id: UUID) -> AgreedTerms:
         row = (
-            opened(work).connection
-            .execute(
+            opened(work)
+            .connection.execute(
                 select(customers.c.terms_agreed, customers.c.terms_days).where(
                     customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id
                 )
@@ -116,8 +116,8 @@ class PostgresInvoices:
             claims, (claims.c.tenant_id == invoices.c.tenant_id) & (claims.c.invoice_id == invoices.c.id)
         )
         row = (
-            opened(work).connection
-            .execute(
+            opened(work)
+            .connection.execute(
                 select(invoices, claims.c.id.label("claim_id"), claims.c.closing, claims.c.open_principal)
                 .select_from(joined)
                 .where(invoices.c.tenant_id == work.tenant_id, invoices.c.number == number)
@@ -177,7 +177,9 @@ class PostgresInvoices:
     def covered_until(self, work: Work) -> date | None:
         own = bank_statements.c.tenant_id == work.tenant_id
         last: date | None = (
-            opened(work).connection.execute(select(func.max(bank_statements.c.booked_to)).where(own)).scalar_one()
+            opened(work)
+            .connection.execute(select(func.max(bank_statements.c.booked_to)).where(own))
+            .scalar_one()
         )
         return last
 
