@@ -294,7 +294,7 @@ class ReplyStore(Protocol):
     def open_claims(self, work: Work, customer_id: UUID) -> list[OpenClaim]: ...
 
     def claims_numbered(self, work: Work, numbers: Sequence[str]) -> list[OpenClaim]:
-        """Open claims by invoice number, compared without blanks, dashes and case."""
+        """Open claims by invoice number or its end, compared without blanks, dashes and case."""
 
     def delivery_of_references(self, work: Work, references: Sequence[str]) -> SentDelivery | None: ...
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from backend.application.intake.ports import OpenClaim, SentDelivery
 from backend.application.ports import Work
@@ -15,6 +15,8 @@ from backend.infrastructure.postgres.opened import opened
 from backend.infrastructure.postgres.tables import claims, customers, deliveries, message_texts, messages
 
 _REACHED = ("sent", "delivered", "bounced")
+SHORTEST_ENDING = 5
+"""From how many characters on the end of an invoice number ("2026/0001" for RE-2026-0001) stands for it."""
 
 
 class PostgresReplies:
@@ -33,10 +35,14 @@ class PostgresReplies:
         return self._claims(work, claims.c.customer_id == customer_id)
 
     def claims_numbered(self, work: Work, numbers: Sequence[str]) -> list[OpenClaim]:
-        if not numbers:
+        wanted = [plain_number(number) for number in numbers]
+        if not wanted:
             return []
         plain = func.regexp_replace(func.upper(claims.c.invoice_number), "[^A-Z0-9]", "", "g")
-        return self._claims(work, plain.in_([plain_number(number) for number in numbers]))
+        endings = [number for number in wanted if len(number) >= SHORTEST_ENDING]
+        return self._claims(
+            work, or_(plain.in_(wanted), *[plain.endswith(number, autoescape=True) for number in endings])
+        )
 
     def delivery_of_references(self, work: Work, references: Sequence[str]) -> SentDelivery | None:
         joined = _sent_messages().join(
