@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
+from backend.application.decisions.sign import LAPSED
 from backend.application.payments.ports import OpenClaim, Payment
 from backend.domain.appropriation import Component, OwedClaim, allocate
 from backend.domain.errors import Conflict
@@ -74,7 +75,7 @@ class Ledger:
 def split(claim: OpenClaim, money: Decimal, discount: Decimal) -> ClaimPart:
     """Spreads money over one claim: costs, lump sum, interest, principal (§ 367 (1) BGB).
 
-    Raises Conflict `lapsed` when the claim owes less than that.
+    Raises Conflict `approval_lapsed` when the claim owes less than that.
     """
     principal = claim.principal - discount
     owed = OwedClaim(
@@ -186,24 +187,29 @@ def posting_events(
     return [*allocated, *closed]
 
 
-def _lapsed(invoice_number: str) -> Conflict:
-    return Conflict(
-        f"Der Saldo der Rechnung {invoice_number} hat sich geändert; der Vorschlag gilt nicht mehr. / "
-        f"The balance of invoice {invoice_number} has changed; the proposal has lapsed.",
-        code="lapsed",
-        invoice_number=invoice_number,
-    )
-
-
-def still_holds(body: Mapping[str, Any], payment: Payment | None, claims: Mapping[UUID, OpenClaim]) -> None:
-    """Judges a proposal again on today's balances; raises Conflict `lapsed` when a figure of it would differ."""
+def still_holds(
+    body: Mapping[str, Any], payment: Payment | None, claims: Mapping[UUID, OpenClaim]
+) -> Payment:
+    """Judges a proposal again on today's balances; raises Conflict `approval_lapsed` when a figure of it would differ."""
     if payment is None or decimal_text(payment.left) != body["left"]:
         raise Conflict(
             "Über diese Zahlung ist inzwischen verfügt worden. / This payment has been disposed of meanwhile.",
-            code="lapsed",
+            code=LAPSED,
+            codes="payment_changed",
             payment_id=body["payment_id"],
         )
     for part in parts_of(body):
         claim = claims.get(part.claim_id)
         if claim is None or split(claim, part.money, part.discount) != part:
             raise _lapsed(part.invoice_number)
+    return payment
+
+
+def _lapsed(invoice_number: str) -> Conflict:
+    return Conflict(
+        f"Der Saldo der Rechnung {invoice_number} hat sich geändert; der Vorschlag gilt nicht mehr. / "
+        f"The balance of invoice {invoice_number} has changed; the proposal has lapsed.",
+        code=LAPSED,
+        codes="balance_changed",
+        invoice_number=invoice_number,
+    )

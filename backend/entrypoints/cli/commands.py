@@ -5,23 +5,31 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    bench,
     database,
+    events,
     ingest,
     law,
     letters,
     matching,
     reading,
+    run,
+    server,
     tenants,
 )
 
 GROUPS = (
     database,
+    tenants,
+    ingest,
+    run,
+    events,
+    server,
     law,
     reading,
     letters,
     matching,
-    tenants,
-    ingest,
+    bench,
 )
 
 

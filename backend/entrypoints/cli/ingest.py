@@ -25,24 +25,18 @@ def ingest(
 
     Example: flockctl ingest invoices/ statement.xml --tenant nordlicht
     """
-    from backend.application.intake.receive_file import receive_file
     from backend.bootstrap import open_application
     from backend.domain.actors import service
     from backend.domain.errors import InvalidInput
-    from backend.entrypoints.cli.tenants import tenant_named
-    from backend.infrastructure.postgres.stores.intake import PostgresIntake
 
     files = list(_files(paths))
     with open_application() as app:
-        actor = service(tenant_named(app.database, tenant).id, "cli")
-        intake = PostgresIntake()
+        actor = service(app.tenant_id(tenant), "cli")
         rows = []
         for place, path in enumerate(files, start=1):
             note(f"{place}/{len(files)} {path}")
             try:
-                received = receive_file(
-                    actor, path.read_bytes(), path.name, "cli", works=app.database.works, intake=intake
-                )
+                received = app.receive_file(actor, path.read_bytes(), path.name, "cli")
             except InvalidInput as refused:
                 rows.append({"path": str(path), "item_id": None, "error": refused.as_dict()})
                 continue

@@ -13,8 +13,7 @@ import typer
 from backend.entrypoints.cli.output import emit, table
 
 if TYPE_CHECKING:
-    from backend.application.tenants.ports import TenantMaster, TenantSummary
-    from backend.infrastructure.postgres.database import Database
+    from backend.application.tenants.ports import TenantMaster
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Slug = Annotated[str, typer.Argument(metavar="SLUG", help="Short name, e.g. nordlicht.")]
@@ -44,18 +43,11 @@ def create(
 
     Example: flockctl tenants create nordlicht --master data/demo/tenant.json
     """
-    from backend.application.tenants.create_tenant import create_tenant
     from backend.bootstrap import open_application
-    from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
 
     row = _master(slug, master)
     with open_application() as app:
-        tenant_id = create_tenant(
-            row,
-            works=app.database.works,
-            tenants=PostgresTenants(),
-            directory=PostgresDirectory(app.database),
-        )
+        tenant_id = app.create_tenant(row)
     emit({"id": tenant_id, "slug": slug}, as_json=as_json, text=f"Mandant {slug} ist angelegt ({tenant_id}).")
 
 
@@ -69,11 +61,10 @@ def show(
     """
     from backend.bootstrap import open_application
     from backend.domain.actors import service
-    from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
 
     with open_application() as app:
         if slug is None:
-            found = PostgresDirectory(app.database).all()
+            found = app.directory.all()
             lines = [[row.slug, row.name, row.status] for row in found]
             emit(
                 [asdict(row) for row in found],
@@ -81,11 +72,11 @@ def show(
                 text=table(["Kürzel", "Name", "Stand"], lines),
             )
             return
-        summary = tenant_named(app.database, slug)
-        with app.database.works(service(summary.id, "cli")) as work:
-            master = PostgresTenants().read_tenant(work)
+        tenant_id = app.tenant_id(slug)
+        with app.database.works(service(tenant_id, "cli")) as work:
+            master = app.tenants.read_tenant(work)
     assert master is not None
-    document = {"id": summary.id, "status": summary.status, **asdict(master)}
+    document = {"id": tenant_id, **asdict(master)}
     emit(document, as_json=as_json, text="\n".join(f"{name}: {value}" for name, value in document.items()))
 
 
@@ -98,34 +89,16 @@ def customers(
 
     Example: flockctl tenants import-customers data/demo/customers.csv --tenant nordlicht
     """
-    from backend.application.tenants.import_customers import import_customers
     from backend.bootstrap import open_application
     from backend.domain.actors import service
-    from backend.infrastructure.postgres.stores.customers import PostgresCustomers
 
     if not file.is_file():
         raise typer.BadParameter(f"{file} does not exist.")
     with open_application() as app:
-        actor = service(tenant_named(app.database, tenant).id, "cli")
-        report = import_customers(
-            actor, file.read_bytes(), works=app.database.works, customers=PostgresCustomers()
-        )
+        report = app.import_customers(service(app.tenant_id(tenant), "cli"), file.read_bytes())
     counted = f"{report.created} neu, {report.changed} geändert, {report.unchanged} unverändert"
     lines = [f"Zeile {problem.line}: {problem.message} [{problem.code}]" for problem in report.problems]
     emit(asdict(report), as_json=as_json, text="\n".join([counted, *lines]))
-
-
-def tenant_named(database: Database, slug: str) -> TenantSummary:
-    """The tenant with this slug. Raises NotFound `tenant_unknown`."""
-    from backend.domain.errors import NotFound
-    from backend.infrastructure.postgres.stores.tenants import PostgresDirectory
-
-    found = PostgresDirectory(database).find(slug)
-    if found is None:
-        raise NotFound(
-            f"Den Mandanten '{slug}' gibt es nicht. / No such tenant.", code="tenant_unknown", tenant=slug
-        )
-    return found
 
 
 def _master(slug: str, file: Path) -> TenantMaster:

@@ -36,7 +36,8 @@ def note(refers_to: str | None = "RE-2026-0001", **changes: str) -> bytes:
     from dataclasses import replace
 
     data = build.cii(replace(NOTE, **changes)).decode()
-    reference = f"<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>{refers_to}</ram:IssuerAssignedID></ram:InvoiceReferencedDocument>"
+    named = f"<ram:IssuerAssignedID>{refers_to}</ram:IssuerAssignedID>"
+    reference = f"<ram:InvoiceReferencedDocument>{named}</ram:InvoiceReferencedDocument>"
     end = "</ram:ApplicableHeaderTradeSettlement>"
     return (data.replace(end, reference + end) if refers_to else data).encode()
 

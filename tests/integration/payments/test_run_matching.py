@@ -21,7 +21,7 @@ from backend.domain.actors import Role
 from backend.domain.errors import Conflict, NotFound, NotPermitted
 from backend.domain.events import CreditNoteApplied
 from backend.infrastructure.postgres.database import Database
-from backend.infrastructure.postgres.stores.payments import PostgresPaymentStore
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from tests.builders.ledger import (
     TODAY,
     ClaimRow,
@@ -33,7 +33,7 @@ from tests.builders.ledger import (
 )
 from tests.builders.payments import receive_payment
 
-STORE = PostgresPaymentStore()
+STORE = PostgresPayments()
 IBAN = "DE51901700240082298319"
 
 
@@ -177,7 +177,7 @@ def test_a_signed_proposal_lapses_when_the_balance_moved(
         work.commit()
     with database.works(tenant.actor) as work, pytest.raises(Conflict) as refused:
         execute_allocation(work, proposal, payments=STORE)
-    assert refused.value.code == "lapsed"
+    assert refused.value.code == "approval_lapsed"
     assert "PaymentAllocated" not in events(database, tenant)
 
 
@@ -192,7 +192,7 @@ def test_a_signed_proposal_is_posted_only_once(
         work.commit()
     with database.works(tenant.actor) as work, pytest.raises(Conflict) as refused:
         execute_allocation(work, proposal, payments=STORE)
-    assert refused.value.code == "lapsed"
+    assert refused.value.code == "approval_lapsed"
 
 
 def test_unknown_money_is_unmatched_and_tried_again_when_the_invoice_is_there(
@@ -265,7 +265,7 @@ def test_signing_and_matching_at_once_allocate_once(
         signer.start()
     for signer in signers:
         signer.join()
-    assert sorted(outcome) == ["lapsed", "posted"]
+    assert sorted(outcome) == ["approval_lapsed", "posted"]
 
 
 def test_the_handler_settles_its_event_exactly_once(

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from backend.application.ports import Work
 from backend.application.tenants.ports import CustomerMaster
 from backend.domain.names import folded
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import customers
 
 _MASTER = [customers.c[name] for name in CustomerMaster.__slots__]
@@ -26,7 +26,7 @@ class PostgresCustomers:
             customers.c.tenant_id == work.tenant_id, customers.c.number.in_(list(numbers))
         )
         found = {}
-        for row in opened(work).connection.execute(query):
+        for row in connection_of(work).execute(query):
             plain = dict(row._mapping)
             customer_id = plain.pop("id")
             plain["ibans"] = tuple(plain["ibans"])
@@ -34,12 +34,12 @@ class PostgresCustomers:
         return found
 
     def add_customer(self, work: Work, customer_id: UUID, master: CustomerMaster) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(customers).values(tenant_id=work.tenant_id, id=customer_id, **_columns(master))
         )
 
     def change_customer(self, work: Work, customer_id: UUID, master: CustomerMaster) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             update(customers)
             .where(customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id)
             .values(**_columns(master))

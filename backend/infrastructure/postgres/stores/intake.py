@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from backend.application.intake.ports import InboxItem, NewItem, ParsedItem
 from backend.application.ports import Work
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import arrivals, blobs, inbox_items, parsed_items, tenants
 from backend.reading.values import Reading
 
@@ -29,9 +29,7 @@ class PostgresIntake:
 
     def tenant_exists(self, work: Work) -> bool:
         found = (
-            opened(work)
-            .connection.execute(select(tenants.c.id).where(tenants.c.id == work.tenant_id))
-            .first()
+            connection_of(work).execute(select(tenants.c.id).where(tenants.c.id == work.tenant_id)).first()
         )
         return found is not None
 
@@ -43,13 +41,13 @@ class PostgresIntake:
         return self._one(work, inbox_items.c.sha256 == sha256)
 
     def content(self, work: Work, sha256: str) -> bytes:
-        row = opened(work).connection.execute(
+        row = connection_of(work).execute(
             select(blobs.c.content).where(blobs.c.tenant_id == work.tenant_id, blobs.c.sha256 == sha256)
         )
         return bytes(row.scalar_one())
 
     def add_item(self, work: Work, item: NewItem, data: bytes) -> bool:
-        connection = opened(work).connection
+        connection = connection_of(work)
         blob = {"sha256": item.sha256, "content": data, "size": item.size, "media_type": item.media_type}
         connection.execute(insert(blobs).values(tenant_id=work.tenant_id, **blob).on_conflict_do_nothing())
         added = connection.execute(
@@ -72,7 +70,7 @@ class PostgresIntake:
         return added.first() is not None
 
     def add_arrival(self, work: Work, arrival_id: UUID, item_id: UUID, source: str, file_name: str) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(arrivals).values(
                 tenant_id=work.tenant_id,
                 id=arrival_id,
@@ -96,7 +94,7 @@ class PostgresIntake:
         invoice_id: UUID | None = None,
     ) -> None:
         kept = {"kind": kind, "customer_id": customer_id, "invoice_id": invoice_id}
-        opened(work).connection.execute(
+        connection_of(work).execute(
             update(inbox_items)
             .where(inbox_items.c.tenant_id == work.tenant_id, inbox_items.c.id == item_id)
             .values(
@@ -109,7 +107,7 @@ class PostgresIntake:
         )
 
     def add_parsed(self, work: Work, item_id: UUID, reading: Reading, as_json: dict[str, Any]) -> ParsedItem:
-        connection = opened(work).connection
+        connection = connection_of(work)
         own = (parsed_items.c.tenant_id == work.tenant_id, parsed_items.c.inbox_item_id == item_id)
         last = connection.execute(select(func.max(parsed_items.c.version)).where(*own)).scalar_one_or_none()
         connection.execute(update(parsed_items).where(*own, parsed_items.c.current).values(current=False))
@@ -139,12 +137,12 @@ class PostgresIntake:
 
     def _one(self, work: Work, condition: Any) -> InboxItem | None:
         query = _ITEM.where(inbox_items.c.tenant_id == work.tenant_id, condition)
-        row = opened(work).connection.execute(query.with_for_update(of=inbox_items)).first()
+        row = connection_of(work).execute(query.with_for_update(of=inbox_items)).first()
         return _item(row) if row else None
 
     def _parsed(self, work: Work, condition: Any) -> ParsedItem | None:
         query = select(parsed_items).where(parsed_items.c.tenant_id == work.tenant_id, condition)
-        row = opened(work).connection.execute(query).first()
+        row = connection_of(work).execute(query).first()
         if row is None:
             return None
         return ParsedItem(row.id, row.inbox_item_id, row.version, row.kind, row.tier, row.reading)

@@ -20,7 +20,7 @@ from backend.application.ports import Work
 from backend.domain.customer_resolution import KnownCustomer, NamedDebtor
 from backend.domain.direction import Party, compact
 from backend.domain.names import core, folded
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import (
     bank_statements,
     claims,
@@ -48,8 +48,8 @@ class PostgresInvoices:
 
     def creditor(self, work: Work) -> Party:
         row = (
-            opened(work)
-            .connection.execute(
+            connection_of(work)
+            .execute(
                 select(tenants.c.name, tenants.c.vat_id, tenants.c.iban).where(tenants.c.id == work.tenant_id)
             )
             .one()
@@ -72,7 +72,7 @@ class PostgresInvoices:
             )
         if not features:
             return []
-        rows = opened(work).connection.execute(
+        rows = connection_of(work).execute(
             select(customers).where(customers.c.tenant_id == work.tenant_id, or_(*features))
         )
         return [
@@ -84,8 +84,8 @@ class PostgresInvoices:
 
     def agreed_terms(self, work: Work, customer_id: UUID) -> AgreedTerms:
         row = (
-            opened(work)
-            .connection.execute(
+            connection_of(work)
+            .execute(
                 select(customers.c.terms_agreed, customers.c.terms_days).where(
                     customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id
                 )
@@ -95,7 +95,7 @@ class PostgresInvoices:
         return AgreedTerms(row.terms_agreed, row.terms_days)
 
     def add_customer(self, work: Work, customer: NewCustomer) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(customers).values(
                 tenant_id=work.tenant_id,
                 id=customer.id,
@@ -116,8 +116,8 @@ class PostgresInvoices:
             claims, (claims.c.tenant_id == invoices.c.tenant_id) & (claims.c.invoice_id == invoices.c.id)
         )
         row = (
-            opened(work)
-            .connection.execute(
+            connection_of(work)
+            .execute(
                 select(invoices, claims.c.id.label("claim_id"), claims.c.closing, claims.c.open_principal)
                 .select_from(joined)
                 .where(invoices.c.tenant_id == work.tenant_id, invoices.c.number == number)
@@ -147,7 +147,7 @@ class PostgresInvoices:
     def add_invoice(self, work: Work, invoice: NewInvoice) -> bool:
         plain = {name: getattr(invoice, name) for name in NewInvoice.__slots__}
         plain["inbox_item_id"], plain["parsed_item_id"] = plain.pop("item_id"), plain.pop("parsed_id")
-        added = opened(work).connection.execute(
+        added = connection_of(work).execute(
             insert(invoices)
             .values(tenant_id=work.tenant_id, **plain)
             .on_conflict_do_nothing(index_elements=["tenant_id", "number"])
@@ -158,7 +158,7 @@ class PostgresInvoices:
     def add_source(
         self, work: Work, invoice_id: UUID, item_id: UUID, agreement: str, differences: dict[str, Any]
     ) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(invoice_sources)
             .values(
                 tenant_id=work.tenant_id,
@@ -171,15 +171,13 @@ class PostgresInvoices:
         )
 
     def waiting_credit_notes(self, work: Work) -> list[WaitingCredit]:
-        rows = opened(work).connection.execute(_WAITING, {"tenant": work.tenant_id})
+        rows = connection_of(work).execute(_WAITING, {"tenant": work.tenant_id})
         return [WaitingCredit(**row._mapping) for row in rows]
 
     def covered_until(self, work: Work) -> date | None:
         own = bank_statements.c.tenant_id == work.tenant_id
         last: date | None = (
-            opened(work)
-            .connection.execute(select(func.max(bank_statements.c.booked_to)).where(own))
-            .scalar_one()
+            connection_of(work).execute(select(func.max(bank_statements.c.booked_to)).where(own)).scalar_one()
         )
         return last
 
@@ -187,4 +185,4 @@ class PostgresInvoices:
         query = select(payments.c.id).where(
             payments.c.tenant_id == work.tenant_id, payments.c.match_status == "new"
         )
-        return opened(work).connection.execute(query.limit(1)).first() is not None
+        return connection_of(work).execute(query.limit(1)).first() is not None

@@ -14,7 +14,7 @@ from sqlalchemy import Row, text
 from backend.application.payments.ports import OpenClaim, Payment
 from backend.application.ports import Work
 from backend.domain.matching import CashDiscountTerm, EntryFacts, OpenItem
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import opened
 
 _SERIALISE = text("select pg_advisory_xact_lock(hashtextextended('matching ' || :tenant, 0))")
 
@@ -70,31 +70,31 @@ _NOTE = text(
 )
 
 
-class PostgresPaymentStore:
-    """The payment store on the open transaction of `work`."""
+class PostgresPayments:
+    """The port PaymentStore on PostgreSQL."""
 
     def serialise(self, work: Work) -> None:
-        connection_of(work).execute(_SERIALISE, {"tenant": str(work.tenant_id)})
+        opened(work).connection.execute(_SERIALISE, {"tenant": str(work.tenant_id)})
 
     def waiting(self, work: Work, limit: int, tried: Sequence[UUID]) -> list[Payment]:
         names = {"tenant": work.tenant_id, "limit": limit, "tried": list(tried)}
-        return [_payment(row) for row in connection_of(work).execute(_WAITING, names)]
+        return [_payment(row) for row in opened(work).connection.execute(_WAITING, names)]
 
     def find(self, work: Work, payment_id: UUID) -> Payment | None:
         names = {"tenant": work.tenant_id, "ids": [payment_id]}
-        row = connection_of(work).execute(_FIND, names).one_or_none()
+        row = opened(work).connection.execute(_FIND, names).one_or_none()
         return None if row is None else _payment(row)
 
     def lock(self, work: Work, payment_ids: Sequence[UUID]) -> dict[UUID, Payment]:
         names = {"tenant": work.tenant_id, "ids": list(payment_ids)}
-        return {row.id: _payment(row) for row in connection_of(work).execute(_LOCK, names)}
+        return {row.id: _payment(row) for row in opened(work).connection.execute(_LOCK, names)}
 
     def open_claims(self, work: Work, customer_ids: Sequence[UUID] | None = None) -> list[OpenClaim]:
         if customer_ids is None:
-            rows = connection_of(work).execute(_OF_ALL, {"tenant": work.tenant_id})
+            rows = opened(work).connection.execute(_OF_ALL, {"tenant": work.tenant_id})
         else:
             names = {"tenant": work.tenant_id, "customers": list(customer_ids)}
-            rows = connection_of(work).execute(_OF_SOME, names)
+            rows = opened(work).connection.execute(_OF_SOME, names)
         return [_claim(row) for row in rows]
 
     def note_match(
@@ -112,7 +112,7 @@ class PostgresPaymentStore:
             "evidence": json.dumps(evidence, ensure_ascii=False),
             "customer": customer_id,
         }
-        connection_of(work).execute(_NOTE, names)
+        opened(work).connection.execute(_NOTE, names)
 
 
 def _payment(row: Row[Any]) -> Payment:

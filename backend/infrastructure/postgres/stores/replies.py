@@ -11,12 +11,13 @@ from sqlalchemy import func, or_, select, update
 from backend.application.intake.ports import OpenClaim, SentDelivery
 from backend.application.ports import Work
 from backend.domain.replies import plain_number
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import claims, customers, deliveries, message_texts, messages
 
-_REACHED = ("sent", "delivered", "bounced")
 SHORTEST_ENDING = 5
 """From how many characters on the end of an invoice number ("2026/0001" for RE-2026-0001) stands for it."""
+
+_REACHED = ("sent", "delivered", "bounced")
 
 
 class PostgresReplies:
@@ -24,11 +25,11 @@ class PostgresReplies:
 
     def customers_by_email(self, work: Work, address: str) -> list[UUID]:
         own = (customers.c.tenant_id == work.tenant_id, func.lower(customers.c.email) == address.lower())
-        return list(opened(work).connection.execute(select(customers.c.id).where(*own)).scalars())
+        return list(connection_of(work).execute(select(customers.c.id).where(*own)).scalars())
 
     def customer_of_references(self, work: Work, references: Sequence[str]) -> UUID | None:
         query = select(messages.c.customer_id).select_from(_sent_messages()).where(*_named(work, references))
-        found = set(opened(work).connection.execute(query).scalars())
+        found = set(connection_of(work).execute(query).scalars())
         return found.pop() if len(found) == 1 else None
 
     def open_claims(self, work: Work, customer_id: UUID) -> list[OpenClaim]:
@@ -55,7 +56,7 @@ class PostgresReplies:
             .where(*_named(work, references), deliveries.c.status.in_(_REACHED))
             .order_by(deliveries.c.created_at.desc())
         )
-        row = opened(work).connection.execute(query.limit(1)).first()
+        row = connection_of(work).execute(query.limit(1)).first()
         return SentDelivery(row.id, row.message_id, row.customer_id) if row else None
 
     def refuse_email(self, work: Work, customer_id: UUID) -> None:
@@ -65,7 +66,7 @@ class PostgresReplies:
         self._flag(work, customer_id, "email_bounced")
 
     def _claims(self, work: Work, condition: Any) -> list[OpenClaim]:
-        rows = opened(work).connection.execute(
+        rows = connection_of(work).execute(
             select(claims.c.id, claims.c.customer_id, claims.c.invoice_number)
             .where(claims.c.tenant_id == work.tenant_id, claims.c.closing.is_(None), condition)
             .order_by(claims.c.due_on, claims.c.id)
@@ -73,7 +74,7 @@ class PostgresReplies:
         return [OpenClaim(row.id, row.customer_id, row.invoice_number) for row in rows]
 
     def _flag(self, work: Work, customer_id: UUID, column: str) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             update(customers)
             .where(customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id)
             .values({column: True})

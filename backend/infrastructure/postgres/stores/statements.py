@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from backend.application.intake.ports import StoredEntry
 from backend.application.ports import Work
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import bank_entries, bank_statements, payments
 from backend.reading.values import BankEntry, BankStatement
 
@@ -21,7 +21,7 @@ class PostgresStatements:
     """The port `StatementStore`."""
 
     def known_statement(self, work: Work, account: str, content_key: str) -> bool:
-        found = opened(work).connection.execute(
+        found = connection_of(work).execute(
             select(bank_statements.c.id).where(
                 bank_statements.c.tenant_id == work.tenant_id,
                 bank_statements.c.account == account,
@@ -40,7 +40,7 @@ class PostgresStatements:
         item_id: UUID,
     ) -> None:
         days = [day for entry in statement.entries if (day := entry.booking_date or entry.value_date)]
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(bank_statements).values(
                 tenant_id=work.tenant_id,
                 id=statement_id,
@@ -76,7 +76,7 @@ class PostgresStatements:
         ]
         for row in rows:
             row["currency"] = row["currency"] or "EUR"
-        added = opened(work).connection.execute(
+        added = connection_of(work).execute(
             insert(bank_entries)
             .values(rows)
             .on_conflict_do_nothing(index_elements=["tenant_id", "account", "entry_key"])
@@ -99,7 +99,7 @@ class PostgresStatements:
         value_on: date,
         status: str,
     ) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(payments).values(
                 tenant_id=work.tenant_id,
                 id=payment_id,

@@ -12,7 +12,7 @@ from backend.application.ports import Work
 from backend.application.tenants.ports import KnownUser, TenantMaster, TenantSummary
 from backend.domain.actors import Role
 from backend.infrastructure.postgres.database import Database
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import tenants, users
 
 _MASTER = [tenants.c[name] for name in TenantMaster.__slots__]
@@ -40,16 +40,16 @@ class PostgresTenants:
 
     def add_tenant(self, work: Work, tenant_id: UUID, master: TenantMaster) -> None:
         columns = {name: getattr(master, name) for name in TenantMaster.__slots__}
-        opened(work).connection.execute(insert(tenants).values(id=tenant_id, **columns))
+        connection_of(work).execute(insert(tenants).values(id=tenant_id, **columns))
 
     def read_tenant(self, work: Work) -> TenantMaster | None:
-        row = opened(work).connection.execute(select(*_MASTER).where(tenants.c.id == work.tenant_id)).first()
+        row = connection_of(work).execute(select(*_MASTER).where(tenants.c.id == work.tenant_id)).first()
         return TenantMaster(**row._mapping) if row else None
 
     def add_user(
         self, work: Work, user_id: UUID, login: str, display_name: str, roles: Sequence[Role]
     ) -> bool:
-        added = opened(work).connection.execute(
+        added = connection_of(work).execute(
             insert(users)
             .values(
                 tenant_id=work.tenant_id,
@@ -65,7 +65,7 @@ class PostgresTenants:
 
     def find_user(self, work: Work, login: str) -> KnownUser | None:
         query = select(users).where(users.c.tenant_id == work.tenant_id, users.c.login == login)
-        row = opened(work).connection.execute(query).first()
+        row = connection_of(work).execute(query).first()
         if row is None:
             return None
         roles = frozenset(Role(role) for role in row.roles)
