@@ -69,6 +69,11 @@ def document_numbers(text: str) -> list[str]:
     return [number for number in found if len(number) >= 3][:50]
 
 
+def reply_references(text: str) -> list[str]:
+    """The references of our messages ("FL-0123456789AB") that a text carries, quoted lines included."""
+    return list(dict.fromkeys(_REFERENCE.findall(text.upper())))
+
+
 def plain_number(number: str) -> str:
     """An invoice number in capitals without blanks, dashes and slashes, for comparing."""
     return re.sub(r"[^A-Z0-9]", "", number.upper())
@@ -107,6 +112,7 @@ def _rule(says: str, denies: str | None = None) -> tuple[re.Pattern[str], re.Pat
     return re.compile(says, flags), re.compile(denies, flags) if denies else None
 
 
+_REFERENCE = re.compile(r"\bFL-[0-9A-F]{12}\b")
 _NUMBER = re.compile(r"\b[A-Za-z]{0,8}(?:[-/_.]?\d+)+(?:[-/_.]?[A-Za-z0-9]+)*")
 _ABSENCE_SUBJECT = re.compile(
     r"automatische antwort|abwesen|out of office|automatic reply|autoreply", re.IGNORECASE

@@ -289,7 +289,7 @@ class ReplyStore(Protocol):
     def customers_by_email(self, work: Work, address: str) -> list[UUID]: ...
 
     def customer_of_references(self, work: Work, references: Sequence[str]) -> UUID | None:
-        """The debtor of the message of ours that a mail answers, by Message-Id."""
+        """The debtor of the message of ours that a mail answers, by Message-Id or reference."""
 
     def open_claims(self, work: Work, customer_id: UUID) -> list[OpenClaim]: ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,7 +32,7 @@ def ingest(
     files = list(_files(paths))
     with open_application() as app:
         actor = service(app.tenant_id(tenant), "cli")
-        rows = []
+        rows: list[dict[str, Any]] = []
         for place, path in enumerate(files, start=1):
             note(f"{place}/{len(files)} {path}")
             try:
@@ -53,7 +53,7 @@ def ingest(
     emit(rows, as_json=as_json, text=table(["Datei", "Status", "Bemerkung"], shown))
 
 
-def _remark(row: dict[str, object]) -> str:
+def _remark(row: dict[str, Any]) -> str:
     if "error" in row:
         return "nicht angenommen: größer als 100 MB"
     return "schon vorhanden" if row["duplicate"] else ""

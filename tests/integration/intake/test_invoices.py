@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
 
+from backend.domain.direction import Direction
 from backend.infrastructure.postgres.database import Database
 from tests.builders import documents as build
 from tests.builders.ledger import make_customer, make_person, make_tenant
@@ -99,3 +101,22 @@ def test_another_tenant_sees_nothing_of_it(desk: Desk) -> None:
     assert not again.duplicate
     assert other.state(again.item_id) == ("filed", "supplier_invoice")
     assert other.all("select id from claims where tenant_id = :tenant") == []
+
+
+def test_without_the_direction_guard_a_suppliers_invoice_becomes_our_claim(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin of the guard: switched off, what it prevents happens."""
+    monkeypatch.setattr("backend.application.intake.invoice.direction", lambda *_, **__: Direction.OURS)
+    received = desk.take(
+        build.cii(build.draft(seller="Fremd GmbH", seller_vat_id="DE999999999")), "fremd.xml"
+    )
+    assert desk.state(received.item_id) == ("booked", None)
+
+
+def test_the_same_bytes_at_the_same_moment_are_one_item(desk: Desk) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(lambda n: desk.receive(build.cii(), f"{n}.xml"), range(8)))
+    assert len({item.item_id for item in taken}) == 1
+    assert sorted(item.duplicate for item in taken) == [False] + [True] * 7
+    assert desk.one("select count(*) as n from arrivals where tenant_id = :tenant").n == 8

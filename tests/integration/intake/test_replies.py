@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from uuid import UUID
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
 
 import pytest
 
+from backend.application.messages.letter_of import reply_reference
+from backend.domain.events import DeliveryRequested, HandOverStarted, MessageRendered, MessageSent
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.tables import message_texts
 from tests.builders import documents as build
 from tests.builders.ledger import CustomerRow, book_invoice, make_customer, make_tenant
 from tests.integration.intake.desk import Desk
@@ -129,13 +132,67 @@ def test_an_invoice_in_a_strangers_mail_becomes_no_claim(desk: Desk, writer: Cus
     )
 
 
-def test_a_bounce_of_nothing_we_sent_is_filed(desk: Desk, writer: CustomerRow) -> None:
-    report = (
+def report(original: str = "") -> bytes:
+    """A delivery report; `original` is the Message-Id of the mail that did not arrive."""
+    returned = f"--B\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-Id: {original}\r\n\r\n".encode()
+    return (
         b"From: MAILER-DAEMON@mx.example\r\nTo: info@nordlicht.example\r\nSubject: Undelivered Mail\r\n"
         b"MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=B\r\n\r\n"
         b"--B\r\nContent-Type: text/plain\r\n\r\nNot delivered.\r\n"
         b"--B\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
-        b"Final-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--B--\r\n"
+        b"Final-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        + (returned if original else b"")
+        + b"--B--\r\n"
     )
-    received = desk.take(report, "bounce.eml")
+
+
+def sent_message(desk: Desk, customer: CustomerRow) -> UUID:
+    """A message of ours that was sent to the customer."""
+    message, delivery, now = uuid4(), uuid4(), datetime.now(UTC)
+    with desk.database.works(desk.tenant.actor) as work:
+        rendered = MessageRendered(
+            message, uuid4(), customer.id, "email", "0" * 64, date(2026, 11, 1), {}, []
+        )
+        work.connection.execute(
+            message_texts.insert().values(
+                tenant_id=desk.tenant.id,
+                message_id=message,
+                reference=reply_reference(message),
+                recipient=WRITER,
+                language="de",
+                subject="Mahnung",
+                text_body="",
+                html_body="",
+            )
+        )
+        work.record([rendered, DeliveryRequested(delivery, message, "email")])
+        work.record([HandOverStarted(delivery, message, None, now)])
+        work.record([MessageSent(uuid4(), delivery, message, "p", date(2026, 11, 1), now)])
+        work.commit()
+    return message
+
+
+def test_a_bounce_takes_the_proof_of_delivery_away_and_closes_the_address(
+    desk: Desk, writer: CustomerRow
+) -> None:
+    message = sent_message(desk, writer)
+    received = desk.take(report(f"<{message}@nordlicht.example>"), "bounce.eml")
+    assert desk.state(received.item_id) == ("linked", "bounce_hard")
+    assert desk.one("select status from deliveries where tenant_id = :tenant").status == "bounced"
+    assert desk.one("select email_bounced from customers where tenant_id = :tenant").email_bounced
+
+
+def test_an_answer_is_known_by_the_message_it_answers(desk: Desk, writer: CustomerRow) -> None:
+    message = sent_message(desk, writer)
+    for headers, body in (
+        ([("In-Reply-To", f"<{message}@nordlicht.example>")], "Wir widersprechen der Forderung."),
+        ([], f"Wir widersprechen der Forderung. Zeichen {reply_reference(message)}"),
+    ):
+        mail = build.mail(body, subject="AW: Mahnung", headers=headers)
+        received = desk.take(mail.replace(WRITER.encode(), b"neu@anders.example"), "mail.eml")
+        assert desk.state(received.item_id) == ("linked", "dispute")
+
+
+def test_a_bounce_of_nothing_we_sent_is_filed(desk: Desk, writer: CustomerRow) -> None:
+    received = desk.take(report(), "bounce.eml")
     assert desk.state(received.item_id) == ("filed", "bounce_unmatched")

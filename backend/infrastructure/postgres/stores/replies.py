@@ -89,11 +89,17 @@ def _sent_messages() -> Any:
 
 
 def _named(work: Work, references: Sequence[str]) -> tuple[Any, ...]:
-    """A reference is a Message-Id, stored with or without its angle brackets."""
-    bare = [reference.strip().strip("<>") for reference in references]
-    spellings = [*bare, *[f"<{reference}>" for reference in bare]]
+    """Our Message-Id is <message id@domain>; the reference in letter and mail is kept with the text."""
+    ids = [found for reference in references if (found := _message_id(reference)) is not None]
     return (
         messages.c.tenant_id == work.tenant_id,
         message_texts.c.tenant_id == work.tenant_id,
-        message_texts.c.reference.in_(spellings),
+        or_(messages.c.id.in_(ids), message_texts.c.reference.in_(list(references))),
     )
+
+
+def _message_id(reference: str) -> UUID | None:
+    try:
+        return UUID(reference.strip().strip("<>").partition("@")[0])
+    except ValueError:
+        return None
