@@ -6,7 +6,9 @@ import typer
 
 from backend.entrypoints.cli import (
     bench,
+    cases,
     database,
+    demo,
     events,
     ingest,
     law,
@@ -23,8 +25,10 @@ GROUPS = (
     tenants,
     ingest,
     run,
+    cases,
     events,
     server,
+    demo,
     law,
     reading,
     letters,
