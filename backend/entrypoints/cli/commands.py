@@ -12,16 +12,20 @@ from backend.entrypoints.cli import (
     demo,
     dunning,
     events,
+    ingest,
     law,
     letters,
     matching,
     reading,
     run,
     server,
+    tenants,
 )
 
 GROUPS = (
     database,
+    tenants,
+    ingest,
     run,
     cases,
     dunning,
