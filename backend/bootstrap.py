@@ -24,6 +24,8 @@ from backend.application.dunning.explain import explain
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
+from backend.application.holds.end_hold import end_hold
+from backend.application.holds.place_hold import place_hold
 from backend.application.intake.apply_credit_notes import apply_credit_notes
 from backend.application.intake.book_document import Books
 from backend.application.intake.decide_item import discard_item, release_item
@@ -36,6 +38,7 @@ from backend.application.ports import Receipt, Work
 from backend.application.tenants.create_tenant import create_tenant
 from backend.application.tenants.create_user import actor_for_login, create_user
 from backend.application.tenants.import_customers import ImportReport, import_customers
+from backend.application.tenants.next_day import next_day
 from backend.application.tenants.ports import TenantMaster
 from backend.domain.actors import Actor, Role, service
 from backend.domain.debtor_file import DebtorFile
@@ -51,6 +54,7 @@ from backend.infrastructure.postgres.migrate import ensure_schema
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
 from backend.infrastructure.postgres.stores.customers import PostgresCustomers
+from backend.infrastructure.postgres.stores.holds import PostgresHolds
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
@@ -80,6 +84,7 @@ class Application:
         self.approvals = PostgresApprovals()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
+        self.holds = PostgresHolds()
         self.payments = PostgresPayments()
         self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
@@ -190,6 +195,32 @@ class Application:
             files=debtor_files,
         )
 
+    def place_hold(
+        self,
+        actor: Actor,
+        *,
+        scope: str,
+        claim_id: UUID | None = None,
+        customer_id: UUID | None = None,
+        kind: str = "clerk",
+        until: date | None = None,
+    ) -> UUID:
+        """Stops dunning of a claim or of a customer; `until` is the first day on which it may go on."""
+        return place_hold(
+            actor,
+            scope=scope,
+            claim_id=claim_id,
+            customer_id=customer_id,
+            kind=kind,
+            until=until,
+            works=self.database.works,
+            holds=self.holds,
+        )
+
+    def end_hold(self, actor: Actor, hold_id: UUID) -> None:
+        """A person lets dunning go on."""
+        end_hold(actor, hold_id, works=self.database.works, holds=self.holds)
+
     # --- messages and decisions ----------------------------------------------------------------------------------
 
     def render_message(
@@ -259,6 +290,11 @@ class Application:
     def import_customers(self, actor: Actor, data: bytes) -> ImportReport:
         """Imports customer master data from CSV; bad rows are values of the report."""
         return import_customers(actor, data, works=self.database.works, customers=self.customers)
+
+    def next_day(self, actor: Actor) -> date:
+        """Moves a demo's business date one day on."""
+        allowed = self.settings.env != "production"
+        return next_day(actor, allowed=allowed, works=self.database.works, tenants=self.tenants)
 
     # --- files ---------------------------------------------------------------------------------------------------
 

@@ -97,6 +97,9 @@ class TenantStore(Protocol):
 
     def find_user(self, work: Work, login: str) -> KnownUser | None: ...
 
+    def move_scenario(self, work: Work) -> date | None:
+        """Sets the scenario date one day on; None where none is set."""
+
 
 class CustomerStore(Protocol):
     """Customers by their number."""

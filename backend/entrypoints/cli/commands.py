@@ -13,6 +13,7 @@ from backend.entrypoints.cli import (
     matching,
     reading,
     run,
+    server,
 )
 
 GROUPS = (
@@ -24,6 +25,7 @@ GROUPS = (
     letters,
     matching,
     bench,
+    server,
 )
 
 

@@ -18,8 +18,8 @@ def register(app: typer.Typer) -> None:
         port: Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = 8000,
     ) -> None:
         """Serves the web pages and /api/v1 until Ctrl-C. Example: flockctl api --port 8000"""
-        from backend.bootstrap import build_application
+        from backend.bootstrap import open_application
         from backend.entrypoints.api.serving import serve
 
-        with build_application() as application:
+        with open_application() as application:
             serve(application, host=host, port=port)

@@ -138,7 +138,9 @@ class _Value:
         if form == "money":
             return self._speech.money(self._value, self._data.get("currency"))
         if form == "day":
-            return self._speech.text("auf Weiteres") if self._value is None else self._speech.day(self._value)
+            return self._speech.day(self._value)
+        if form == "resume":
+            return self._speech.text("offen") if self._value is None else self._speech.day(self._value)
         if form == "codes":
             return ", ".join(_code(code) for code in self._value or ()) or "–"
         if form:

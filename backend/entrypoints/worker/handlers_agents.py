@@ -21,9 +21,7 @@ def handlers(agents: Agents, execute_hold: ExecuteHold) -> dict[str, Handler]:
     from agents.roles import classifier, planner
 
     def classify(ref: EventRef) -> None:
-        agents.run_role(
-            ref.tenant_id, classifier.TASK, {"item_id": ref.data["item_id"]}, receipt=ref.receipt
-        )
+        agents.run_role(ref.tenant_id, classifier.TASK, {"item_id": ref.data["item_id"]}, receipt=ref.receipt)
 
     def exception(ref: EventRef) -> None:
         claim_id = ref.data["claim_id"]

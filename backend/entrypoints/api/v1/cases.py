@@ -14,8 +14,9 @@ from backend.entrypoints.api.callers import App, Reader, Writer
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.ports import ClaimAnswer
 from backend.entrypoints.api.v1.pages import Cursor, Limit, Page, page
-from backend.infrastructure.postgres.views.case_page import CasePage, EventRow, case_page, case_timeline
+from backend.infrastructure.postgres.views.case_page import CasePage, case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, CaseRow, case_list, case_row
+from backend.infrastructure.postgres.views.events import EventRow
 from backend.infrastructure.postgres.views.search import (
     CustomerRow,
     Hit,
@@ -59,7 +60,6 @@ class HoldRequest(BaseModel):
     scope: str = Field("claim", pattern="^(claim|customer)$")
     kind: str = Field("clerk", pattern="^[a-z_]{1,40}$")
     until: date | None = None
-    note: str = Field("", max_length=2000)
 
 
 def answer_document(answer: ClaimAnswer) -> AnswerDocument:
@@ -134,7 +134,6 @@ def place_hold(application: App, caller: Writer, claim_id: UUID, hold: HoldReque
         customer_id=row.customer_id if hold.scope == "customer" else None,
         kind=hold.kind,
         until=hold.until,
-        note=hold.note,
     )
 
 

@@ -88,7 +88,9 @@ class PostgresAgentStore:
         """One approval with the number of signatures over its hash."""
         found = self._approval(work, approvals.c.id == approval_id)
         if found is None:
-            raise NotFound("Diese Freigabe gibt es nicht. / There is no such approval.", code="approval_unknown")
+            raise NotFound(
+                "Diese Freigabe gibt es nicht. / There is no such approval.", code="approval_unknown"
+            )
         return found
 
     def approval_of_proposal(self, work: Any, proposal_id: UUID) -> DecidedApproval | None:

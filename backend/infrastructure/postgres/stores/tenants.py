@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.application.ports import Work
@@ -70,3 +71,16 @@ class PostgresTenants:
             return None
         roles = frozenset(Role(role) for role in row.roles)
         return KnownUser(row.id, row.login, row.display_name, roles, row.status)
+
+    def move_scenario(self, work: Work) -> date | None:
+        moved: date | None = (
+            connection_of(work)
+            .execute(
+                update(tenants)
+                .where(tenants.c.id == work.tenant_id, tenants.c.scenario_on.is_not(None))
+                .values(scenario_on=tenants.c.scenario_on + 1)
+                .returning(tenants.c.scenario_on)
+            )
+            .scalar_one_or_none()
+        )
+        return moved

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from backend.infrastructure.postgres.views.cases import CaseRow, case_row
+from backend.infrastructure.postgres.views.events import EventRow
 from backend.infrastructure.postgres.views.fetch import fetch
 
 
@@ -113,22 +113,6 @@ def case_page(connection: Connection, tenant_id: UUID, claim_id: UUID, *, on: da
         messages=tuple(fetch(connection, MessageRow, _MESSAGES, **values)),
         documents=tuple(fetch(connection, DocumentRow, _DOCUMENTS, **values)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One line of the eventlog. `data` holds ids and figures, no personal data."""
-
-    seq: int
-    event_id: UUID
-    event_type: str
-    aggregate: str
-    aggregate_id: UUID
-    actor_kind: str
-    actor_name: str
-    business_date: date
-    occurred_at: datetime
-    data: dict[str, Any]
 
 
 def case_timeline(connection: Connection, tenant_id: UUID, claim_id: UUID) -> list[EventRow]:

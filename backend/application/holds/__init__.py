@@ -1,0 +1,1 @@
+"""Holds on dunning (Mahnsperren) that a person places and ends."""
