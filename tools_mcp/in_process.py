@@ -30,9 +30,7 @@ class RoleToolbox:
         """Calls a tool for this turn's caller."""
         return await self._call(tool, arguments, self._caller)
 
-    async def submit(
-        self, proposal: HoldInput | FilingInput, *, tier: str, confidence: Decimal
-    ) -> Submitted:
+    async def submit(self, proposal: HoldInput | FilingInput, *, tier: str, confidence: Decimal) -> Submitted:
         """Submits a proposal; tier and confidence are those of the ladder."""
         turn = self._caller.turn
         caller = self._caller

@@ -100,7 +100,9 @@ def execute_escalation(
             return Asked(row.status, approval_id)
         work.lock_debtors([row.customer_id])
         proposal = _escalation(row.kind, row.body)
-        verdict = _judged(proposal, file_of(work, row.customer_id, on=work.today), policy_of(work, work.today), work)
+        verdict = _judged(
+            proposal, file_of(work, row.customer_id, on=work.today), policy_of(work, work.today), work
+        )
         codes = verdict.broken if verdict.outcome is Outcome.REJECTED else ()
         if approval.signatures < max(FOUR_EYES, approval.signatures_needed):
             codes = (*codes, "signature_missing")

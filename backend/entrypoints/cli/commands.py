@@ -20,6 +20,7 @@ GROUPS = (
     database,
     run,
     events,
+    server,
     law,
     reading,
     letters,

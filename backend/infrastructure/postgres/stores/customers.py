@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from backend.application.ports import Work
 from backend.application.tenants.ports import CustomerMaster
 from backend.domain.names import folded
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import customers
 
 _MASTER = [customers.c[name] for name in CustomerMaster.__slots__]

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from backend.application.intake.ports import InboxItem, NewItem, ParsedItem
 from backend.application.ports import Work
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import arrivals, blobs, inbox_items, parsed_items, tenants
 from backend.reading.values import Reading
 

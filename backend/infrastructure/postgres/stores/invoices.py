@@ -20,7 +20,7 @@ from backend.application.ports import Work
 from backend.domain.customer_resolution import KnownCustomer, NamedDebtor
 from backend.domain.direction import Party, compact
 from backend.domain.names import core, folded
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import (
     bank_statements,
     claims,

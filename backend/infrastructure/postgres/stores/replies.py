@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from backend.application.intake.ports import OpenClaim, SentDelivery
 from backend.application.ports import Work
 from backend.domain.replies import plain_number
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import claims, customers, deliveries, message_texts, messages
 
 _REACHED = ("sent", "delivered", "bounced")

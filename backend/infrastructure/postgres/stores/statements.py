@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from backend.application.intake.ports import StoredEntry
 from backend.application.ports import Work
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import bank_entries, bank_statements, payments
 from backend.reading.values import BankEntry, BankStatement
 

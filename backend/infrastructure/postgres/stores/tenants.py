@@ -13,7 +13,7 @@ from backend.application.ports import Work
 from backend.application.tenants.ports import KnownUser, TenantMaster, TenantSummary
 from backend.domain.actors import Role
 from backend.infrastructure.postgres.database import Database
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import tenants, users
 
 _MASTER = [tenants.c[name] for name in TenantMaster.__slots__]
