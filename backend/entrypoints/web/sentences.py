@@ -142,7 +142,7 @@ class _Value:
         if form == "resume":
             return self._speech.text("offen") if self._value is None else self._speech.day(self._value)
         if form == "codes":
-            return ", ".join(_code(code) for code in self._value or ()) or "–"
+            return " ".join(self._speech.blocker(_code(code)) for code in self._value or ()) or "–"
         if form:
             return self._speech.label(form, self._value)
         return "–" if self._value is None else str(self._value)

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from backend.application.holds.ports import KnownHold
 from backend.application.ports import Work
 from backend.domain.errors import NotFound
-from backend.infrastructure.postgres.stores.transaction import connection_of
+from backend.infrastructure.postgres.opened import connection_of
 
 DEBTOR = text("select customer_id from claims where tenant_id = :tenant and id = :id")
 CUSTOMER = text("select id from customers where tenant_id = :tenant and id = :id")
