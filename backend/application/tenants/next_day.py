@@ -1,31 +1,35 @@
-"""The business date of a demo or scenario moves one day on."""
+"""Moves the business date of a tenant that plays a scenario; a tenant on the real calendar has no such clock."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from backend.application.ports import Works
-from backend.application.tenants.ports import TenantStore
+from backend.application.tenants.ports import ScenarioStore
 from backend.domain.actors import Actor
-from backend.domain.errors import RuleViolation
-from backend.domain.events import MasterDataChanged
+from backend.domain.errors import InvalidInput, RuleViolation
 
 
-def next_day(actor: Actor, *, allowed: bool, works: Works, tenants: TenantStore) -> date:
-    """The new business date. Only where a scenario date is set, and never in production (`allowed`).
+def next_day(
+    actor: Actor, *, to: date | None, production: bool, works: Works, tenants: ScenarioStore
+) -> date:
+    """Sets the scenario date one day on, or to a later day, and returns it.
 
-    Raises RuleViolation `no_scenario_date`.
+    Raises RuleViolation `no_scenario` on the real calendar and in production, InvalidInput `date_in_the_past`.
     """
     actor.must_write()
     with works(actor) as work:
-        moved = tenants.move_scenario(work) if allowed else None
-        if moved is None:
+        today = tenants.scenario_on(work)
+        if today is None or production:
             raise RuleViolation(
-                "Hier ist kein Buchungsdatum gestellt. / No business date is set here.",
-                code="no_scenario_date",
+                "Dieser Mandant läuft auf dem echten Kalender. / This tenant has no scenario date.",
+                code="no_scenario",
             )
-        work.record(
-            [MasterDataChanged(row_id=work.tenant_id, table_name="tenants", change=f"scenario_on {moved}")]
-        )
+        day = to or today + timedelta(days=1)
+        if day < today:
+            raise InvalidInput(
+                "Das Datum läuft nur vorwärts. / Time runs forward only.", code="date_in_the_past", given=day
+            )
+        tenants.set_scenario_on(work, day)
         work.commit()
-    return moved
+    return day

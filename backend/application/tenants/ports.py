@@ -97,9 +97,6 @@ class TenantStore(Protocol):
 
     def find_user(self, work: Work, login: str) -> KnownUser | None: ...
 
-    def move_scenario(self, work: Work) -> date | None:
-        """Sets the scenario date one day on; None where none is set."""
-
 
 class CustomerStore(Protocol):
     """Customers by their number."""
@@ -111,3 +108,11 @@ class CustomerStore(Protocol):
     def add_customer(self, work: Work, customer_id: UUID, master: CustomerMaster) -> None: ...
 
     def change_customer(self, work: Work, customer_id: UUID, master: CustomerMaster) -> None: ...
+
+
+class ScenarioStore(Protocol):
+    """The business date of a tenant that plays a scenario."""
+
+    def scenario_on(self, work: Work) -> date | None: ...
+
+    def set_scenario_on(self, work: Work, day: date) -> None: ...

@@ -109,6 +109,7 @@ class WebApplication(Protocol):
         customer_id: UUID | None = None,
         kind: str = "clerk",
         until: date | None = None,
+        note: str = "",
     ) -> Any:
         """Stops dunning (Mahnsperre) until before a day, or until it is ended."""
 

@@ -6,7 +6,9 @@ import typer
 
 from backend.entrypoints.cli import (
     bench,
+    cases,
     database,
+    demo,
     events,
     law,
     letters,
@@ -19,14 +21,15 @@ from backend.entrypoints.cli import (
 GROUPS = (
     database,
     run,
+    cases,
     events,
     server,
+    demo,
     law,
     reading,
     letters,
     matching,
     bench,
-    server,
 )
 
 

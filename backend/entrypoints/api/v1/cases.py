@@ -60,6 +60,7 @@ class HoldRequest(BaseModel):
     scope: str = Field("claim", pattern="^(claim|customer)$")
     kind: str = Field("clerk", pattern="^[a-z_]{1,40}$")
     until: date | None = None
+    note: str = Field("", max_length=2000)
 
 
 def answer_document(answer: ClaimAnswer) -> AnswerDocument:
@@ -134,6 +135,7 @@ def place_hold(application: App, caller: Writer, claim_id: UUID, hold: HoldReque
         customer_id=row.customer_id if hold.scope == "customer" else None,
         kind=hold.kind,
         until=hold.until,
+        note=hold.note,
     )
 
 

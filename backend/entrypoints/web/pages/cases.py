@@ -74,6 +74,7 @@ def pause(screen: Page, form: CheckedForm, claim_id: UUID) -> Response:
         customer_id=row.customer_id if scope == "customer" else None,
         kind="clerk",
         until=form.day("until"),
+        note=form.text("note"),
     )
     return back_to(f"/cases/{claim_id}")
 

@@ -1,44 +1,50 @@
-"""Holds in SQL."""
+"""Rows of holds and the notes beside them."""
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import cast
+from uuid import UUID, uuid4
 
-from sqlalchemy import text
+from sqlalchemy import insert, select
 
-from backend.application.holds.ports import KnownHold
 from backend.application.ports import Work
 from backend.domain.errors import NotFound
 from backend.infrastructure.postgres.opened import connection_of
-
-DEBTOR = text("select customer_id from claims where tenant_id = :tenant and id = :id")
-CUSTOMER = text("select id from customers where tenant_id = :tenant and id = :id")
-HOLD = text(
-    "select h.id, coalesce(h.customer_id, c.customer_id) as customer_id, h.kind, h.ended_on is not null as ended "
-    "from holds h left join claims c on c.tenant_id = h.tenant_id and c.id = h.claim_id "
-    "where h.tenant_id = :tenant and h.id = :id"
-)
+from backend.infrastructure.postgres.tables import claims, customers, hold_notes, holds
 
 
 class PostgresHolds:
-    """The port `HoldStore`."""
+    """The port HoldStore on PostgreSQL."""
 
-    def debtor_of_claim(self, work: Work, claim_id: UUID) -> UUID:
-        row = connection_of(work).execute(DEBTOR, {"tenant": work.tenant_id, "id": claim_id}).first()
-        if row is None:
-            raise NotFound("Diesen Mahnfall gibt es nicht. / There is no such case.", code="case_unknown")
-        debtor: UUID = row[0]
-        return debtor
+    def customer_of_claim(self, work: Work, claim_id: UUID) -> UUID:
+        statement = select(claims.c.customer_id).where(
+            claims.c.tenant_id == work.tenant_id, claims.c.id == claim_id
+        )
+        found = connection_of(work).execute(statement).scalar_one_or_none()
+        if found is None:
+            raise NotFound("Diesen Fall gibt es nicht. / No such case.", code="case_unknown")
+        return cast(UUID, found)
 
-    def must_know_customer(self, work: Work, customer_id: UUID) -> None:
-        row = connection_of(work).execute(CUSTOMER, {"tenant": work.tenant_id, "id": customer_id}).first()
+    def customer_exists(self, work: Work, customer_id: UUID) -> bool:
+        statement = select(customers.c.id).where(
+            customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id
+        )
+        return connection_of(work).execute(statement).first() is not None
+
+    def customer_of_hold(self, work: Work, hold_id: UUID) -> UUID | None:
+        statement = select(holds.c.customer_id, holds.c.claim_id).where(
+            holds.c.tenant_id == work.tenant_id, holds.c.id == hold_id
+        )
+        row = connection_of(work).execute(statement).first()
         if row is None:
-            raise NotFound(
-                "Diesen Kunden gibt es nicht. / There is no such customer.", code="customer_unknown"
+            raise NotFound("Diese Mahnsperre gibt es nicht. / No such hold.", code="hold_unknown")
+        if row[0] is None and row[1] is not None:
+            return self.customer_of_claim(work, row[1])
+        return cast(UUID | None, row[0])
+
+    def keep_note(self, work: Work, hold_id: UUID, written_by: str, note: str) -> None:
+        connection_of(work).execute(
+            insert(hold_notes).values(
+                tenant_id=work.tenant_id, id=uuid4(), hold_id=hold_id, written_by=written_by, note=note
             )
-
-    def hold(self, work: Work, hold_id: UUID) -> KnownHold:
-        row = connection_of(work).execute(HOLD, {"tenant": work.tenant_id, "id": hold_id}).first()
-        if row is None:
-            raise NotFound("Diese Mahnsperre gibt es nicht. / There is no such hold.", code="hold_unknown")
-        return KnownHold(*row)
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.application.ports import Work
@@ -72,15 +73,10 @@ class PostgresTenants:
         roles = frozenset(Role(role) for role in row.roles)
         return KnownUser(row.id, row.login, row.display_name, roles, row.status)
 
-    def move_scenario(self, work: Work) -> date | None:
-        moved: date | None = (
-            connection_of(work)
-            .execute(
-                update(tenants)
-                .where(tenants.c.id == work.tenant_id, tenants.c.scenario_on.is_not(None))
-                .values(scenario_on=tenants.c.scenario_on + 1)
-                .returning(tenants.c.scenario_on)
-            )
-            .scalar_one_or_none()
-        )
-        return moved
+    def scenario_on(self, work: Work) -> date | None:
+        statement = select(tenants.c.scenario_on).where(tenants.c.id == work.tenant_id)
+        return cast(date | None, connection_of(work).execute(statement).scalar_one())
+
+    def set_scenario_on(self, work: Work, day: date) -> None:
+        statement = tenants.update().where(tenants.c.id == work.tenant_id).values(scenario_on=day)
+        connection_of(work).execute(statement)

@@ -41,6 +41,7 @@ class HoldRow:
     ended_on: date | None
     ended_by: str | None
     standing: bool
+    notes: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ order by p.value_on, p.booked_on, p.kind, p.component
 
 _HOLDS = """
 select id as hold_id, scope, kind, starts_on, until, origin, placed_by, ended_on, ended_by,
-       ended_on is null and starts_on <= :on and (until is null or until > :on) as standing
+       ended_on is null and starts_on <= :on and (until is null or until > :on) as standing,
+       (select string_agg(n.note, ' · ' order by n.written_at) from hold_notes n
+        where n.tenant_id = holds.tenant_id and n.hold_id = holds.id) as notes
 from holds
 where tenant_id = :tenant
   and (claim_id = :claim or (scope = 'customer' and customer_id = :customer) or scope = 'tenant')

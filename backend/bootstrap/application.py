@@ -1,4 +1,4 @@
-"""The composition root: settings in, a ready application out. Nothing else builds stores, channels or use cases.
+"""The application: every use case with the stores, channels and figures it needs, wired once.
 
     with open_application() as app:
         app.run_dunning(actor)
@@ -15,17 +15,16 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID
 
+from backend.application.claims.place_hold import end_hold, place_hold
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
-from backend.application.dunning.explain import explain
+from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
-from backend.application.holds.end_hold import end_hold
-from backend.application.holds.place_hold import place_hold
 from backend.application.intake.apply_credit_notes import apply_credit_notes
 from backend.application.intake.book_document import Books
 from backend.application.intake.decide_item import discard_item, release_item
@@ -82,9 +81,9 @@ class Application:
         self.customers = PostgresCustomers()
         self.messages = PostgresMessages()
         self.approvals = PostgresApprovals()
+        self.holds = PostgresHolds()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
-        self.holds = PostgresHolds()
         self.payments = PostgresPayments()
         self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
@@ -195,31 +194,15 @@ class Application:
             files=debtor_files,
         )
 
-    def place_hold(
-        self,
-        actor: Actor,
-        *,
-        scope: str,
-        claim_id: UUID | None = None,
-        customer_id: UUID | None = None,
-        kind: str = "clerk",
-        until: date | None = None,
-    ) -> UUID:
-        """Stops dunning of a claim or of a customer; `until` is the first day on which it may go on."""
-        return place_hold(
+    def explain_debtors(self, actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, ClaimAnswer]:
+        """The same for every claim of these debtors, by claim id."""
+        return explain_debtors(
             actor,
-            scope=scope,
-            claim_id=claim_id,
-            customer_id=customer_id,
-            kind=kind,
-            until=until,
+            customer_ids,
             works=self.database.works,
-            holds=self.holds,
+            policies=self.policies,
+            files=debtor_files,
         )
-
-    def end_hold(self, actor: Actor, hold_id: UUID) -> None:
-        """A person lets dunning go on."""
-        end_hold(actor, hold_id, works=self.database.works, holds=self.holds)
 
     # --- messages and decisions ----------------------------------------------------------------------------------
 
@@ -291,10 +274,40 @@ class Application:
         """Imports customer master data from CSV; bad rows are values of the report."""
         return import_customers(actor, data, works=self.database.works, customers=self.customers)
 
-    def next_day(self, actor: Actor) -> date:
-        """Moves a demo's business date one day on."""
-        allowed = self.settings.env != "production"
-        return next_day(actor, allowed=allowed, works=self.database.works, tenants=self.tenants)
+    def next_day(self, actor: Actor, to: date | None = None) -> date:
+        """Moves the business date of a tenant that plays a scenario."""
+        production = self.settings.env == "production"
+        return next_day(actor, to=to, production=production, works=self.database.works, tenants=self.tenants)
+
+    # --- holds ---------------------------------------------------------------------------------------------------
+
+    def place_hold(
+        self,
+        actor: Actor,
+        *,
+        scope: str,
+        claim_id: UUID | None = None,
+        customer_id: UUID | None = None,
+        kind: str = "clerk",
+        until: date | None = None,
+        note: str = "",
+    ) -> UUID:
+        """Stops dunning for a claim, a customer or the tenant."""
+        return place_hold(
+            actor,
+            scope=scope,
+            claim_id=claim_id,
+            customer_id=customer_id,
+            kind=kind,
+            until=until,
+            note=note,
+            works=self.database.works,
+            holds=self.holds,
+        )
+
+    def end_hold(self, actor: Actor, hold_id: UUID) -> None:
+        """Lets dunning go on."""
+        end_hold(actor, hold_id, works=self.database.works, holds=self.holds)
 
     # --- files ---------------------------------------------------------------------------------------------------
 

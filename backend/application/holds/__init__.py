@@ -1,1 +1,0 @@
-"""Holds on dunning (Mahnsperren) that a person places and ends."""
