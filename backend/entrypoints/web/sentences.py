@@ -138,9 +138,11 @@ class _Value:
         if form == "money":
             return self._speech.money(self._value, self._data.get("currency"))
         if form == "day":
-            return self._speech.text("auf Weiteres") if self._value is None else self._speech.day(self._value)
+            return self._speech.day(self._value)
+        if form == "resume":
+            return self._speech.text("offen") if self._value is None else self._speech.day(self._value)
         if form == "codes":
-            return ", ".join(_code(code) for code in self._value or ()) or "–"
+            return " ".join(self._speech.blocker(_code(code)) for code in self._value or ()) or "–"
         if form:
             return self._speech.label(form, self._value)
         return "–" if self._value is None else str(self._value)

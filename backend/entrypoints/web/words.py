@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from backend.domain.blockers import CATALOGUE
 from backend.entrypoints.web.catalogue import ENGLISH
 from backend.entrypoints.web.catalogue.labels import LABELS
 
@@ -53,6 +54,15 @@ class Speech:
         if amount is None or amount == "":
             return "–"
         return format_currency(Decimal(amount), currency or "EUR", locale=self.locale)
+
+    def exact(self, amount: str) -> str:
+        """An unrounded figure of a breakdown, with four decimals."""
+        return format_decimal(Decimal(amount), "#,##0.0000", locale=self.locale)
+
+    def blocker(self, code: str) -> str:
+        """The sentence of a blocker code."""
+        known = CATALOGUE.get(code)
+        return code if known is None else known.english if self.language == "en" else known.german
 
     def number(self, value: Decimal | int | str) -> str:
         """A plain number."""

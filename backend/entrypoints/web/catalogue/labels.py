@@ -44,6 +44,7 @@ HOLDS = {
     "claimed_payment": ("Zahlung behauptet", "Payment claimed"),
     "insolvency": ("Insolvenz", "Insolvency"),
     "deceased": ("Verstorben", "Deceased"),
+    "lawyer": ("Anwaltlich vertreten", "Represented by a lawyer"),
     "wrong_address": ("Falsche Anschrift", "Wrong address"),
     "protection": ("Schutzfrist", "Protection"),
     "unclear_reply": ("Antwort unklar", "Unclear reply"),
