@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from backend.domain.matching.tokens import (
@@ -59,12 +59,14 @@ class Named:
 class References:
     """What a text names: items, numbers of the tenant's form that are not open, customers by their number.
 
+    `unknown` are of the tenant's own form, `foreign` are called an invoice number by the text alone.
     `ambiguous` holds items of which the text names one, not which. `serials` are items by their last digits, for
     a payer who is known otherwise.
     """
 
     named: tuple[Named, ...] = ()
     unknown: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
     ambiguous: tuple[int, ...] = ()
     serials: tuple[Named, ...] = ()
@@ -128,8 +130,10 @@ class ReferenceIndex:
         named += [(span, Quality.PREFIX_MISSING) for span in digits]
         taken = [span for span, _ in named] + customers + serials
         missing = [seen for span, seen in unknown if not _inside(span, [span for span, _ in named])]
-        missing += _other_numbers(masked, taken, self.by_key)
-        return self._resolved(plain, named, serials, customers, missing)
+        known_by_now = [*taken, *(span for span, _ in unknown)]
+        foreign = _other_numbers(masked, known_by_now, self.by_key)
+        found = self._resolved(plain, named, serials, customers)
+        return replace(found, unknown=tuple(missing), foreign=tuple(foreign))
 
     def _spans(
         self, plain: str, masked: str, atoms: list[Atom]
@@ -242,7 +246,6 @@ class ReferenceIndex:
         found: list[tuple[_Span, Quality]],
         serials: list[_Span],
         customers: list[_Span],
-        missing: list[str],
     ) -> References:
         named: dict[int, Named] = {}
         ambiguous: list[int] = []
@@ -259,7 +262,10 @@ class ReferenceIndex:
         short = [Named(i, Quality.SERIAL, span.key) for span in serials for i in self.by_serial[span.key]]
         numbers = {number for span in customers for number in self.customers[span.key]}
         return References(
-            tuple(named.values()), tuple(missing), tuple(sorted(numbers)), tuple(ambiguous), tuple(short)
+            named=tuple(named.values()),
+            customers=tuple(sorted(numbers)),
+            ambiguous=tuple(ambiguous),
+            serials=tuple(short),
         )
 
 
