@@ -27,12 +27,15 @@ from backend.domain.matching.values import OpenItem
 
 MAX_JOINED = 10
 """So many runs of letters or digits are joined at most to find a number that was split."""
+LONGER = 2
+"""A number of the tenant's that is not open may have so many digits more than the open ones."""
 LONG_ENOUGH = 5
 """A number of digits alone with fewer digits names an invoice only with a word like "Rechnung" before it."""
 _NAMED_NUMBER = re.compile(
     r"\b(?:RECHNUNG\w*|RECHN|RE|RG|RN|RNR|RENR|RGNR|INVOICE|INV|BELEG\w*)[ .:\-#]*(?:(?:NR|NO|NUMMER)[ .:\-#]*)?"
     r"([A-Z]{0,4}[\-/ ]?[0-9][0-9\-/]{2,})(?![0-9A-Z])"
 )
+_LETTERS = re.compile(r"[A-Z]{2,}(?=[0-9])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -93,6 +96,8 @@ class ReferenceIndex:
         for i, item in enumerate(items):
             self._add(i, item)
         self.shapes = {shape(key) for key in self.by_key if not key.isdigit()}
+        self._digit_forms = {_digit_form(key) for key in self.by_key if key.isdigit() and len(key) >= 4}
+        self._letters = {run.group() for key in self.by_key if (run := _LETTERS.match(key))}
         self._starts = {form[:3] for form in map(shape, [*self.by_key, *self.customers])}
         self._longest = max(map(len, [*self.by_key, *self.customers]), default=0)
 
@@ -152,7 +157,7 @@ class ReferenceIndex:
                     torn = atoms[j - 1].text.isdigit() and atom.text.isdigit()
                     clean = clean and not (torn and " " in plain[atoms[j - 1].end : atom.start])
                     joined += atom.text
-                if len(joined) > self._longest:
+                if len(joined) > self._longest + LONGER:
                     break
                 if len(joined) >= 3 and shape(joined[:3]) not in self._starts:
                     break
@@ -160,16 +165,25 @@ class ReferenceIndex:
                 if joined in self.by_key:
                     if not joined.isdigit() or self._digits_are_a_number(masked, span):
                         known.append(span)
-                elif (
-                    first.text.isalpha()
-                    and shape(joined) in self.shapes
-                    and is_whole(plain, span.start, span.end)
-                ):
+                elif self._is_own_form(plain, masked, first, span):
                     unknown.append((span, plain[span.start : span.end]))
                 if joined in self.customers and self._is_customer(masked, span):
                     customers.append(span)
-        whole = [(span, seen) for span, seen in unknown if not _inside(span, known)]
-        return known, whole, [span for span in customers if not _inside(span, known)]
+        taken = [*known, *customers]
+        longest = _longest([span for span, _ in unknown])
+        missing = [(span, seen) for span, seen in unknown if span in longest and not _inside(span, taken)]
+        return known, missing, [span for span in customers if not _inside(span, known)]
+
+    def _is_own_form(self, plain: str, masked: str, first: Atom, span: _Span) -> bool:
+        """Whether a number that is not open is one of the tenant's: his letters before it, his digits in it."""
+        if not is_whole(plain, span.start, span.end):
+            return False
+        if first.text.isalpha():
+            digits = span.key[len(first.text) :]
+            alike = first.text in self._letters and len(digits) >= 3 and not _YEAR.match(digits)
+            return shape(span.key) in self.shapes or (alike and digits.isdigit() and span.clean)
+        whole = span.key.isdigit() and span.clean and masked[span.start] != " "
+        return whole and _digit_form(span.key) in self._digit_forms and not _YEAR.match(span.key)
 
     def _digits_are_a_number(self, masked: str, span: _Span) -> bool:
         if masked[span.start] == " ":
@@ -267,6 +281,11 @@ class ReferenceIndex:
             ambiguous=tuple(ambiguous),
             serials=tuple(short),
         )
+
+
+def _digit_form(key: str) -> tuple[int, str]:
+    """Length and first digits: what numbers of digits alone have in common within a tenant."""
+    return len(key), key[: len(key) // 3]
 
 
 def _longest(spans: list[_Span]) -> list[_Span]:

@@ -56,7 +56,7 @@ def outcome(found: EntryFacts, *items: OpenItem) -> str:
         ("14.09.2026", "14", "unmatched"),
         ("09/2026", "2026", "unmatched"),
         ("Betrag 119,00", "119", "unmatched"),
-        ("RE-2026-01011", "RE-2026-0101", "unmatched"),
+        ("RE-2026-01011", "RE-2026-0101", "proposed"),  # of the same form, but not open
         ("XRE-2026-0101", "RE-2026-0101", "unmatched"),
         ("99RE-2026-0101", "RE-2026-0101", "proposed"),
         ("RE-2026-0101-2", "RE-2026-0101", "proposed"),
@@ -145,6 +145,27 @@ def test_another_customers_number_from_a_known_account(text: str, amount: str, e
     assert outcome(found, MINE, HIS) == expected
     codes = one(match([found], [MINE, HIS])).codes
     assert ("reference_of_other_customer" in codes) is (expected == "proposed")
+
+
+@pytest.mark.parametrize(
+    ("open_number", "text", "expected"),
+    [
+        ("RE-2026-0101", "RE-2025-0099", "proposed"),
+        ("RE-2026-0101", "RE-2026-00991", "proposed"),  # a digit more than the open ones
+        ("NW-2026-0101", "NW2026 0099", "proposed"),
+        ("20260101", "20260099", "proposed"),  # digits alone: the same length and beginning
+        ("2026-0101", "Zahlung 2026-0099", "proposed"),
+        ("20260101", "Kunde 20260099", "proposed"),
+        ("RE-2026-0101", "Lieferung 09/2026", "automatic"),
+        ("RE-2026-0101", "Beleg vom 12.08.2026", "automatic"),
+        ("RE-2026-0101", "Ihre Rechnung 2026", "automatic"),
+        ("20260101", "Telefon 0511 4711220", "automatic"),
+    ],
+)
+def test_a_number_of_the_tenants_form_that_is_not_open_is_a_designation(
+    open_number: str, text: str, expected: str
+) -> None:
+    assert outcome(entry(text=text, iban=IBAN), item(open_number, ibans=(IBAN,))) == expected
 
 
 def test_two_numbers_and_the_amount_fits_exactly_one() -> None:
