@@ -33,9 +33,10 @@ LONG_ENOUGH = 5
 """A number of digits alone with fewer digits names an invoice only with a word like "Rechnung" before it."""
 _NAMED_NUMBER = re.compile(
     r"\b(?:RECHNUNG\w*|RECHN|RE|RG|RN|RNR|RENR|RGNR|INVOICE|INV|BELEG\w*)[ .:\-#]*(?:(?:NR|NO|NUMMER)[ .:\-#]*)?"
-    r"([A-Z]{0,4}[\-/ ]?[0-9][0-9\-/]{2,})(?![0-9A-Z])"
+    r"([A-Z]{0,4}[\-/ ]?[0-9][0-9\-/]*)(?![0-9A-Z])"
 )
 _LETTERS = re.compile(r"[A-Z]{2,}(?=[0-9])")
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -96,9 +97,11 @@ class ReferenceIndex:
         for i, item in enumerate(items):
             self._add(i, item)
         self.shapes = {shape(key) for key in self.by_key if not key.isdigit()}
-        self._digit_forms = {_digit_form(key) for key in self.by_key if key.isdigit() and len(key) >= 4}
+        self._digit_forms = {_digit_form(key) for key in self.by_key if key.isdigit() and len(key) >= 2}
+        self._lookalike_shapes = {shape(key) for key in self.by_lookalike if not key.isdigit()}
         self._letters = {run.group() for key in self.by_key if (run := _LETTERS.match(key))}
         self._starts = {form[:3] for form in map(shape, [*self.by_key, *self.customers])}
+        self._shortest = min((3, *map(len, self.by_key)))
         self._longest = max(map(len, [*self.by_key, *self.customers]), default=0)
 
     def _add(self, i: int, item: OpenItem) -> None:
@@ -128,15 +131,15 @@ class ReferenceIndex:
         named = [(span, self._quality(plain, span)) for span in _longest(spans)]
         taken = [span for span, _ in named] + customers
         if not any(quality is Quality.WHOLE for _, quality in named):
-            named += [
-                (span, Quality.MANGLED) for span in self._mangled(plain, taken, [s for s, _ in unknown])
-            ]
+            alike, misspelt = self._mangled(plain, taken, [s for s, _ in unknown])
+            named += [(span, Quality.MANGLED) for span in alike]
+            unknown += [(span, span.key) for span in misspelt]
         digits, serials = self._digits_only(masked, atoms, [span for span, _ in named] + customers)
         named += [(span, Quality.PREFIX_MISSING) for span in digits]
         taken = [span for span, _ in named] + customers + serials
         missing = [seen for span, seen in unknown if not _inside(span, [span for span, _ in named])]
         known_by_now = [*taken, *(span for span, _ in unknown)]
-        foreign = _other_numbers(masked, known_by_now, self.by_key)
+        foreign = [n for n in _other_numbers(masked, known_by_now, self.by_key) if len(n) >= self._shortest]
         found = self._resolved(plain, named, serials, customers)
         return replace(found, unknown=tuple(missing), foreign=tuple(foreign))
 
@@ -207,10 +210,14 @@ class ReferenceIndex:
             return Quality.WHOLE
         return Quality.MANGLED
 
-    def _mangled(self, plain: str, taken: list[_Span], unknown: list[_Span]) -> list[_Span]:
-        """Numbers written with letters for digits; only where exactly one open number looks like it."""
+    def _mangled(
+        self, plain: str, taken: list[_Span], unknown: list[_Span]
+    ) -> tuple[list[_Span], list[_Span]]:
+        """Numbers written with letters for digits: those that exactly one open number looks like, and those that
+        only look like one of the tenant's."""
         runs = list(re.finditer(r"[A-Z0-9]+", plain))
         found: list[_Span] = []
+        forms: list[_Span] = []
         for i, first in enumerate(runs):
             joined = ""
             for j in range(i, min(len(runs), i + MAX_JOINED)):
@@ -220,11 +227,16 @@ class ReferenceIndex:
                 if len(joined) > self._longest:
                     break
                 span = _Span(first.start(), runs[j].end(), joined, True)
-                keys = self.by_lookalike.get(lookalike(joined), ())
-                fits = len(keys) == 1 and any(letter.isdigit() for letter in joined)
-                if fits and len(joined) >= LONG_ENOUGH and not _inside(span, taken + unknown):
+                digits = lookalike(joined)
+                if joined == digits or not _DIGIT.search(joined) or _inside(span, taken + unknown):
+                    continue
+                keys = self.by_lookalike.get(digits, ())
+                if len(keys) == 1 and len(joined) >= LONG_ENOUGH:
                     found.append(_Span(span.start, span.end, next(iter(keys)), True))
-        return _longest(found)
+                elif shape(digits) in self._lookalike_shapes:
+                    forms.append(span)
+        found = _longest(found)
+        return found, [span for span in _longest(forms) if not _inside(span, found)]
 
     def _digits_only(
         self, masked: str, atoms: list[Atom], taken: list[_Span]
