@@ -8,42 +8,60 @@ Every use case takes its actor first and checks role and tenant itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import TracebackType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
-
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
+from backend.application.dunning.explain import explain
+from backend.application.dunning.report import RunReport
+from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
+from backend.application.intake.apply_credit_notes import apply_credit_notes
+from backend.application.intake.book_document import Books
+from backend.application.intake.decide_item import discard_item, release_item
+from backend.application.intake.receive_file import ReceivedItem, receive_file
 from backend.application.messages.ports import Channel
 from backend.application.messages.render_message import render_message
-from backend.application.payments.match_payment import match_payment
 from backend.application.payments.post_allocation import PostAllocation
 from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.application.ports import Receipt, Work
-from backend.domain.actors import Actor
+from backend.application.tenants.create_tenant import create_tenant
+from backend.application.tenants.create_user import actor_for_login, create_user
+from backend.application.tenants.import_customers import ImportReport, import_customers
+from backend.application.tenants.ports import TenantMaster
+from backend.domain.actors import Actor, Role, service
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import NotFound
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
+from backend.domain.proposals import ClaimAnswer
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.letters.mail_messages import MailMessages
 from backend.infrastructure.postgres.database import Database, open_database
-from backend.infrastructure.postgres.debtor_files import debtor_file
+from backend.infrastructure.postgres.debtor_files import debtor_file, debtor_files
 from backend.infrastructure.postgres.migrate import ensure_schema
-from backend.infrastructure.postgres.stores.approvals import Approvals
-from backend.infrastructure.postgres.stores.messages import Messages
-from backend.infrastructure.postgres.stores.payments import Payments
-from backend.infrastructure.postgres.stores.policies import Policies
+from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
+from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.customers import PostgresCustomers
+from backend.infrastructure.postgres.stores.intake import PostgresIntake
+from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
+from backend.infrastructure.postgres.stores.messages import PostgresMessages
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
+from backend.infrastructure.postgres.stores.policies import PostgresPolicies
+from backend.infrastructure.postgres.stores.replies import PostgresReplies
+from backend.infrastructure.postgres.stores.runs import PostgresRuns
+from backend.infrastructure.postgres.stores.statements import PostgresStatements
+from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
 from backend.infrastructure.reference.law import load_law_tables
+from backend.infrastructure.sandboxed_reader import SandboxedReader
 from backend.infrastructure.settings import Settings, read_settings
 
 
@@ -54,9 +72,16 @@ class Application:
         self.settings = settings
         self.database = database
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
-        self.messages = Messages()
-        self.approvals = Approvals()
-        self.payments = Payments()
+        self.reader = SandboxedReader()
+        self.directory = PostgresDirectory(database)
+        self.tenants = PostgresTenants()
+        self.customers = PostgresCustomers()
+        self.messages = PostgresMessages()
+        self.approvals = PostgresApprovals()
+        self.runs = PostgresRuns()
+        self.cases = PostgresCases()
+        self.payments = PostgresPayments()
+        self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -66,9 +91,9 @@ class Application:
         return load_law_tables()
 
     @cached_property
-    def policies(self) -> Policies:
+    def policies(self) -> PostgresPolicies:
         """The policies of the tenants."""
-        return Policies(self.law)
+        return PostgresPolicies(self.law)
 
     def policy_of(self, work: Work, on: date) -> Policy:
         """The policy valid on this day."""
@@ -99,6 +124,71 @@ class Application:
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
         }
+
+    # --- intake --------------------------------------------------------------------------------------------------
+
+    def receive_file(
+        self,
+        actor: Actor,
+        data: bytes,
+        file_name: str,
+        source: str,
+        *,
+        sender: str | None = None,
+        subject: str | None = None,
+        parent_id: UUID | None = None,
+    ) -> ReceivedItem:
+        """Stores a file and answers; reading it is the worker's."""
+        return receive_file(
+            actor,
+            data,
+            file_name,
+            source,
+            sender=sender,
+            subject=subject,
+            parent_id=parent_id,
+            works=self.database.works,
+            intake=self.books.intake,
+        )
+
+    def release_item(self, actor: Actor, item_id: UUID) -> None:
+        """A quarantined item is read once more."""
+        release_item(actor, item_id, works=self.database.works, intake=self.books.intake)
+
+    def discard_item(self, actor: Actor, item_id: UUID) -> None:
+        """A quarantined item is put aside for good."""
+        discard_item(actor, item_id, works=self.database.works, intake=self.books.intake)
+
+    # --- money and dunning ---------------------------------------------------------------------------------------
+
+    def run_matching(self, actor: Actor) -> MatchingReport:
+        """Matches every payment that waits, then applies credit notes that wait."""
+        report = run_matching(actor, works=self.database.works, payments=self.payments)
+        apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
+        return report
+
+    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
+        """Looks at every open claim and proposes what is due."""
+        return run_dunning(
+            actor,
+            on,
+            dry_run,
+            works=self.database.works,
+            runs=self.runs,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
+    def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:
+        """May this claim be dunned now, why not, from when."""
+        return explain(
+            actor,
+            case,
+            works=self.database.works,
+            cases=self.cases,
+            policies=self.policies,
+            files=debtor_files,
+        )
 
     # --- messages and decisions ----------------------------------------------------------------------------------
 
@@ -136,15 +226,39 @@ class Application:
         """Expires what nobody decided in time."""
         return expire_approvals(actor, works=self.database.works, approvals=self.approvals)
 
-    # --- payments ------------------------------------------------------------------------------------------------
+    # --- tenants and people --------------------------------------------------------------------------------------
 
-    def run_matching(self, actor: Actor) -> MatchingReport:
-        """Matches all waiting payments of the actor's tenant."""
-        return run_matching(actor, works=self.database.works, payments=self.payments)
+    def create_tenant(self, master: TenantMaster) -> UUID:
+        """Sets a tenant up and returns its id."""
+        return create_tenant(
+            master, works=self.database.works, tenants=self.tenants, directory=self.directory
+        )
 
-    def match_payment(self, actor: Actor, payment_id: UUID, *, receipt: Receipt | None = None) -> None:
-        """Matches a payment that came in."""
-        match_payment(actor, payment_id, works=self.database.works, payments=self.payments, receipt=receipt)
+    def tenant_id(self, slug: str) -> UUID:
+        """The tenant of this short name. Raises NotFound `tenant_unknown`."""
+        found = self.directory.find(slug)
+        if found is None:
+            raise NotFound(
+                f"Den Mandanten '{slug}' gibt es nicht. / There is no tenant '{slug}'.",
+                code="tenant_unknown",
+                tenant=slug,
+            )
+        return found.id
+
+    def create_user(self, actor: Actor, login: str, display_name: str, roles: Sequence[Role]) -> UUID:
+        """Adds a user of the actor's tenant."""
+        return create_user(actor, login, display_name, roles, works=self.database.works, tenants=self.tenants)
+
+    def actor_for_login(self, slug: str, login: str) -> Actor:
+        """The person behind a login, with the roles the database knows."""
+        tenant_id = self.tenant_id(slug)
+        return actor_for_login(
+            service(tenant_id, "login"), login, works=self.database.works, tenants=self.tenants
+        )
+
+    def import_customers(self, actor: Actor, data: bytes) -> ImportReport:
+        """Imports customer master data from CSV; bad rows are values of the report."""
+        return import_customers(actor, data, works=self.database.works, customers=self.customers)
 
     # --- files ---------------------------------------------------------------------------------------------------
 
@@ -152,20 +266,6 @@ class Application:
         """The file of one debtor as of the business date."""
         with self.database.works(actor) as work:
             return debtor_file(work, customer_id, on=work.today)
-
-    # --- tenants -------------------------------------------------------------------------------------------------
-
-    def tenant_id(self, slug: str) -> UUID:
-        """The tenant with this short name. Raises NotFound `tenant_unknown`."""
-        with self.database.platform_work() as work:
-            found = work.connection.execute(
-                text("select id from tenant_directory() where slug = :slug"), {"slug": slug}
-            ).scalar_one_or_none()
-        if found is None:
-            raise NotFound(
-                f"Den Mandanten {slug} gibt es nicht. / There is no tenant {slug}.", code="tenant_unknown"
-            )
-        return UUID(str(found))
 
     # --- life ----------------------------------------------------------------------------------------------------
 

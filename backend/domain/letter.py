@@ -26,7 +26,7 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class LetterCreditor:
-    """The creditor (Gläubiger) as the letter shows him; `account_holder` is the payee name of the GiroCode."""
+    """The creditor (Gläubiger) in the letter; `account_holder` is the payee name of the GiroCode."""
 
     name: str
     address_lines: tuple[str, ...]
@@ -43,7 +43,7 @@ class LetterCreditor:
 
 @dataclass(frozen=True, slots=True)
 class LetterRecipient:
-    """The debtor (Schuldner) as addressed; at most five lines below the name fit the DIN 5008 address zone."""
+    """The debtor (Schuldner) as addressed; at most five lines fit below the name (DIN 5008)."""
 
     name: str
     address_lines: tuple[str, ...]
@@ -70,8 +70,8 @@ class InterestSegment:
 class ItemLine:
     """One claim in the letter, with its own stage; amounts in the letter's currency.
 
-    `default_basis` is the sentence that says why default (Verzug, § 286 BGB) began on `default_start`; both are
-    empty while the debtor is not in default.
+    `default_basis` is the sentence that says why default (Verzug, § 286 BGB) began on `default_start`; both
+    are empty while the debtor is not in default.
     """
 
     invoice_number: str
@@ -212,7 +212,7 @@ def _check_figures(item: ItemLine) -> None:
 
 
 def _check_law(item: ItemLine, content: LetterContent) -> None:
-    """§ 286 BGB (default first), § 288 (1)-(3) (interest in default), § 288 (5) (lump sum, never from consumers)."""
+    """§ 286 BGB (default first), § 288 (1) (interest in default), § 288 (5) (no lump sum from consumers)."""
     number = item.invoice_number
     if item.stage == "SOFT" and (item.costs or item.lump_sum or item.interest or item.segments):
         raise RuleViolation(

@@ -22,9 +22,10 @@ from typing import IO, Literal
 from backend.reading.sandbox_wire import UnsafeAnswer, frame, loads_request_size, safe_load
 from backend.reading.values import DEFAULT_LIMITS, BankReading, ChunkReading, Limits, Quarantine, Reading
 
-Verb = Literal["document", "bank", "chunks"]
+Verb = Literal["document", "bank", "chunks", "members"]
 CHUNK_LIMITS = Limits(seconds=60.0, memory_bytes=3 * 1024 * 1024 * 1024)
 """`unstructured` needs some seconds to start and much address space."""
+
 _GRACE = 2.0
 _MAX_ANSWER = 256 * 1024 * 1024
 
@@ -59,6 +60,13 @@ class Sandbox:
         if isinstance(answer, ChunkReading):
             return answer
         return ChunkReading(name, quarantine=_as_quarantine(answer))
+
+    def member_bytes(
+        self, data: bytes, name: str, limits: Limits = DEFAULT_LIMITS
+    ) -> list[tuple[str, bytes]]:
+        """`members.member_bytes` behind the wall; nothing when the container cannot be opened."""
+        answer = self._ask("members", data, name, limits)
+        return answer if isinstance(answer, list) else []
 
     def close(self) -> None:
         """Ends the template processes."""
@@ -152,6 +160,11 @@ def sandboxed_bank(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> B
 def sandboxed_chunks(data: bytes, name: str, limits: Limits = CHUNK_LIMITS) -> ChunkReading:
     """Chunks of a document from outside, in the shared sandbox of this process."""
     return _pool().read_chunks(data, name, limits)
+
+
+def sandboxed_members(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> list[tuple[str, bytes]]:
+    """The members of a container from outside, read in the shared sandbox. Never raises for bad input."""
+    return _pool().member_bytes(data, name, limits)
 
 
 def _pool() -> Sandbox:

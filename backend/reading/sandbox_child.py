@@ -135,6 +135,10 @@ def _perform(request: dict[str, Any], data: bytes, limits: Limits) -> object:
             from backend.reading.bank.files import read_bank
 
             return read_bank(data, name, limits)
+        case "members":
+            from backend.reading.members import member_bytes
+
+            return member_bytes(data, name, limits)
         case "chunks":
             from backend.reading.chunks import chunks_of
 

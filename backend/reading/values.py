@@ -29,6 +29,7 @@ INVOICE_FIELDS = (
     "invoice_number",  # BT-1
     "issue_date",  # BT-2
     "document_type",  # BT-3
+    "preceding_invoice",  # BT-25
     "currency",  # BT-5
     "due_date",  # BT-9
     "buyer_reference",  # BT-10
@@ -39,7 +40,11 @@ INVOICE_FIELDS = (
     "buyer_name",  # BT-44
     "customer_number",  # BT-46
     "buyer_vat_id",  # BT-48
+    "buyer_street",  # BT-50
+    "buyer_city",  # BT-52
+    "buyer_postcode",  # BT-53
     "service_date",  # BT-72
+    "payment_means",  # BT-81
     "payment_reference",  # BT-83
     "seller_iban",  # BT-84
     "seller_bic",  # BT-86

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """What may be charged at all: lump sum, rate, fee and interest, by debtor and by default."""
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _LUMP_WORD = re.compile(
     r"|\b(?:lump[\s-]sum|fixed (?:late payment )?compensation|late payment compensation|flat[\s-]rate compensation)\b",
     re.IGNORECASE,
 )
-_LUMP_NEAR = re.compile(r"pauschal|lump|kompensation|compensation|verzug|flat|default|late", re.IGNORECASE)
+_LUMP_NEAR = re.compile(r"pauschal|lump|compensation|flat", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?P<points>\d{1,2}(?:[.,]\d+)?|sechs|sieben|acht|neun|zehn|six|seven|eight|nine|ten)\s?-?(?:%|Prozent|percent(?:age)?)?"
     r"[\s-]?(?:punkten?|points?)\b"
@@ -85,15 +86,10 @@ def lump_sum_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         return
     claims = facts.amounts()
     for mention in amount_mentions(prose.masked):
-        if mention.amount == LUMP_SUM and LUMP_SUM not in claims and not prose.negated(mention.start):
-            yield _finding(
-                prose, "lump_sum_consumer", mention.start, mention.end, "A lump sum is asked from a consumer"
-            )
-        elif mention.amount == LUMP_SUM and _LUMP_NEAR.search(prose.clause(mention.start)):
-            if not prose.negated(mention.start) and "pauschal" in prose.clause(mention.start).lower():
-                yield _finding(
-                    prose, "lump_sum_consumer", mention.start, mention.end, "A lump sum from a consumer"
-                )
+        named = LUMP_SUM not in claims or _LUMP_NEAR.search(prose.clause(mention.start))
+        if mention.amount == LUMP_SUM and named and not prose.negated(mention.start):
+            message = "A lump sum is asked from a consumer"
+            yield _finding(prose, "lump_sum_consumer", mention.start, mention.end, message)
     for found in _LUMP_WORD.finditer(prose.masked):
         if not prose.negated(found.start()):
             yield _finding(prose, "lump_sum_consumer", *found.span(), "A lump sum is asked from a consumer")
@@ -111,11 +107,11 @@ def rate_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             yield _finding(prose, "rate_consumer", *found.span(), "The rate between businesses")
     for found in _PERCENT.finditer(prose.masked):
         start, end = prose.sentence(found.start())
-        if _number(found["rate"]) > HIGHEST_CONSUMER_RATE and _INTEREST.search(prose.masked[start:end]):
-            if not prose.negated(found.start()):
-                yield _finding(
-                    prose, "rate_consumer", *found.span(), "A rate above five points over the base rate"
-                )
+        too_high = _number(found["rate"]) > HIGHEST_CONSUMER_RATE
+        if too_high and _INTEREST.search(prose.masked[start:end]) and not prose.negated(found.start()):
+            yield _finding(
+                prose, "rate_consumer", *found.span(), "A rate above five points over the base rate"
+            )
 
 
 def fee_first_reminder(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -149,25 +145,23 @@ def interest_before_default(prose: Prose, facts: LintFacts) -> Iterator[Finding]
                 _RUNNING.search(prose.clause(found.start())) and not _is_later(prose, found.start())
             ):
                 yield _finding(prose, "interest_before_default", *found.span(), "Interest without default")
-    starts = [invoice.default_start for invoice in facts.invoices if invoice.default_start]
-    for mention in date_mentions(prose.masked):
+    yield from _days_before_default(prose, facts)
+
+
+def _days_before_default(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """ "Interest since" a day that lies before every start of default."""
+    starts = {invoice.default_start for invoice in facts.invoices if invoice.default_start}
+    for mention in date_mentions(prose.masked) if starts else ():
         before = prose.masked[max(0, mention.start - 60) : mention.start]
-        if (
-            starts
-            and _SINCE.search(before)
-            and not any(mention.means(d) for d in facts.known_dates | set(starts))
-        ):
-            if all(
-                year is not None and (year, month, day) < _parts(starts) for year, month, day in mention.days
-            ):
-                yield _finding(
-                    prose, "interest_before_default", mention.start, mention.end, "A day before default"
-                )
-
-
-def _parts(starts: list) -> tuple[int, int, int]:
-    first = min(starts)
-    return first.year, first.month, first.day
+        known = any(mention.means(day) for day in facts.known_dates | starts)
+        first = min(starts)
+        earlier = all(
+            year is not None and (year, month, day) < (first.year, first.month, first.day)
+            for year, month, day in mention.days
+        )
+        if _SINCE.search(before) and earlier and not known:
+            message = "A day before default"
+            yield _finding(prose, "interest_before_default", mention.start, mention.end, message)
 
 
 def _finding(prose: Prose, code: str, start: int, end: int, message: str) -> Finding:

@@ -1,3 +1,4 @@
+
 """Amounts, dates and references of a text against the facts; what a text names agrees with the ledger."""
 
 from __future__ import annotations

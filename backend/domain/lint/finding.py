@@ -33,7 +33,7 @@ CODES = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault (Befund) in an outgoing text. `span` is [start, end) in the text as given, None for the whole."""
+    """One fault (Befund) in an outgoing text. `span` is [start, end) in the text, None for the whole."""
 
     code: str
     span: tuple[int, int] | None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """The form of a text: no template residue, one form of address, a machine that says so, a claim that may be dunned."""
 
 from __future__ import annotations

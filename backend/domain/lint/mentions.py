@@ -12,15 +12,17 @@ _CURRENCIES = {
     "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "€": "EUR", "CHF": "CHF", "FRANKEN": "CHF",
     "USD": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "$": "USD", "GBP": "GBP", "£": "GBP", "POUNDS": "GBP",
 }  # fmt: skip
-_NUMBER = r"(?<![\w.,/-])\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\w.,/-])\d(?:[\d.,'’]*\d)?"
+_PLAIN_NUMBER = r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?"
 _CURRENCY = r"(?:EUR\b|Euros?\b|€|CHF\b|Franken\b|USD\b|Dollars?\b|\$|GBP\b|£|pounds\b)"
 _AMOUNT = re.compile(
-    rf"(?P<before>{_CURRENCY})\s?(?P<n1>{_NUMBER.replace('(?<![\\w.,/-])', '(?<![.,/])')})(?:,-+|,–)?"
-    rf"|(?P<n2>{_NUMBER})(?:,-+|,–)?\s?-?(?P<after>{_CURRENCY})"
+    rf"(?P<before>{_CURRENCY})\s?(?P<n1>{_PLAIN_NUMBER})(?:,-+|,–)?"
+    rf"|(?P<n2>(?<![\w.,/-])(?:{_PLAIN_NUMBER}))(?:,-+|,–)?\s?-?(?P<after>{_CURRENCY})"
     r"|(?P<n3>(?<![\w.,/-])\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|(?<![\w.,/-])\d+[.,]\d{2})"
-    r"(?![\d.,]*\d)(?!\s?(?:%|Prozent|percent|per cent|p\.\s?a|Punkt|point|Uhr|h\b|am\b|pm\b))"
-    r"(?!\s?(?:-|–|bis|to|und)\s?\d{1,2}(?:[.:]\d{2})?\s?(?:Uhr|h\b|am\b|pm\b))",
+    r"(?![\d.,]*\d)(?!\s?(?:%|Prozent|percent|per cent|p\.\s?a|Punkt|point|Uhr|h\b|am\b|pm\b))",
     re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d.,])(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:-|–|bis|to|und|and)\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.,]\d|\s?(?:EUR|€|Euro))"
 )
 _NUMBER_WORDS = {
     "fünf": 5, "zehn": 10, "fünfzehn": 15, "zwanzig": 20, "fünfundzwanzig": 25, "dreißig": 30, "vierzig": 40,
@@ -77,6 +79,7 @@ def amount_mentions(text: str) -> Iterator[AmountMention]:
     blanked = text
     for mention in date_mentions(text):
         blanked = f"{blanked[: mention.start]}{' ' * (mention.end - mention.start)}{blanked[mention.end :]}"
+    blanked = _CLOCK.sub(lambda found: " " * len(found[0]), blanked)
     for found in _AMOUNT.finditer(blanked):
         number = found["n1"] or found["n2"] or found["n3"]
         amount = _decimal(number)
@@ -100,19 +103,16 @@ def _days(found: re.Match[str]) -> tuple[tuple[int | None, int, int], ...]:
     if found["iy"]:
         return ((int(found["iy"]), int(found["im"]), int(found["id"])),)
     if found["dd"]:
-        if not (1 <= int(found["dm"]) <= 12 and 1 <= int(found["dd"]) <= 31):
-            return ()
-        year = int(found["dy"]) if found["dy"] else None
-        return (
-            (year + 2000 if year is not None and year < 100 else year, int(found["dm"]), int(found["dd"])),
-        )
+        year = int(found["dy"]) + (2000 if len(found["dy"]) == 2 else 0) if found["dy"] else None
+        possible = 1 <= int(found["dm"]) <= 12 and 1 <= int(found["dd"]) <= 31
+        return ((year, int(found["dm"]), int(found["dd"])),) if possible or year else ()
     if found["sd"]:
-        first, second, year = int(found["sd"]), int(found["sm"]), int(found["sy"])
-        return ((year, second, first), (year, first, second))
-    day, month, year = (
-        (found["wd"], found["wm"], found["wy"]) if found["wd"] else (found["yd"], found["ym"], found["yy"])
-    )
-    return ((int(year) if year else None, _MONTHS[month[:3].lower()], int(day)),)
+        first, second, in_year = int(found["sd"]), int(found["sm"]), int(found["sy"])
+        return ((in_year, second, first), (in_year, first, second))
+    prefix = "w" if found["wd"] else "y"
+    month = _MONTHS[found[f"{prefix}m"][:3].lower()]
+    written_year = found[f"{prefix}y"]
+    return ((int(written_year) if written_year else None, month, int(found[f"{prefix}d"])),)
 
 
 def _decimal(number: str) -> Decimal | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """A text made ready for rules: look-alike and invisible signs folded, master data masked, clauses known."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Faults of tone and substance by pattern: threats, invented law, advertising, false senders, disclosure, contempt.
+"""Faults of tone and substance by pattern: threats, invented law, advertising, false senders, contempt.
 
 The patterns themselves are data and stand in patterns.py.
 """
@@ -96,9 +96,10 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Nobody else learns of a debt, and nothing is told of other debtors."""
     for found in patterns.DISCLOSURE.finditer(prose.masked):
-        if not prose.negated(found.start()) or "nicht" in found[0].lower() or "not" in found[0].lower():
-            if not _OWES.fullmatch(found[0]) or _is_about_others(prose, found, facts):
-                yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
+        denied = prose.negated(found.start()) and not re.search(r"\bnicht|not\b|n't", found[0], re.IGNORECASE)
+        about_others = not _OWES.fullmatch(found[0]) or _is_about_others(prose, found, facts)
+        if about_others and not denied:
+            yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
     for found in patterns.ALREADY_TOLD.finditer(prose.masked):
         if not prose.negated(found.start()):
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")

@@ -5,21 +5,27 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    bench,
     database,
+    events,
     law,
     letters,
     matching,
     reading,
     run,
+    server,
 )
 
 GROUPS = (
     database,
+    run,
+    events,
+    server,
     law,
     reading,
     letters,
     matching,
-    run,
+    bench,
 )
 
 

@@ -27,7 +27,7 @@ class LocalChannel:
         self._folder = outgoing_dir
 
     def hand_over(self, delivery_id: UUID, eml: bytes) -> DeliveryReceipt:
-        """Writes the file so that it survives a power cut: temporary name, fsync, link, fsync of the folder."""
+        """Writes the file so that it survives a power cut: temporary name, fsync, link, fsync of folder."""
         final = self._path(delivery_id)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ class LocalChannel:
                 file.write(eml)
                 file.flush()
                 os.fsync(file.fileno())
-            # A link fails when the name is taken: of two writers the first wins, its bytes are never replaced.
+            # A link fails when the name is taken: of two writers the first wins, its bytes stay.
             with contextlib.suppress(FileExistsError):
                 os.link(temporary, final)
         finally:

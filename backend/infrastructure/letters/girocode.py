@@ -1,4 +1,4 @@
-"""GiroCode: the payment as a QR code that banking apps read (EPC069-12, "Quick Response Code", version 002)."""
+"""GiroCode: the payment as a QR code that banking apps read (EPC069-12, version 002)."""
 
 from __future__ import annotations
 

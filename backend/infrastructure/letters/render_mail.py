@@ -1,4 +1,4 @@
-"""The message as a mail: text and HTML from the same view, and the one .eml whose bytes are signed and sent."""
+"""The message as a mail: text and HTML from one view, and the .eml whose bytes are signed and sent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ from backend.infrastructure.letters.template_store import Layout
 _BERLIN = ZoneInfo("Europe/Berlin")
 _MAIL = policy.SMTP.clone(max_line_length=78)
 _HTML = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-_PLAIN = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+_PLAIN = Environment(
+    undefined=StrictUndefined,
+    autoescape=False,  # noqa: S701 plain text has nothing to escape
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,10 @@ def build_eml(
     reply_token: str,
     attachments: tuple[Attachment, ...] = (),
 ) -> bytes:
-    """One RFC 5322 message, the same bytes for the same arguments: no clock, no host name, no random boundary.
+    """One RFC 5322 message, the same bytes for the same arguments: no clock, no random boundary.
 
-    Date is the letter date at 09:00 in Berlin, Message-Id and MIME boundaries derive from `message_id`. Raises
-    InvalidInput (`mail_header_invalid`) when a header value carries a line break or an address is none.
+    Date is the letter date at 09:00 in Berlin, Message-Id and MIME boundaries derive from `message_id`.
+    Raises InvalidInput (`mail_header_invalid`) when a header carries a line break or an address is none.
     """
     mail = EmailMessage(policy=_MAIL)
     try:

@@ -1,4 +1,4 @@
-"""From content to message: wording, page and mail, made by named template versions, ready to be linted and signed."""
+"""From content to message: wording, page and mail from named template versions, ready for the lint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The letter as a page: typst sets the DIN 5008 layout into PDF/A-3b, byte for byte the same for the same view."""
+"""The letter as a page: typst sets the DIN 5008 layout into PDF/A-3b, the same bytes for the same view."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def shipped_templates() -> TemplateStore:
 
 
 def parse_message_template(file_name: str, text: str) -> MessageTemplate:
-    """Checks and compiles one message template; raises InvalidInput with a code that starts with `template_`."""
+    """Checks and compiles one message template; raises InvalidInput with a code `template_...`."""
     parts = _FRONT_MATTER.match(text)
     if not parts:
         raise InvalidInput(f"{file_name}: no front matter.", code="template_front_matter", file=file_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import psycopg
+from sqlalchemy import Connection
 
 from backend.application.ports import Work
 from backend.infrastructure.postgres.unit_of_work import UnitOfWork
@@ -20,3 +21,8 @@ def cursor_of(work: Work, *, binary: bool = False) -> psycopg.Cursor[Any]:
     """A plain cursor on the transaction of this work; `binary` fetches ids and dates in their fast form."""
     cursor = opened(work).cursor()
     return cursor.connection.cursor(binary=binary) if binary else cursor
+
+
+def connection_of(work: Work) -> Connection:
+    """The SQLAlchemy connection of this work's transaction."""
+    return opened(work).connection

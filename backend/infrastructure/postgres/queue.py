@@ -140,7 +140,7 @@ class Queue:
                     row.tenant_id,
                     row.aggregate_id,
                     row.attempts,
-                    data[row.tenant_id, row.event_id],
+                    data.get((row.tenant_id, row.event_id), {}),
                 ),
                 row.id,
                 row.leased_until,
@@ -150,11 +150,11 @@ class Queue:
 
     def settle(self, leases: Sequence[Lease]) -> None:
         """Done: processed_events and history, for what is still leased (a handler's receipt may have done it)."""
-        for tenant_id, group in groupby(sorted(leases, key=_tenant), key=_tenant):
+        for _, group in groupby(sorted(leases, key=_tenant), key=_tenant):
             found = list(group)
             values = {"ids": [lease.outbox_id for lease in found], "until": [lease.until for lease in found]}
-            with self._of(tenant_id) as connection:
-                connection.execute(SENT_LEASES, {"tenant": tenant_id, **values})
+            with self._of(found[0].ref.tenant_id) as connection:
+                connection.execute(SENT_LEASES, {"tenant": found[0].ref.tenant_id, **values})
 
     def later(self, lease: Lease, seconds: float, message: str) -> bool:
         """Failed, to be tried again after `seconds`. False when the lease was lost."""

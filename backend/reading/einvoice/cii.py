@@ -43,6 +43,9 @@ def _parties(found: Collected, agreement: etree._Element | None) -> None:
     seller, buyer = find(agreement, "SellerTradeParty"), find(agreement, "BuyerTradeParty")
     found.put_text("seller_name", seller, "Name")
     found.put_text("buyer_name", buyer, "Name")
+    found.put_text("buyer_street", buyer, "PostalTradeAddress/LineOne")
+    found.put_text("buyer_city", buyer, "PostalTradeAddress/CityName")
+    found.put_text("buyer_postcode", buyer, "PostalTradeAddress/PostcodeCode")
     found.put_text("customer_number", buyer, "ID")
     found.put_text("customer_number", buyer, "GlobalID")
     for name, party in (("seller_vat_id", seller), ("buyer_vat_id", buyer)):
@@ -59,6 +62,8 @@ def _settlement(found: Collected, settlement: etree._Element | None) -> None:
     if not accounts:
         accounts = list(find_all(settlement, means + "PayeePartyCreditorFinancialAccount/ProprietaryID"))
     found.put_iban(accounts)
+    found.put_text("payment_means", settlement, means + "TypeCode")
+    found.put_text("preceding_invoice", settlement, "InvoiceReferencedDocument/IssuerAssignedID|ID")
     found.put_text("seller_bic", settlement, means + "PayeeSpecifiedCreditorFinancialInstitution/BICID")
     totals = find(
         settlement,

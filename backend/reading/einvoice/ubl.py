@@ -31,6 +31,8 @@ def read_ubl(root: etree._Element, path: str) -> Reading:
     found.put_text("buyer_reference", root, "BuyerReference")
     found.put_text("order_number", root, "OrderReference/ID")
     found.put_date("service_date", find(root, "Delivery/ActualDeliveryDate"))
+    found.put_text("payment_means", root, "PaymentMeans/PaymentMeansCode")
+    found.put_text("preceding_invoice", root, "BillingReference/InvoiceDocumentReference/ID")
     found.put_text("payment_reference", root, "PaymentMeans/PaymentID")
     found.put_iban(list(find_all(root, "PaymentMeans/PayeeFinancialAccount/ID")))
     found.put_text("seller_bic", root, "PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch/ID")
@@ -58,6 +60,9 @@ def _parties(found: Collected, root: etree._Element) -> None:
     for name, party in (("seller_name", seller), ("buyer_name", buyer)):
         found.put_text(name, party, "PartyLegalEntity/RegistrationName")
         found.put_text(name, party, "PartyName/Name")
+    found.put_text("buyer_street", buyer, "PostalAddress/StreetName")
+    found.put_text("buyer_city", buyer, "PostalAddress/CityName")
+    found.put_text("buyer_postcode", buyer, "PostalAddress/PostalZone")
     found.put_text("customer_number", buyer, "PartyIdentification/ID")
     for name, party in (("seller_vat_id", seller), ("buyer_vat_id", buyer)):
         for scheme in find_all(party, "PartyTaxScheme"):

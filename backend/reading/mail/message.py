@@ -51,6 +51,12 @@ def read_mail(data: bytes, name: str, member: Callable[[bytes, str], Reading], l
     return Reading(name, kind, confidence, members=members, mail=mail)
 
 
+def attachments_of(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
+    """Name and bytes of every attachment that is not empty."""
+    attached = list(_attachments(_parsed(data)))[: limits.max_members]
+    return [(name, content) for name, content in attached if content]
+
+
 def _parsed(data: bytes) -> EmailMessage:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(data) > 3 and data[1:2] == b"\x00"):
         data = as_text(data).encode("utf-8")

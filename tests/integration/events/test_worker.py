@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
 
+from backend.application.events.replay_dead_letter import replay_dead_letter
 from backend.application.handling import EventRef, Postponed
-from backend.domain.errors import InvalidInput, Unavailable
+from backend.domain.actors import Actor, Role, agent, person, service
+from backend.domain.errors import InvalidInput, NotFound, NotPermitted, Unavailable
 from backend.entrypoints.worker.loop import Worker
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.queue import Queue
+from backend.infrastructure.postgres.stores.dead_letters import PostgresDeadLetters
 from tests.builders.outbox import a_tenant, all_due, announce, paid, received, rows
 
 
@@ -183,3 +188,72 @@ def test_events_of_one_aggregate_are_handled_in_their_order_also_after_a_failure
     all_due(database, actor)
     worker.run_until_idle(5)
     assert done == order
+
+
+def test_an_open_dead_letter_holds_later_sends_of_its_message_but_not_of_others(database: Database) -> None:
+    assert claimed_behind_a_dead_letter(database, "deliver") == ["other"]
+
+
+def test_in_another_destination_later_events_pass_a_dead_letter(database: Database) -> None:
+    assert claimed_behind_a_dead_letter(database, "classify") == ["same", "other"]
+
+
+def claimed_behind_a_dead_letter(database: Database, destination: str) -> list[str]:
+    """Buries the first of three events, two of one aggregate; says which aggregates are claimed then."""
+    actor = a_tenant(database)
+    same, other = uuid4(), uuid4()
+    with database.works(actor) as work:
+        add = text(
+            "insert into outbox (event_id, event_type, destination, aggregate_id) "
+            "select gen_random_uuid(), 'DeliveryRequested', :d, a from unnest(cast(:a as uuid[])) as a"
+        )
+        work.connection.execute(add, {"d": destination, "a": [same, same, other]})
+        work.commit()
+    queue = Queue(database.engine)
+    (first,) = queue.claim(1, 60, [destination])
+    assert queue.bury(first, "channel_refused", "refused")
+    names = {same: "same", other: "other"}
+    return [names[lease.ref.aggregate_id] for lease in queue.claim(10, 60, [destination])]
+
+
+def test_a_person_lets_a_dead_letter_be_tried_again_in_its_old_place(database: Database) -> None:
+    actor = a_tenant(database)
+    announce(database, actor, [received(uuid4())])
+
+    def broken(ref: EventRef) -> None:
+        raise InvalidInput("broken")
+
+    Worker(database, {"classify": broken}).run_until_idle(5)
+    ((letter, _),) = rows(database, actor, "dead_letters", "id, status")
+    assert isinstance(letter, UUID)
+    clerk = person(actor.tenant_id, "anna", uuid4(), Role.CLERK)
+    replay_dead_letter(clerk, letter, works=database.works, letters=PostgresDeadLetters())
+    assert Worker(database, {"classify": lambda ref: None}).run_until_idle(5).handled == 1
+    assert rows(database, actor, "outbox_history", "status, attempts") == [("sent", 1)]
+    assert rows(database, actor, "dead_letters", "status") == [("replayed",)]
+    with pytest.raises(NotFound):
+        replay_dead_letter(clerk, letter, works=database.works, letters=PostgresDeadLetters())
+
+
+@pytest.mark.parametrize("make", [service, agent])
+def test_only_a_person_replays_a_dead_letter(database: Database, make: Callable[..., Actor]) -> None:
+    with pytest.raises(NotPermitted):
+        replay_dead_letter(make(uuid4(), "x"), uuid4(), works=database.works, letters=PostgresDeadLetters())
+
+
+def test_a_worker_that_lost_its_lease_changes_nothing(database: Database) -> None:
+    actor = a_tenant(database)
+    announce(database, actor, [received(uuid4())])
+    queue = Queue(database.engine)
+    (old,) = queue.claim(1, 60)
+    all_due(database, actor)
+    (new,) = queue.claim(1, 60)
+    assert new.ref.attempts == 2
+    assert queue.renew(old, 60) is None
+    assert (
+        not queue.later(old, 1, "late") and not queue.bury(old, "late", "late") and not queue.give_back(old)
+    )
+    queue.settle([old])
+    assert len(rows(database, actor, "outbox")) == 1
+    queue.settle([new])
+    assert rows(database, actor, "outbox") == []

@@ -21,7 +21,7 @@ from backend.domain.actors import Role
 from backend.domain.errors import Conflict, NotFound, NotPermitted
 from backend.domain.events import CreditNoteApplied
 from backend.infrastructure.postgres.database import Database
-from backend.infrastructure.postgres.stores.payments import Payments
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from tests.builders.ledger import (
     TODAY,
     ClaimRow,
@@ -33,7 +33,7 @@ from tests.builders.ledger import (
 )
 from tests.builders.payments import receive_payment
 
-STORE = Payments()
+STORE = PostgresPayments()
 IBAN = "DE51901700240082298319"
 
 

@@ -13,6 +13,11 @@ from backend.reading.values import Reading
 from tests.builders import documents as build
 
 EXPECTED = {
+    "preceding_invoice": None,
+    "buyer_street": None,
+    "buyer_city": None,
+    "buyer_postcode": None,
+    "payment_means": "58",
     "invoice_number": "RE-2026-0001",
     "issue_date": date(2026, 3, 5),
     "document_type": "380",

@@ -19,10 +19,24 @@ GROUPS = """
 """
 
 
+def empty(cursor: psycopg.Cursor[Any], tenant_id: UUID) -> None:
+    """Takes away what `fold` builds up: the folded tables, and what allocations wrote on payments.
+
+    The application may not delete postings: the cursor is the owner's, with the tenant set.
+    """
+    for table in FOLDED_TABLES:
+        cursor.execute(f"delete from {table} where tenant_id = %s", [tenant_id])
+    cursor.execute(
+        "update payments set allocated = 0, match_status = 'new' "
+        "where tenant_id = %s and match_status in ('allocated', 'partly')",
+        [tenant_id],
+    )
+
+
 def fold(cursor: psycopg.Cursor[Any], tenant_id: UUID) -> int:
     """Applies the whole eventlog of a tenant to empty tables, in order, and returns the number of statements.
 
-    The caller has emptied FOLDED_TABLES of this tenant. Neighbouring events of one type are one statement.
+    The caller has called `empty`. Neighbouring events of one type are one statement.
     """
     cursor.execute(
         "create temporary table folded_log on commit drop as "
@@ -56,4 +70,4 @@ with batch as materialized (
 """
 
 
-__all__ = ["FOLDED_TABLES", "fold"]
+__all__ = ["FOLDED_TABLES", "empty", "fold"]

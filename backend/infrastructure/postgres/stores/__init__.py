@@ -1,1 +1,1 @@
-"""Stores of the application's ports on PostgreSQL: stateless, the open transaction comes first."""
+"""Rows of one subject each: the ports of the use cases on PostgreSQL."""

@@ -9,11 +9,11 @@ from sqlalchemy import func, insert, select, text
 from backend.application.decisions.ports import OpenApproval
 from backend.application.ports import Work
 from backend.domain.errors import NotFound
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import approval_notes, approvals, proposals, signatures
 
 
-class Approvals:
+class PostgresApprovals:
     """The port ApprovalStore on PostgreSQL."""
 
     def approval(self, work: Work, approval_id: UUID, *, lock: bool) -> OpenApproval:
@@ -49,8 +49,8 @@ class Approvals:
             locked = select(approvals.c.id).where(
                 approvals.c.tenant_id == work.tenant_id, approvals.c.id == approval_id
             )
-            opened(work).connection.execute(locked.with_for_update())
-        row = opened(work).connection.execute(statement).first()
+            connection_of(work).execute(locked.with_for_update())
+        row = connection_of(work).execute(statement).first()
         if row is None:
             raise NotFound("Diese Freigabe gibt es nicht. / No such approval.", code="approval_unknown")
         values = list(row)
@@ -63,10 +63,10 @@ class Approvals:
             approvals.c.status == "open",
             approvals.c.expires_on < work.today,
         )
-        return list(opened(work).connection.execute(statement).scalars())
+        return list(connection_of(work).execute(statement).scalars())
 
     def keep_note(self, work: Work, approval_id: UUID, written_by: str, comment: str) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(approval_notes).values(
                 tenant_id=work.tenant_id,
                 id=uuid4(),

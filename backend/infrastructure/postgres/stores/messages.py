@@ -18,7 +18,7 @@ from backend.application.messages.ports import (
 )
 from backend.application.ports import Work
 from backend.domain.errors import NotFound
-from backend.infrastructure.postgres.opened import opened
+from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import (
     approvals,
     blobs,
@@ -32,12 +32,12 @@ from backend.infrastructure.postgres.tables import (
 )
 
 
-class Messages:
+class PostgresMessages:
     """The port MessageStore on PostgreSQL."""
 
     def proposal(self, work: Work, proposal_id: UUID) -> StoredProposal:
         row = _one(
-            opened(work).connection,
+            connection_of(work),
             select(
                 proposals.c.id,
                 proposals.c.kind,
@@ -54,7 +54,7 @@ class Messages:
     def sender(self, work: Work) -> Sender:
         names = Sender.__dataclass_fields__
         row = _one(
-            opened(work).connection,
+            connection_of(work),
             select(*(tenants.c[name] for name in names)).where(tenants.c.id == work.tenant_id),
         )
         if row is None:
@@ -64,7 +64,7 @@ class Messages:
     def recipient(self, work: Work, customer_id: UUID) -> Recipient:
         names = Recipient.__dataclass_fields__
         row = _one(
-            opened(work).connection,
+            connection_of(work),
             select(*(customers.c[name] for name in names)).where(
                 customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id
             ),
@@ -74,7 +74,7 @@ class Messages:
         return Recipient(*row)
 
     def keep_bytes(self, work: Work, sha256: str, content: bytes, media_type: str) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             upsert(blobs)
             .values(
                 tenant_id=work.tenant_id,
@@ -95,7 +95,7 @@ class Messages:
         rendered: Rendered,
         pdf_sha256: str,
     ) -> None:
-        opened(work).connection.execute(
+        connection_of(work).execute(
             insert(message_texts).values(
                 tenant_id=work.tenant_id,
                 message_id=message_id,
@@ -111,7 +111,7 @@ class Messages:
 
     def delivery(self, work: Work, delivery_id: UUID) -> StoredDelivery:
         row = _one(
-            opened(work).connection,
+            connection_of(work),
             select(
                 deliveries.c.id,
                 deliveries.c.status,
@@ -134,7 +134,7 @@ class Messages:
 
     def bytes_of(self, work: Work, sha256: str) -> bytes:
         row = _one(
-            opened(work).connection,
+            connection_of(work),
             select(blobs.c.content).where(blobs.c.tenant_id == work.tenant_id, blobs.c.sha256 == sha256),
         )
         if row is None:
@@ -154,7 +154,7 @@ class Messages:
             .scalar_subquery()
         )
         row = _one(
-            opened(work).connection,
+            connection_of(work),
             select(
                 approvals.c.id, approvals.c.status, approvals.c.sha256, approvals.c.signatures_needed, usable
             )
@@ -171,4 +171,4 @@ def _one(connection: Connection, statement: Any) -> tuple[Any, ...] | None:
     return None if row is None else tuple(row)
 
 
-__all__ = ["Messages"]
+__all__ = ["PostgresMessages"]

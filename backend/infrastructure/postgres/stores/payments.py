@@ -70,7 +70,7 @@ _NOTE = text(
 )
 
 
-class Payments:
+class PostgresPayments:
     """The port PaymentStore on PostgreSQL."""
 
     def serialise(self, work: Work) -> None:

@@ -1,1 +1,1 @@
-"""What screens, command line and tools show: read-only queries with typed rows."""
+"""Read models: what screens, command line and tools show. Plain functions over a connection, one subject a file."""

@@ -1,0 +1,66 @@
+"""`flockctl bench ...`: each bench runs beside its limit on a scratch database of the embedded PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from backend.entrypoints.cli.output import emit
+
+bench = typer.Typer(
+    name="bench",
+    help="Measures, each beside its limit, on a scratch database that is dropped afterwards.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Rounds = Annotated[
+    int, typer.Option("--rounds", min=1, help="The median of so many alternating rounds counts.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the group `bench` to the command tree."""
+    app.add_typer(bench)
+
+
+@bench.command()
+def record(
+    n: Annotated[int, typer.Option("--n", min=30, help="Events.")] = 100_000,
+    rounds: Rounds = 3,
+    as_json: Json = False,
+) -> None:
+    """Writes events by record() and by hand, folds them again. Example: flockctl bench record --json"""
+    from backend.entrypoints.bench.record import bench_record
+    from backend.entrypoints.bench.scratch import scratch_database
+    from backend.infrastructure.settings import read_settings
+
+    with scratch_database(read_settings()) as scratch:
+        _print(bench_record(scratch, n, rounds), as_json)
+
+
+@bench.command()
+def events(
+    n: Annotated[int, typer.Option("--n", min=100, help="Events.")] = 20_000,
+    rounds: Rounds = 3,
+    as_json: Json = False,
+) -> None:
+    """From enqueue to handled, against a bare drain. Example: flockctl bench events --json"""
+    from backend.entrypoints.bench.events import bench_events
+    from backend.entrypoints.bench.scratch import scratch_database
+    from backend.infrastructure.settings import read_settings
+
+    with scratch_database(read_settings()) as scratch:
+        _print(bench_events(scratch, n, rounds), as_json)
+
+
+def _print(result: dict[str, Any], as_json: bool) -> None:
+    limit = result["limit"]
+    emit(
+        result,
+        as_json=as_json,
+        text=f"{result['name']}: {result['n']} in {result['seconds']} s, {result['per_second']} a second; "
+        f"limit ({limit['what']}): {limit['per_second']} a second; {result['ratio_to_limit']} of the limit",
+    )
