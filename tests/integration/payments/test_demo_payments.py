@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.infrastructure.postgres.database import Database
-from backend.infrastructure.postgres.stores.payments import Payments
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.reading.bank.files import read_bank
 from tests.builders.ledger import TenantRow, book_invoice, make_customer, make_tenant
 from tests.builders.payments import receive_payment
@@ -89,7 +89,7 @@ def test_the_demo_payments_match_as_the_manifest_says(database: Database) -> Non
     payments: dict[UUID, dict[str, Any]] = {}
     for number, file in enumerate(statements, start=1):
         payments |= import_statement(database, tenant, file)
-        report = run_matching(tenant.actor, works=database.works, payments=Payments())
+        report = run_matching(tenant.actor, works=database.works, payments=PostgresPayments())
         counts = MANIFEST["expected"]["matching"][f"statement_{number}"]
         assert (report.automatic, report.proposed) == (counts["automatic"], counts.get("proposed", 0))
         expected = MANIFEST["expected"][f"after_batch_{number}"]
@@ -111,5 +111,5 @@ def test_the_demo_payments_match_as_the_manifest_says(database: Database) -> Non
             assert (status, paid_numbers) == ("allocated", sorted(row["invoices"])), row
         else:
             assert (status, paid_numbers) == (row["matching"], []), row
-    again = run_matching(tenant.actor, works=database.works, payments=Payments())
+    again = run_matching(tenant.actor, works=database.works, payments=PostgresPayments())
     assert again == MatchingReport(payments=again.payments, unmatched=again.payments)
