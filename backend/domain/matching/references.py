@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from backend.domain.matching.spans import Span, longest, overlaps
 from backend.domain.matching.tokens import (
     BEFORE_CUSTOMER,
     BEFORE_INVOICE,
@@ -76,14 +77,6 @@ class References:
     serials: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
-    key: str
-    clean: bool  # no run of digits of the number was torn apart
-
-
 class ReferenceIndex:
     """The numbers of all open items, ready to be looked up."""
 
@@ -128,7 +121,7 @@ class ReferenceIndex:
             return References()
         masked = without_dates_and_amounts(plain)
         spans, unknown, customers = self._spans(plain, masked, atoms)
-        named = [(span, self._quality(plain, span)) for span in _longest(spans)]
+        named = [(span, self._quality(plain, span)) for span in longest(spans)]
         taken = [span for span, _ in named] + customers
         if not any(quality is Quality.WHOLE for _, quality in named):
             alike, misspelt = self._mangled(plain, taken, [s for s, _ in unknown])
@@ -137,7 +130,7 @@ class ReferenceIndex:
         digits, serials = self._digits_only(masked, atoms, [span for span, _ in named] + customers)
         named += [(span, Quality.PREFIX_MISSING) for span in digits]
         taken = [span for span, _ in named] + customers + serials
-        missing = [seen for span, seen in unknown if not _inside(span, [span for span, _ in named])]
+        missing = [seen for span, seen in unknown if not overlaps(span, [span for span, _ in named])]
         known_by_now = [*taken, *(span for span, _ in unknown)]
         foreign = [n for n in _other_numbers(masked, known_by_now, self.by_key) if len(n) >= self._shortest]
         found = self._resolved(plain, named, serials, customers)
@@ -145,11 +138,11 @@ class ReferenceIndex:
 
     def _spans(
         self, plain: str, masked: str, atoms: list[Atom]
-    ) -> tuple[list[_Span], list[tuple[_Span, str]], list[_Span]]:
+    ) -> tuple[list[Span], list[tuple[Span, str]], list[Span]]:
         """Every joined run that is an item's number, has the form of one, or is a customer's number."""
-        known: list[_Span] = []
-        unknown: list[tuple[_Span, str]] = []
-        customers: list[_Span] = []
+        known: list[Span] = []
+        unknown: list[tuple[Span, str]] = []
+        customers: list[Span] = []
         for i, first in enumerate(atoms):
             joined, clean = first.text, True
             for j in range(i, min(len(atoms), i + MAX_JOINED)):
@@ -164,7 +157,7 @@ class ReferenceIndex:
                     break
                 if len(joined) >= 3 and shape(joined[:3]) not in self._starts:
                     break
-                span = _Span(first.start, atom.end, joined, clean)
+                span = Span(first.start, atom.end, joined, clean)
                 if joined in self.by_key:
                     if not joined.isdigit() or self._digits_are_a_number(masked, span):
                         known.append(span)
@@ -173,11 +166,11 @@ class ReferenceIndex:
                 if joined in self.customers and self._is_customer(masked, span):
                     customers.append(span)
         taken = [*known, *customers]
-        longest = _longest([span for span, _ in unknown])
-        missing = [(span, seen) for span, seen in unknown if span in longest and not _inside(span, taken)]
-        return known, missing, [span for span in customers if not _inside(span, known)]
+        whole = longest([span for span, _ in unknown])
+        missing = [(span, seen) for span, seen in unknown if span in whole and not overlaps(span, taken)]
+        return known, missing, [span for span in customers if not overlaps(span, known)]
 
-    def _is_own_form(self, plain: str, masked: str, first: Atom, span: _Span) -> bool:
+    def _is_own_form(self, plain: str, masked: str, first: Atom, span: Span) -> bool:
         """Whether a number that is not open is one of the tenant's: his letters before it, his digits in it."""
         if not is_whole(plain, span.start, span.end):
             return False
@@ -188,7 +181,7 @@ class ReferenceIndex:
         whole = span.key.isdigit() and span.clean and masked[span.start] != " "
         return whole and _digit_form(span.key) in self._digit_forms and not _YEAR.match(span.key)
 
-    def _digits_are_a_number(self, masked: str, span: _Span) -> bool:
+    def _digits_are_a_number(self, masked: str, span: Span) -> bool:
         if masked[span.start] == " ":
             return False
         introduced = bool(BEFORE_INVOICE.search(masked, max(0, span.start - 24), span.start))
@@ -196,28 +189,26 @@ class ReferenceIndex:
             return False
         return introduced or (len(span.key) >= LONG_ENOUGH and span.clean)
 
-    def _is_customer(self, masked: str, span: _Span) -> bool:
+    def _is_customer(self, masked: str, span: Span) -> bool:
         if not is_whole(masked, span.start, span.end) or masked[span.start] == " ":
             return False
         if not span.key.isdigit():
             return True
         return bool(BEFORE_CUSTOMER.search(masked, max(0, span.start - 24), span.start))
 
-    def _quality(self, plain: str, span: _Span) -> Quality:
+    def _quality(self, plain: str, span: Span) -> Quality:
         if not is_whole(plain, span.start, span.end):
             return Quality.EMBEDDED
         if span.clean or (not span.key.isdigit() and len(span.key) > LONG_ENOUGH):
             return Quality.WHOLE
         return Quality.MANGLED
 
-    def _mangled(
-        self, plain: str, taken: list[_Span], unknown: list[_Span]
-    ) -> tuple[list[_Span], list[_Span]]:
+    def _mangled(self, plain: str, taken: list[Span], unknown: list[Span]) -> tuple[list[Span], list[Span]]:
         """Numbers written with letters for digits: those that exactly one open number looks like, and those that
         only look like one of the tenant's."""
         runs = list(re.finditer(r"[A-Z0-9]+", plain))
-        found: list[_Span] = []
-        forms: list[_Span] = []
+        found: list[Span] = []
+        forms: list[Span] = []
         for i, first in enumerate(runs):
             joined = ""
             for j in range(i, min(len(runs), i + MAX_JOINED)):
@@ -226,24 +217,24 @@ class ReferenceIndex:
                 joined += runs[j].group()
                 if len(joined) > self._longest:
                     break
-                span = _Span(first.start(), runs[j].end(), joined, True)
+                span = Span(first.start(), runs[j].end(), joined, True)
                 digits = lookalike(joined)
-                if joined == digits or not _DIGIT.search(joined) or _inside(span, taken + unknown):
+                if joined == digits or not _DIGIT.search(joined) or overlaps(span, taken + unknown):
                     continue
                 keys = self.by_lookalike.get(digits, ())
                 if len(keys) == 1 and len(joined) >= LONG_ENOUGH:
-                    found.append(_Span(span.start, span.end, next(iter(keys)), True))
+                    found.append(Span(span.start, span.end, next(iter(keys)), True))
                 elif shape(digits) in self._lookalike_shapes:
                     forms.append(span)
-        found = _longest(found)
-        return found, [span for span in _longest(forms) if not _inside(span, found)]
+        found = longest(found)
+        return found, [span for span in longest(forms) if not overlaps(span, found)]
 
     def _digits_only(
-        self, masked: str, atoms: list[Atom], taken: list[_Span]
-    ) -> tuple[list[_Span], list[_Span]]:
+        self, masked: str, atoms: list[Atom], taken: list[Span]
+    ) -> tuple[list[Span], list[Span]]:
         """Numbers without their letters, and last digits."""
-        full: list[_Span] = []
-        serials: list[_Span] = []
+        full: list[Span] = []
+        serials: list[Span] = []
         for i, first in enumerate(atoms):
             if not first.text.isdigit() or masked[first.start] == " ":
                 continue
@@ -252,26 +243,26 @@ class ReferenceIndex:
                 if not atoms[j].text.isdigit() or (j > i and not atoms[j].joins):
                     break
                 joined += atoms[j].text
-                span = _Span(first.start, atoms[j].end, joined, True)
+                span = Span(first.start, atoms[j].end, joined, True)
                 keys = self.by_digits.get(joined, ())
-                if len(keys) == 1 and is_whole(masked, span.start, span.end) and not _inside(span, taken):
-                    full.append(_Span(span.start, span.end, next(iter(keys)), True))
-            alone = _Span(first.start, first.end, first.text, True)
+                if len(keys) == 1 and is_whole(masked, span.start, span.end) and not overlaps(span, taken):
+                    full.append(Span(span.start, span.end, next(iter(keys)), True))
+            alone = Span(first.start, first.end, first.text, True)
             before = masked[first.start - 1 : first.start]
             lettered = before.isalpha() or (
                 before == "-" and masked[first.start - 2 : first.start - 1].isalpha()
             )
-            if first.text in self.by_serial and not lettered and not _inside(alone, taken):
+            if first.text in self.by_serial and not lettered and not overlaps(alone, taken):
                 serials.append(alone)
-        full = _longest(full)
-        return full, [span for span in serials if not _inside(span, full)]
+        full = longest(full)
+        return full, [span for span in serials if not overlaps(span, full)]
 
     def _resolved(
         self,
         plain: str,
-        found: list[tuple[_Span, Quality]],
-        serials: list[_Span],
-        customers: list[_Span],
+        found: list[tuple[Span, Quality]],
+        serials: list[Span],
+        customers: list[Span],
     ) -> References:
         named: dict[int, Named] = {}
         ambiguous: list[int] = []
@@ -300,25 +291,12 @@ def _digit_form(key: str) -> tuple[int, str]:
     return len(key), key[: len(key) // 3]
 
 
-def _longest(spans: list[_Span]) -> list[_Span]:
-    """Without the spans that lie inside another one."""
-    kept: list[_Span] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not _inside(span, kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
-
-
-def _inside(span: _Span, others: Sequence[_Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
-
-
-def _other_numbers(masked: str, taken: list[_Span], known: dict[str, list[int]]) -> list[str]:
+def _other_numbers(masked: str, taken: list[Span], known: dict[str, list[int]]) -> list[str]:
     """Numbers that the text itself calls an invoice number, and that are none of those found."""
     found: list[str] = []
     for hit in _NAMED_NUMBER.finditer(masked):
-        span = _Span(hit.start(1), hit.end(1), "", True)
+        span = Span(hit.start(1), hit.end(1), "", True)
         seen = hit.group(1).strip(" -/")
-        if not _inside(span, taken) and not _YEAR.match(seen) and number_key(seen) not in known:
+        if not overlaps(span, taken) and not _YEAR.match(seen) and number_key(seen) not in known:
             found.append(seen)
     return found
