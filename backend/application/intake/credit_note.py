@@ -57,7 +57,7 @@ def book_credit_note(
             "Diese Gutschrift wird gerade gebucht. / This credit note is being booked.", code="state_moved"
         )
     invoices.add_source(work, note.id, item.id, "first", {})
-    applied = note.id in apply_waiting(work, invoices)
+    applied = note.id in apply_waiting(work, invoices, of_customer=customer_id)
     intake.set_status(
         work,
         item.id,

@@ -5,22 +5,34 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    approvals,
     bench,
+    cases,
     database,
+    demo,
+    dunning,
     events,
+    ingest,
     law,
     letters,
     matching,
     reading,
     run,
     server,
+    tenants,
 )
 
 GROUPS = (
     database,
+    tenants,
+    ingest,
     run,
+    cases,
+    dunning,
+    approvals,
     events,
     server,
+    demo,
     law,
     reading,
     letters,
