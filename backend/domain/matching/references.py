@@ -21,6 +21,7 @@ from backend.domain.matching.tokens import (
     is_whole,
     lookalike,
     number_key,
+    runs_of,
     shape,
     without_dates_and_amounts,
 )
@@ -98,12 +99,12 @@ class ReferenceIndex:
         self._longest = max(map(len, [*self.by_key, *self.customers]), default=0)
 
     def _add(self, i: int, item: OpenItem) -> None:
-        key = number_key(item.invoice_number)
+        runs = runs_of(item.invoice_number)
+        key = "".join(runs)
         if not key:
             return
         self.by_key[key].append(i)
         self.by_lookalike[lookalike(key)].add(key)
-        runs = [atom.text for atom in atoms_of(folded(item.invoice_number))]
         digits = "".join(run for run in runs if run.isdigit())
         if digits != key and len(digits) >= LONG_ENOUGH:
             self.by_digits[digits].add(key)
