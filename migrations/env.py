@@ -12,6 +12,14 @@ TABLES = "backend.infrastructure.postgres.tables"
 # A migration that waits for a lock makes everybody behind it wait: give up early, try again at a quieter
 # time.
 OPTIONS = "-c lock_timeout=10s -c timezone=UTC"
+# The application compares the schema's revision with that of its code.
+SHOW_REVISION = """
+    do $$ begin
+        if to_regclass('public.alembic_version') is not null then
+            grant select on alembic_version to flock_app;
+        end if;
+    end $$
+"""
 
 
 def target_metadata() -> MetaData:
@@ -43,6 +51,7 @@ def run(owner_url: str) -> None:
         connection.execute(text("set lock_timeout = '120s'"))
         connection.execute(text("select pg_advisory_lock(hashtext('flock migrations'))"))
         connection.execute(text("set lock_timeout = '10s'"))
+        connection.execute(text("create extension if not exists vector"))  # there already, or trusted
         connection.commit()
         context.configure(
             connection=connection,
@@ -53,6 +62,8 @@ def run(owner_url: str) -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+        connection.execute(text(SHOW_REVISION))
+        connection.commit()
 
 
 def main() -> None:

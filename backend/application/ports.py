@@ -13,7 +13,9 @@ from typing import Protocol
 from uuid import UUID
 
 from backend.domain.actors import Actor
+from backend.domain.debtor_file import DebtorFile
 from backend.domain.events import Event
+from backend.domain.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,16 @@ class Works(Protocol):
     Conflict `already_processed` if it was settled before."""
 
     def __call__(self, actor: Actor, *, receipt: Receipt | None = None) -> AbstractContextManager[Work]: ...
+
+
+class FileOf(Protocol):
+    """The file of one debtor, for everything that judges again: rendering, signing, the gate."""
+
+    def __call__(self, work: Work, customer_id: UUID, *, on: date) -> DebtorFile:
+        """The file on the business date `on`, closed claims included. Raises NotFound `customer_unknown`."""
+
+
+class PolicyOf(Protocol):
+    """The policy of the tenant that is valid on a day."""
+
+    def __call__(self, work: Work, on: date) -> Policy: ...

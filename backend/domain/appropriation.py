@@ -1,4 +1,4 @@
-"""Appropriation (Tilgungsverrechnung, §§ 366, 367, 497 (3) BGB): which part of which claim a payment settles."""
+"""Appropriation (Tilgungsverrechnung, §§ 366, 367, 497 (3) BGB): what a payment settles, in which order."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ CONSUMER_CREDIT_ORDER = (Component.COSTS, Component.PRINCIPAL, Component.INTERES
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
+class OwedClaim:
     """One claim as appropriation sees it; amounts in one currency, none below zero.
 
-    `secured`: whether (or how far) it is secured; `burden`: how burdensome it is to the debtor, higher is paid first.
+    `secured`: whether (or how far) it is secured; `burden`: how burdensome it is to the debtor, higher is
+    paid first.
     """
 
     invoice_number: str
@@ -64,23 +65,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Appropriation:
-    """Where a payment went: parts in order, every claim as it stands after, and what is left of the payment."""
+    """Where a payment went: parts in order, every claim as it stands after, what is left of the payment."""
 
     parts: tuple[Part, ...]
-    open: tuple[Debt, ...]
+    open: tuple[OwedClaim, ...]
     remainder: Decimal
 
 
 def allocate(
-    amount: Decimal, paid_on: date, debts: Sequence[Debt], *, designation: str | None = None
+    amount: Decimal, paid_on: date, debts: Sequence[OwedClaim], *, designation: str | None = None
 ) -> Appropriation:
     """Spreads a payment over the claims of one debtor, to the cent (§§ 366, 367, 497 (3) BGB).
 
-    The claim the debtor designated comes first (§ 366 (1)); then (§ 366 (2)) due before not yet due on `paid_on`,
-    less secured, more burdensome, older (earlier due day), the order of `debts` on ties. Inside a claim costs,
-    interest, principal; consumer credit costs, principal, interest. A designation that deviates inside a claim may
-    be refused by the creditor (§ 367 (2)): that is a person's decision and no argument here.
-    Raises InvalidInput `amount_negative`, `designation_unknown`.
+    The claim the debtor designated comes first (§ 366 (1)); then (§ 366 (2)) due before not yet due on
+    `paid_on`, less secured, more burdensome, older (earlier due day), the order of `debts` on ties. Inside a
+    claim costs, interest, principal; consumer credit costs, principal, interest. A designation that deviates
+    inside a claim may be refused by the creditor (§ 367 (2)): that is a person's decision and no argument
+    here. Raises InvalidInput `amount_negative`, `designation_unknown`.
     """
     if amount < 0 or any(min(debt.costs, debt.interest, debt.principal) < 0 for debt in debts):
         raise InvalidInput(
@@ -88,7 +89,8 @@ def allocate(
         )
     if designation is not None and all(debt.invoice_number != designation for debt in debts):
         raise InvalidInput(
-            f"Die Tilgungsbestimmung nennt {designation}, das nicht unter den Forderungen ist (§ 366 Abs. 1 BGB). / "
+            f"Die Tilgungsbestimmung nennt {designation}, das nicht unter den Forderungen ist (§ "
+            f"366 Abs. 1 BGB). / "
             f"The designated invoice {designation} is not among the claims.",
             code="designation_unknown",
             designation=designation,
@@ -104,7 +106,7 @@ def allocate(
             settled = min(left, owed)
             if settled > 0:
                 parts.append(Part(debt.invoice_number, component, settled))
-                after[i] = replace(after[i], **{component.value: owed - settled})
+                after[i] = _with(after[i], component, owed - settled)
                 left -= settled
     return Appropriation(tuple(parts), tuple(after), left)
 
@@ -119,16 +121,26 @@ def interest_until_payment(
     claim_arose: date | None = None,
     day_count: DayCount = DayCount.ACT_ACT,
 ) -> Decimal:
-    """Interest owed when a payment arrives: from default to the day before it (the day of payment is not counted)."""
-    last_day = paid_on - timedelta(days=1)
-    if default_start is None or default_start > last_day:
+    """Interest owed when a payment arrives: from default to the day before it (§ 187 BGB)."""
+    if default_start is None or default_start >= paid_on:
         return ZERO
+    last_day = paid_on - timedelta(days=1)
     return interest(
         principal, default_start, last_day, debtor, tables, claim_arose=claim_arose, day_count=day_count
     ).total
 
 
-def _rank(debt: Debt, paid_on: date, designation: str | None) -> tuple[bool, bool, Decimal, Decimal, date]:
+def _with(debt: OwedClaim, component: Component, amount: Decimal) -> OwedClaim:
+    if component is Component.COSTS:
+        return replace(debt, costs=amount)
+    if component is Component.INTEREST:
+        return replace(debt, interest=amount)
+    return replace(debt, principal=amount)
+
+
+def _rank(
+    debt: OwedClaim, paid_on: date, designation: str | None
+) -> tuple[bool, bool, Decimal, Decimal, date]:
     """Sort key of § 366 BGB; smaller is paid first."""
     designated = designation is not None and debt.invoice_number == designation
     return (not designated, debt.due_on > paid_on, debt.secured, -debt.burden, debt.due_on)

@@ -1,4 +1,4 @@
-"""Days on which something can be due (§§ 187, 188, 193 BGB): Saturdays, Sundays, public holidays do not count.
+"""Days on which something can be due (§§ 187, 188, 193 BGB): no Saturday, no Sunday, no public holiday.
 
 The place of performance is the debtor's (§§ 269, 270 (4) BGB), so the debtor's state decides. Where the state
 is not known, the later date over all 16 states is taken, which never harms the debtor.
@@ -54,7 +54,7 @@ def add_working_days(day: date, count: int, state: str | None, holidays: Holiday
 
 
 def why_shifted(day: date, state: str | None, holidays: Holidays) -> str | None:
-    """Says in German why `day` is no day for performance, day by day until the next working day, else None."""
+    """Says in German why `day` is no day for performance, day by day; None if it is one."""
     target = next_working_day(day, state, holidays)
     if target == day:
         return None

@@ -1,4 +1,4 @@
-"""Costs of court and lawyer (GKG, RVG): what an order for payment and a demand letter cost, from dated tables."""
+"""Costs of court and lawyer (GKG, RVG): what an order for payment and a demand letter cost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FeeStep:
 
 @dataclass(frozen=True, slots=True)
 class FeeTable:
-    """Fees by value (Wertgebühren): `first_fee` up to `first_up_to`, then steps (§ 34 (1) GKG, § 13 (1) RVG)."""
+    """Fees by value (Wertgebühren, § 34 GKG, § 13 RVG): `first_fee` up to `first_up_to`, then steps."""
 
     first_up_to: Decimal
     first_fee: Decimal
@@ -102,9 +102,10 @@ def order_for_payment_fee(value: Decimal, tables: FeeTables) -> CourtFee:
 
 
 def lawyer_costs(value: Decimal, case: LawyerCase, tables: FeeTables) -> LawyerCosts:
-    """Out-of-court costs by VV 2300 and 7002 RVG for an undisputed claim; collectors share the cap (§ 13e RDG).
+    """Costs out of court by VV 2300, 7002 RVG of an undisputed claim; collectors share the cap (§ 13e RDG).
 
-    Up to 50 EUR the reduced fee of § 13 (2) RVG. Disputed claims have no fixed factor and are refused by type.
+    Up to 50 EUR the reduced fee of § 13 (2) RVG. Disputed claims have no fixed factor and are refused by
+    type.
     """
     full = tables.lawyer.fee_for(value)
     if value <= tables.small_up_to:

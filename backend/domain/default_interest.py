@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.law_tables import BaseRates, LawTables
@@ -19,6 +20,8 @@ REFORM_2014 = date(2014, 7, 29)
 CONSUMER_POINTS = Decimal(5)
 BUSINESS_POINTS = Decimal(9)
 BUSINESS_POINTS_BEFORE_REFORM = Decimal(8)
+MERCHANT_RATE = Decimal(5)
+"""Percent a year between merchants from the due day on, before default (§§ 352, 353 HGB)."""
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _DAY = timedelta(days=1)
@@ -29,6 +32,21 @@ class DayCount(StrEnum):
 
     ACT_ACT = "act/act"
     ACT_365 = "act/365"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Days with one rate, whatever the principal; `days_in_year` 365 or 366."""
+
+    first_day: date
+    last_day: date
+    days: int
+    rate: Decimal
+    days_in_year: int
+
+    @property
+    def factor(self) -> Decimal:
+        return _EXACT.divide(self.rate * self.days, Decimal(100 * self.days_in_year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +68,29 @@ class InterestResult:
     """Interest of a period: `total` rounded half up once, from the exact sum of the unrounded segments."""
 
     total: Decimal
-    segments: tuple[InterestSegment, ...]
+    principal: Decimal
+    stretches: tuple[_Stretch, ...]
+
+    @property
+    def segments(self) -> tuple[InterestSegment, ...]:
+        """The contiguous segments with their unrounded amounts, computed when a letter or a person asks."""
+        return tuple(
+            InterestSegment(
+                each.first_day,
+                each.last_day,
+                each.days,
+                each.rate,
+                _EXACT.multiply(self.principal, each.factor),
+            )
+            for each in self.stretches
+        )
 
 
 def surcharge(debtor: DebtorKind, first_day: date, claim_arose: date | None) -> Decimal:
     """Percentage points above the base rate: 5, between businesses 9 on consideration (§ 288 (1), (2) BGB).
 
-    Claims that arose before 29 July 2014 keep 8 points (Art. 229 § 34 EGBGB [K]); a business claim whose interest
-    begins before that day needs its day of origin. Raises RuleViolation `claim_origin_needed`.
+    Claims that arose before 29 July 2014 keep 8 points (Art. 229 § 34 EGBGB [K]); a business claim whose
+    interest begins before that day needs its day of origin. Raises RuleViolation `claim_origin_needed`.
     """
     if debtor is not DebtorKind.BUSINESS:
         return CONSUMER_POINTS
@@ -85,11 +118,43 @@ def interest(
 ) -> InterestResult:
     """Default interest on `principal` from `first_day` to `last_day`, both inclusive (§§ 247, 288, 289 BGB).
 
-    Simple interest, no interest on interest (§ 289). The rate follows the base rate on 1 January and 1 July. The
-    day of payment is not a day of interest, so pass the day before it. `debtor` BUSINESS stands for consideration
-    (Entgeltforderung) without a consumer on either side; damages, fees and costs are always CONSUMER here.
-    Raises RuleViolation `rate_unknown`, `claim_origin_needed`; InvalidInput `period_reversed`, `principal_negative`.
+    Simple interest, no interest on interest (§ 289). The rate follows the base rate on 1 January and 1 July.
+    The day of payment is not a day of interest, so pass the day before it. `debtor` BUSINESS stands for
+    consideration (Entgeltforderung) without a consumer on either side; damages, fees and costs are always
+    CONSUMER here. Raises RuleViolation `rate_unknown`, `claim_origin_needed`; InvalidInput `period_reversed`,
+    `principal_negative`.
     """
+    _check(principal, first_day, last_day)
+    rates = tables.base_rates
+    rates.step_of(first_day)
+    rates.step_of(last_day)
+    return _accrue(
+        principal, rates, first_day, last_day, surcharge(debtor, first_day, claim_arose), day_count
+    )
+
+
+def interest_at(
+    principal: Decimal,
+    first_day: date,
+    last_day: date,
+    rate: Decimal,
+    *,
+    day_count: DayCount = DayCount.ACT_ACT,
+) -> InterestResult:
+    """Interest at a fixed rate in percent a year, both days inclusive.
+
+    For a rate agreed above the statutory one (§ 288 (3) BGB), or MERCHANT_RATE between merchants from the due
+    day to the day before default (§§ 352, 353 HGB): instead of `interest` for the same days, never both.
+    Raises InvalidInput `period_reversed`, `principal_negative`, `rate_negative`.
+    """
+    _check(principal, first_day, last_day)
+    if rate < 0:
+        raise InvalidInput("An agreed rate below zero is no rate.", code="rate_negative", given=rate)
+    fixed = BaseRates(((date.min, rate),), date.max)
+    return _accrue(principal, fixed, first_day, last_day, Decimal(0), day_count)
+
+
+def _check(principal: Decimal, first_day: date, last_day: date) -> None:
     if principal < 0:
         raise InvalidInput(
             "A principal below zero bears no interest.", code="principal_negative", given=principal
@@ -101,36 +166,50 @@ def interest(
             first_day=first_day,
             last_day=last_day,
         )
-    rates = tables.base_rates
-    rates.step_of(last_day)
-    step = rates.step_of(first_day)
-    points = surcharge(debtor, first_day, claim_arose)
-    by_year = day_count is DayCount.ACT_ACT
 
-    segments = []
-    common = leap = Decimal(0)
-    for begin, end, base in _periods(rates, step, first_day, last_day, by_year):
-        days = end.toordinal() - begin.toordinal() + 1
-        rate = base + points
-        weight = rate * days
-        if by_year and _is_leap(begin.year):
-            leap += weight
-            year = 36_600
-        else:
-            common += weight
-            year = 36_500
-        segments.append(
-            InterestSegment(
-                begin, end, days, rate, _EXACT.divide(_EXACT.multiply(principal, weight), Decimal(year))
-            )
+
+def _accrue(
+    principal: Decimal,
+    rates: BaseRates,
+    first_day: date,
+    last_day: date,
+    points: Decimal,
+    day_count: DayCount,
+) -> InterestResult:
+    by_year = day_count is DayCount.ACT_ACT
+    numerator, denominator, stretches = _weigh(rates, first_day, last_day, points, by_year)
+    exact = _EXACT.divide(_EXACT.multiply(principal, numerator), denominator)
+    return InterestResult(exact.quantize(CENT, context=_EXACT), principal, stretches)
+
+
+@lru_cache(maxsize=65_536)
+def _weigh(
+    rates: BaseRates, first_day: date, last_day: date, points: Decimal, by_year: bool
+) -> tuple[Decimal, Decimal, tuple[_Stretch, ...]]:
+    """Interest on one euro as a fraction (one denominator for both kinds of year), and its stretches.
+
+    Many claims of a run share first and last day, so the answer is kept.
+    """
+    stretches = tuple(
+        _Stretch(
+            begin,
+            end,
+            end.toordinal() - begin.toordinal() + 1,
+            base + points,
+            366 if by_year and _is_leap(begin.year) else 365,
         )
-    return InterestResult(_once_rounded(principal, common, leap), tuple(segments))
+        for begin, end, base in _periods(rates, first_day, last_day, by_year)
+    )
+    common = sum((each.rate * each.days for each in stretches if each.days_in_year == 365), Decimal(0))
+    leap = sum((each.rate * each.days for each in stretches if each.days_in_year == 366), Decimal(0))
+    return common * 366 + leap * 365, Decimal(100 * 365 * 366), stretches
 
 
 def _periods(
-    rates: BaseRates, step: int, first_day: date, last_day: date, by_year: bool
+    rates: BaseRates, first_day: date, last_day: date, by_year: bool
 ) -> Iterator[tuple[date, date, Decimal]]:
     steps = rates.steps
+    step = rates.step_of(first_day)
     begin = first_day
     while begin <= last_day:
         end = last_day
@@ -142,16 +221,6 @@ def _periods(
         begin = end + _DAY
         if step + 1 < len(steps) and steps[step + 1][0] == begin:
             step += 1
-
-
-def _once_rounded(principal: Decimal, common: Decimal, leap: Decimal) -> Decimal:
-    """principal x (common / 365 + leap / 366) / 100 on one denominator, so that the rounding sees the exact sum."""
-    if leap:
-        numerator = _EXACT.multiply(principal, common * 366 + leap * 365)
-        exact = _EXACT.divide(numerator, Decimal(36_500 * 366))
-    else:
-        exact = _EXACT.divide(_EXACT.multiply(principal, common), Decimal(36_500))
-    return exact.quantize(CENT, context=_EXACT)
 
 
 def _is_leap(year: int) -> bool:

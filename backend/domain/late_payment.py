@@ -18,8 +18,8 @@ _THIRTY_DAYS = timedelta(days=30)
 class DueBasis(StrEnum):
     """On what the due date of a claim rests.
 
-    contract: agreed by calendar date, valid T&C included; calculable: agreed as event plus period; invoice: printed
-    by the creditor alone, which is no calendar date (BGH III ZR 91/07 [K]); none: no date at all.
+    contract: agreed by calendar date, valid T&C included; calculable: agreed as event plus period; invoice:
+    printed by the creditor alone, which is no calendar date (BGH III ZR 91/07 [K]); none: no date at all.
     """
 
     CONTRACT = "contract"
@@ -61,8 +61,9 @@ class NoDefault(StrEnum):
 class DefaultState:
     """Answer of `default_start`: the first day of default, or the reason why there is none.
 
-    `payable_until` is the last day for payment after § 193 BGB. `person_must_decide` is set when a serious final
-    refusal or special reasons (§ 286 (2) Nr. 3, 4 BGB) are claimed: only a person may conclude default from them.
+    `payable_until` is the last day for payment after § 193 BGB. `person_must_decide` is set when a serious
+    final refusal or special reasons (§ 286 (2) Nr. 3, 4 BGB) are claimed: only a person may conclude default
+    from them.
     """
 
     default_start: date | None
@@ -122,45 +123,68 @@ def default_start(
 ) -> DefaultState:
     """First day of default (Verzugseintritt, § 286 BGB); the earliest basis wins.
 
-    `due_on` is the last day for payment; it moves to the next working day of the debtor's `state` (§ 193 BGB, BGH
-    III ZR 159/06). `notice_received_on` is the receipt (§ 130) of a reminder; one received on or before the last
-    day for payment has no effect, later ones give the day after receipt [K]. 30 days run from the later of due day
-    and receipt of invoice; a consumer must have been told so on the invoice (`consumer_informed`); a business whose
-    receipt of the invoice is uncertain is judged by `service_received_on` (§ 286 (3) S. 2). `order_served_on`:
-    service of claim or order for payment; default from the day after [K]. `not_responsible` (§ 286 (4)) and an open
-    counter-performance (§ 320 [K]) exclude default. Raises InvalidInput `state_unknown`.
+    `due_on` is the last day for payment; it moves to the next working day of the debtor's `state` (§ 193 BGB,
+    BGH III ZR 159/06). `notice_received_on` is the receipt (§ 130) of a reminder; one received on or before
+    the last day for payment has no effect, later ones give the day after receipt [K]. 30 days run from the
+    later of due day and receipt of invoice; a consumer must have been told so on the invoice
+    (`consumer_informed`); a business whose receipt of the invoice is uncertain is judged by
+    `service_received_on` (§ 286 (3) S. 2). `order_served_on`: service of claim or order for payment; default
+    from the day after [K]. `not_responsible` (§ 286 (4)) and an open counter-performance (§ 320 [K]) exclude
+    default. Raises InvalidInput `state_unknown`.
     """
     payable_until = next_working_day(due_on, state, holidays)
-    if not_responsible or counter_performance_open:
-        missing = NoDefault.NOT_RESPONSIBLE if not_responsible else NoDefault.COUNTER_PERFORMANCE_OPEN
-        return DefaultState(None, None, missing, payable_until, refused)
+    if not_responsible:
+        return DefaultState(None, None, NoDefault.NOT_RESPONSIBLE, payable_until, refused)
+    if counter_performance_open:
+        return DefaultState(None, None, NoDefault.COUNTER_PERFORMANCE_OPEN, payable_until, refused)
 
-    start: date | None = None
-    found: DefaultBasis | None = None
-    missing = NoDefault.NOTICE_MISSING
+    start, found, missing = _by_agreement_or_invoice(
+        due_on,
+        payable_until,
+        basis,
+        debtor,
+        holidays,
+        state,
+        invoice_received_on,
+        consumer_informed,
+        service_received_on,
+    )
+    if notice_received_on is not None and notice_received_on > payable_until:
+        after = notice_received_on + _DAY
+        if start is None or after < start:
+            start, found, missing = after, DefaultBasis.NOTICE, None
+    if order_served_on is not None and order_served_on > payable_until:
+        after = order_served_on + _DAY
+        if start is None or after < start:
+            start, found, missing = after, DefaultBasis.SERVICE, None
+    return DefaultState(start, found, missing, payable_until, refused)
+
+
+def _by_agreement_or_invoice(
+    due_on: date,
+    payable_until: date,
+    basis: DueBasis,
+    debtor: DebtorKind,
+    holidays: Holidays,
+    state: str | None,
+    invoice_received_on: date | None,
+    consumer_informed: bool,
+    service_received_on: date | None,
+) -> tuple[date | None, DefaultBasis | None, NoDefault | None]:
+    """Default without a reminder: § 286 (2) Nr. 1, 2 and (3) BGB."""
     if basis is DueBasis.CONTRACT:
-        start, found = payable_until + _DAY, DefaultBasis.CONTRACT
-    elif basis is DueBasis.CALCULABLE:
-        start, found = payable_until + _DAY, DefaultBasis.CALCULABLE
-    elif basis is DueBasis.INVOICE:
-        consumer = debtor is DebtorKind.CONSUMER
-        received = invoice_received_on if consumer else invoice_received_on or service_received_on
-        if consumer and not consumer_informed:
-            missing = NoDefault.CONSUMER_NOT_INFORMED
-        elif received is None:
-            missing = NoDefault.INVOICE_RECEIPT_UNKNOWN
-        else:
-            day_30 = max(due_on, received) + _THIRTY_DAYS
-            start, found = next_working_day(day_30, state, holidays) + _DAY, DefaultBasis.THIRTY_DAYS
-
-    for received_on, by in (
-        (notice_received_on, DefaultBasis.NOTICE),
-        (order_served_on, DefaultBasis.SERVICE),
-    ):
-        if (
-            received_on is not None
-            and received_on > payable_until
-            and (start is None or received_on + _DAY < start)
-        ):
-            start, found = received_on + _DAY, by
-    return DefaultState(start, found, None if start else missing, payable_until, refused)
+        return payable_until + _DAY, DefaultBasis.CONTRACT, None
+    if basis is DueBasis.CALCULABLE:
+        return payable_until + _DAY, DefaultBasis.CALCULABLE, None
+    if basis is DueBasis.NONE:
+        return None, None, NoDefault.NOTICE_MISSING
+    received = invoice_received_on
+    if debtor is DebtorKind.CONSUMER:
+        if not consumer_informed:
+            return None, None, NoDefault.CONSUMER_NOT_INFORMED
+    elif received is None:
+        received = service_received_on
+    if received is None:
+        return None, None, NoDefault.INVOICE_RECEIPT_UNKNOWN
+    day_30 = max(due_on, received) + _THIRTY_DAYS
+    return next_working_day(day_30, state, holidays) + _DAY, DefaultBasis.THIRTY_DAYS, None

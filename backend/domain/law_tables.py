@@ -12,10 +12,13 @@ from backend.domain.errors import InvalidInput, RuleViolation
 
 
 class Holidays(Protocol):
-    """The public holidays (gesetzliche Feiertage) of the German states."""
+    """The public holidays (gesetzliche Feiertage) of the German states; hashable: answers are cached."""
 
     def name_of(self, day: date, state: str) -> str | None:
         """German name of the public holiday on `day` in `state` (two letters, "NW"), or None."""
+
+    def __hash__(self) -> int:
+        """Identity is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class BaseRates:
     steps: tuple[tuple[date, Decimal], ...] = field(init=False, repr=False, compare=False)
     """The same table without days on which the rate was confirmed unchanged."""
     _step_days: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         days = [day for day, _ in self.rates]
@@ -42,6 +46,11 @@ class BaseRates:
         )
         object.__setattr__(self, "steps", steps)
         object.__setattr__(self, "_step_days", tuple(day for day, _ in steps))
+        object.__setattr__(self, "_hash", hash((self.rates, self.valid_until)))
+
+    def __hash__(self) -> int:
+        """Computed once: the table is part of cache keys."""
+        return self._hash
 
     def rate_on(self, day: date) -> Decimal:
         """Base rate of that day in percent a year. Raises RuleViolation `rate_unknown` outside the table."""
@@ -52,7 +61,8 @@ class BaseRates:
         if day < self.rates[0][0] or day > self.valid_until:
             raise RuleViolation(
                 f"Für den {day:%d.%m.%Y} ist kein Basiszinssatz hinterlegt (Tabelle von "
-                f"{self.rates[0][0]:%d.%m.%Y} bis {self.valid_until:%d.%m.%Y}). / No base rate known for {day}.",
+                f"{self.rates[0][0]:%d.%m.%Y} bis {self.valid_until:%d.%m.%Y}). / No base rate "
+                f"known for {day}.",
                 code="rate_unknown",
                 day=day,
                 valid_until=self.valid_until,

@@ -1,4 +1,4 @@
-"""Limitation (Verjährung, §§ 195-214 BGB): after which day the debtor may refuse to pay, and how sure that is.
+"""Limitation (Verjährung, §§ 195-214 BGB): after which day the debtor may refuse to pay.
 
 Dunning letters neither suspend nor restart the period. A date is never later than the recorded events carry:
 where doctrine leaves room the earlier date is taken (docs/legal-switches.md).
@@ -57,9 +57,10 @@ class LimitationSwitches:
 class LimitationState:
     """Answer of `limitation`: last day before the debtor may refuse (None while suspended without known end).
 
-    `radar_on` is the earliest candidate: the last day if conduct of the debtor (negotiations, acknowledgement,
-    payments) cannot be proven and a court procedure is left lying; None only while insolvency proceedings run.
-    `steps` tell how the date came about: (code, day of the event, resulting last day).
+    `radar_on` is the earliest candidate: the last day if conduct of the debtor (negotiations,
+    acknowledgement, payments) cannot be proven and a court procedure is left lying; None only while
+    insolvency proceedings run. `steps` tell how the date came about: (code, day of the event, resulting last
+    day).
     """
 
     barred_after: date | None
@@ -111,12 +112,13 @@ def limitation(
 ) -> LimitationState:
     """End of limitation of a claim due on `due_on`, moved by dated events.
 
-    Three years from the end of the year (§§ 195, 199 (1), 188 (2)). Negotiations suspend until they end, expiry at
-    the earliest three months later (§ 203); service of the order for payment and filing in insolvency suspend until
-    six months after the proceedings (§ 204 (1) nos. 3, 10, (2)); suspended time is not counted (§ 209).
-    Acknowledgement and part payment start the period anew at once (§ 212 (1) no. 1) [K]; a title gives 30 years
-    (§§ 197, 201). Whatever happens after expiry changes nothing. A last day on a weekend is not moved (§ 193 BGB
-    would give the later day). Raises InvalidInput `event_order` for an end without its beginning.
+    Three years from the end of the year (§§ 195, 199 (1), 188 (2)). Negotiations suspend until they end,
+    expiry at the earliest three months later (§ 203); service of the order for payment and filing in
+    insolvency suspend until six months after the proceedings (§ 204 (1) nos. 3, 10, (2)); suspended time is
+    not counted (§ 209). Acknowledgement and part payment start the period anew at once (§ 212 (1) no. 1) [K];
+    a title gives 30 years (§§ 197, 201). Whatever happens after expiry changes nothing. A last day on a
+    weekend is not moved (§ 193 BGB would give the later day). Raises InvalidInput `event_order` for an end
+    without its beginning.
     """
     settings = switches or LimitationSwitches()
     ordered = sorted(events, key=lambda event: event[1])
@@ -162,7 +164,7 @@ def _suspended_end(
     switches: LimitationSwitches,
     steps: list[tuple[str, date, date | None]] | None = None,
 ) -> date | None:
-    """Moves the end of a period by the suspended days within it (§ 209 BGB); None when one is still running."""
+    """The end of a period moved by the suspended days within it (§ 209 BGB); None while one still runs."""
     end, counted_to = period.end, period.begin
     said = steps if steps is not None else []
     for each in suspensions:
@@ -187,7 +189,7 @@ def _suspended_end(
 
 
 def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: bool) -> list[_Suspension]:
-    """Pairs beginnings with ends. `left_lying`: open court proceedings count as stalled (§ 204 (2) S. 3 BGB)."""
+    """Pairs beginnings with ends; `left_lying`: open court proceedings have stalled (§ 204 (2) S. 3 BGB)."""
     found: list[_Suspension] = []
     talks: date | None = None
     proceedings: list[tuple[LimitationEvent, date]] = []

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
 
     database_url: SecretStr | None = None
     database_owner_url: SecretStr | None = None
+    database_backup_url: SecretStr | None = None
     event_bus: str = "postgres"
 
     llm_base_url: str | None = None

@@ -4,11 +4,37 @@ from __future__ import annotations
 
 import typer
 
-from backend.entrypoints.cli import bench, events, law
+from backend.entrypoints.cli import (
+    bench,
+    database,
+    events,
+    law,
+    letters,
+    matching,
+    reading,
+    run,
+    server,
+)
+
+GROUPS = (
+    database,
+    run,
+    events,
+    server,
+    law,
+    reading,
+    letters,
+    matching,
+    bench,
+)
 
 
 def register(app: typer.Typer) -> None:
     """Adds every command group to the tree. Each module offers `register(app)`; none imports heavy things on load."""
+
+    @app.callback()
+    def flockctl() -> None:
+        """Flock: dunning (Mahnwesen) for German companies."""
 
     @app.command()
     def version() -> None:
@@ -17,10 +43,5 @@ def register(app: typer.Typer) -> None:
 
         typer.echo(installed("flock"))
 
-    @app.callback()
-    def flockctl() -> None:
-        """Flock: dunning (Mahnwesen) for German companies."""
-
-    law.register(app)
-    events.register(app)
-    bench.register(app)
+    for group in GROUPS:
+        group.register(app)

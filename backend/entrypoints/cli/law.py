@@ -14,7 +14,7 @@ from backend.entrypoints.cli.output import emit
 
 law = typer.Typer(
     name="law",
-    help="Rules of law as a calculator (BGB, GKG): interest, default, appropriation, limitation. No database needed.",
+    help="Rules of law as a calculator: interest, default, appropriation, limitation (no database).",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -44,7 +44,8 @@ def interest(
 ) -> None:
     """Default interest (§ 288 BGB).
 
-    Example: flockctl law interest --principal 10000 --first-day 2026-06-02 --last-day 2026-09-30 --debtor business
+    Example: flockctl law interest --principal 10000 --first-day 2026-06-02 --last-day 2026-09-30 --debtor
+    business
     """
     row = {"principal": principal, "first_day": first_day, "last_day": last_day, "debtor": debtor}
     _answer("interest", {**row, "day_count": day_count, "claim_arose": claim_arose}, as_json)
@@ -156,7 +157,7 @@ def batch(
     from backend.entrypoints.cli.law_answers import answer, wrong_usage
 
     results: list[dict[str, Any]] = []
-    for line in _text_of(file).splitlines():
+    for line in _text_of(file).split("\n"):
         if not line.strip():
             continue
         try:
@@ -197,5 +198,5 @@ def _parsed(text: str) -> Any:
 
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=no_number)
-    except json.JSONDecodeError as problem:
+    except (ValueError, RecursionError) as problem:
         raise wrong_usage(f"This is no JSON: {problem}") from None

@@ -1,4 +1,4 @@
-"""One law question as a row of plain values in, one JSON-ready answer out; options and batch rows share it."""
+"""One law question as a row of plain values in, one JSON-ready answer out, for options and batch alike."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from backend.domain.appropriation import Debt, allocate, interest_until_payment
+from backend.domain.appropriation import OwedClaim, allocate, interest_until_payment
 from backend.domain.calendar import checked_state, next_working_day, why_shifted
 from backend.domain.court_costs import order_for_payment_fee
 from backend.domain.default_interest import DayCount, interest
@@ -27,6 +27,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 REFUSED_DAY_COUNTS = ("30/360", "act/360")
 SEGMENT_DECIMALS = 10
+HIGHEST_AMOUNT, MOST_DECIMALS = 10**15, 6
+LAST_YEAR = 4000
+"""Later dates are typing errors, and would run out of the calendar."""
 
 
 def answer(command: str, row: Row) -> dict[str, Any]:
@@ -120,7 +123,7 @@ def _allocate(row: Row, tables: LawTables) -> dict[str, Any]:
     }
 
 
-def _debt(claim: Row, paid_on: date, tables: LawTables) -> Debt:
+def _debt(claim: Row, paid_on: date, tables: LawTables) -> OwedClaim:
     number = claim.get("invoice_number")
     if not isinstance(number, str) or not number:
         raise wrong_usage("Every claim needs an invoice_number.")
@@ -139,7 +142,7 @@ def _debt(claim: Row, paid_on: date, tables: LawTables) -> Debt:
             tables,
             claim_arose=_optional_date(claim, "claim_arose"),
         )
-    return Debt(
+    return OwedClaim(
         invoice_number=number,
         due_on=_date(claim, "due_date"),
         principal=principal,
@@ -152,11 +155,9 @@ def _debt(claim: Row, paid_on: date, tables: LawTables) -> Debt:
 
 
 def _limitation(row: Row, _: LawTables) -> dict[str, Any]:
-    given = row.get("events") or {}
-    pairs = given.items() if isinstance(given, Mapping) else given
     events = [
         (_choice({"event": code}, "event", LimitationEvent), _date({"event": on}, "event"))
-        for code, on in pairs
+        for code, on in _event_pairs(row.get("events"))
     ]
     result = limitation(_date(row, "due"), events)
     return {
@@ -166,6 +167,16 @@ def _limitation(row: Row, _: LawTables) -> dict[str, Any]:
         "explanation_en": result.explanation_en,
         "radar_on": result.radar_on,
     }
+
+
+def _event_pairs(given: Any) -> list[tuple[Any, Any]]:
+    """{code: date} of a batch row, or the pairs of the command line, where a code may come twice."""
+    pairs = list(given.items()) if isinstance(given, Mapping) else given or []
+    if not isinstance(pairs, list) or not all(
+        isinstance(each, list | tuple) and len(each) == 2 for each in pairs
+    ):
+        raise wrong_usage("'events' must be an object of codes and dates.")
+    return [(code, on) for code, on in pairs]
 
 
 def _next_working_day(row: Row, tables: LawTables) -> dict[str, Any]:
@@ -209,9 +220,11 @@ def _date(row: Row, key: str) -> date:
     text = _given(row, key)
     if isinstance(text, str) and ISO_DATE.fullmatch(text):
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
-            pass
+            day = None
+        if day and day.year <= LAST_YEAR:
+            return day
     raise wrong_usage(f"'{key}' must be a date like 2026-06-30, not '{text}'.")
 
 
@@ -224,9 +237,14 @@ def _amount(row: Row, key: str) -> Decimal:
     if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
         raise wrong_usage(f"'{key}' must be an amount like 1234.50.")
     try:
-        return parse_amount(str(given))
+        amount = parse_amount(str(given))
     except InvalidInput:
         raise wrong_usage(f"'{key}' must be an amount like 1234.50, not '{given}'.") from None
+    if abs(amount) >= HIGHEST_AMOUNT or amount != round(amount, MOST_DECIMALS):
+        raise wrong_usage(
+            f"'{key}' is out of range: below {HIGHEST_AMOUNT}, at most {MOST_DECIMALS} decimals."
+        )
+    return amount
 
 
 def _amount_or_zero(row: Row, key: str) -> Decimal:

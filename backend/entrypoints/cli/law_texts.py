@@ -11,9 +11,9 @@ from backend.entrypoints.cli.output import table
 def as_text(command: str, document: dict[str, Any]) -> str:
     """A few lines, German first where there is a sentence."""
     if command == "interest":
-        rows = [(s["from"], s["to"], s["days"], s["rate"], s["amount"]) for s in document["segments"]]
+        segments = [(s["from"], s["to"], s["days"], s["rate"], s["amount"]) for s in document["segments"]]
         lines = [
-            table(("from", "to", "days", "percent", "amount"), rows),
+            table(("from", "to", "days", "percent", "amount"), segments),
             f"interest {decimal_text(document['interest'])}",
         ]
         if since := document["rates_unconfirmed_from"]:

@@ -12,6 +12,7 @@ from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput
 from backend.infrastructure.postgres.embedded import EmbeddedPostgres, Handle
 from backend.infrastructure.postgres.engine import make_engine
+from backend.infrastructure.postgres.requirements import require_usable
 from backend.infrastructure.postgres.roles import APP, BACKUP, DATABASE, OWNER, ensure_database
 from backend.infrastructure.postgres.unit_of_work import PlatformWork, UnitOfWork
 from backend.infrastructure.settings import Settings
@@ -26,7 +27,7 @@ class Database:
     def __init__(
         self,
         url: str,
-        owner_url: str,
+        owner_url: str | None,
         *,
         backup_url: str | None = None,
         handle: Handle | None = None,
@@ -34,8 +35,8 @@ class Database:
         pool_size: int = 5,
     ) -> None:
         self.url = url
-        self.owner_url = owner_url
-        self.backup_url = backup_url
+        self._owner_url = owner_url
+        self._backup_url = backup_url
         self.handle = handle
         self.engine = make_engine(url, application_name=application_name, pool_size=pool_size)
 
@@ -52,6 +53,25 @@ class Database:
     def platform_work(self, *, actor: Any = None, trace_id: str | None = None) -> PlatformWork:
         """One transaction on tables without tenant; rows of tenants are invisible in it."""
         return PlatformWork(self.engine, actor=actor, trace_id=trace_id)
+
+    @property
+    def owner_url(self) -> str:
+        """Where migrations connect. Raises InvalidInput (owner_url_missing) without one."""
+        if self._owner_url is None:
+            raise InvalidInput(
+                "Set FLOCK_DATABASE_OWNER_URL: this needs the owner.", code="owner_url_missing"
+            )
+        return self._owner_url
+
+    @property
+    def backup_url(self) -> str:
+        """Where pg_dump connects, as a role that sees all rows."""
+        if self._backup_url is None:
+            raise InvalidInput(
+                "Set FLOCK_DATABASE_BACKUP_URL: a backup needs a role with BYPASSRLS.",
+                code="backup_url_missing",
+            )
+        return self._backup_url
 
     @property
     def checkpoint_url(self) -> str:
@@ -78,14 +98,20 @@ def open_database(settings: Settings, *, application_name: str = "flock", pool_s
     server.
 
     Roles and an empty database exist afterwards; tables come by `migrate`. Raises Unavailable for a server
-    that does not start, InvalidInput with code embedded_refused outside FLOCK_ENV=dev.
+    that does not start or does not serve (requirements.py has the codes), InvalidInput with code
+    embedded_refused outside FLOCK_ENV=dev.
     """
     if settings.database_url is not None:
         url = settings.database_url.get_secret_value()
-        owner = settings.database_owner_url
+        owner, backup = (
+            secret.get_secret_value() if secret else None
+            for secret in (settings.database_owner_url, settings.database_backup_url)
+        )
+        require_usable(url, owner)
         return Database(
             url,
-            owner.get_secret_value() if owner else url,
+            owner,
+            backup_url=backup,
             application_name=application_name,
             pool_size=pool_size,
         )

@@ -193,6 +193,8 @@ customers = tenant_table(
     _text("vat_id", required=False),
     _texts("ibans"),
     _text("language", default="de"),
+    _flag("terms_agreed"),
+    Column("terms_days", Integer),
     _instant("created_at", now=True),
     UniqueConstraint("tenant_id", "number"),
     Index(None, "tenant_id", "name_folded"),
@@ -294,6 +296,7 @@ invoices = tenant_table(
     _text("payment_terms", required=False),
     _flag("direct_debit"),
     _flag("consumer_informed"),
+    _text("refers_to", required=False),
     _ref("inbox_item_id", required=False),
     _ref("parsed_item_id", required=False),
     _instant("created_at", now=True),
@@ -459,6 +462,16 @@ holds = tenant_table(
     _text("ended_by", required=False),
     Index(None, "tenant_id", "claim_id"),
     Index(None, "tenant_id", "customer_id"),
+)
+
+hold_notes = tenant_table(
+    "hold_notes",
+    _id(),
+    _ref("hold_id"),
+    _text("written_by"),
+    _text("note"),
+    _instant("written_at", now=True),
+    Index(None, "tenant_id", "hold_id"),
 )
 
 disputes = tenant_table(

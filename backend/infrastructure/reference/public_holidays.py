@@ -20,7 +20,7 @@ class PublicHolidays:
         self._names: dict[tuple[str, int], dict[date, str]] = {}
 
     def name_of(self, day: date, state: str) -> str | None:
-        """German name of the public holiday on `day` in `state`, or None. Raises RuleViolation `calendar_unknown`."""
+        """German name of the public holiday, or None. Raises RuleViolation `calendar_unknown`."""
         names = self._names.get((state, day.year))
         if names is None:
             names = self._names[state, day.year] = _load(state, day.year)

@@ -20,7 +20,7 @@ import psycopg
 import pytest
 
 from backend.domain.errors import Conflict, Unavailable
-from backend.infrastructure.postgres.embedded import EmbeddedPostgres
+from backend.infrastructure.postgres.embedded import EmbeddedPostgres, places
 from backend.infrastructure.postgres.embedded.places import fallback_home
 from tests.builders.databases import REPOSITORY
 
@@ -280,6 +280,20 @@ def test_clean_refuses_while_somebody_uses_it_and_removes_everything_afterwards(
     subprocess.run(clean, cwd=REPOSITORY, check=True)
     assert list(place.iterdir()) == []
     assert not socket_of(url).exists()
+
+
+def test_without_the_binaries_starting_is_refused_and_cleaning_still_works(
+    place: Path, hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address(user := hold(place))
+    os.killpg(user.pid, signal.SIGKILL)
+    user.wait(PATIENCE)
+    monkeypatch.setattr(places, "PACKAGE", "no_such_package")
+    with pytest.raises(Unavailable) as refused:
+        EmbeddedPostgres(place.parent / "other").acquire()
+    assert refused.value.code == "binaries_missing"
+    EmbeddedPostgres(place).clean()
+    assert list(place.iterdir()) == []
 
 
 def test_a_server_that_cannot_start_says_why(place: Path) -> None:

@@ -95,7 +95,7 @@ def _write_logins(places: Places) -> None:
 
 def socket_folder(places: Places) -> Path | None:
     """The socket folder of the last start, if any; the note in a copied data folder is the original's."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, ValueError):
         folder, belongs_to = places.socket_note.read_text().splitlines()
         if belongs_to == os.fspath(places.data_dir):
             return Path(folder)

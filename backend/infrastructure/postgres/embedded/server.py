@@ -23,7 +23,8 @@ from backend.infrastructure.postgres.embedded.places import (
     Places,
     fallback_home,
     find_places,
-    prepare_folders,
+    prepare_home,
+    prepare_locks,
 )
 
 PATIENCE_SECONDS = 60.0
@@ -84,7 +85,7 @@ class EmbeddedPostgres:
         data_dir_not_accessible, binaries_missing, os_user_unknown or embedded_version.
         """
         try:
-            prepare_folders(self.places)
+            prepare_locks(self.places)
             users = self._open("users.lock")
         except PermissionError as refused:
             raise Unavailable(
@@ -161,6 +162,7 @@ class EmbeddedPostgres:
     def _start(self) -> None:
         if self._kept():
             self._dismiss_keeper()
+        prepare_home(self.places)
         cluster.clear_remains(self.places)
         cluster.prepare_cluster(self.places, self.settings)
         folder = cluster.make_socket_folder(self.places)

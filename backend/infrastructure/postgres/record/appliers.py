@@ -304,6 +304,10 @@ _DELIVERY_POSTPONED = Applier(
     update deliveries d set status = 'postponed', code = b.code, not_before = b.not_before from batch b
     where d.tenant_id = b.tenant_id and d.id = b.delivery_id and d.status in ('requested', 'postponed', 'unknown')
     returning d.id
+), given_back as (
+    update signatures s set consumed_at = null from batch b, approvals a
+    where a.tenant_id = b.tenant_id and a.message_id = b.message_id and s.tenant_id = a.tenant_id
+      and s.approval_id = a.id
 ), told as (
     update messages m set status = 'queued' from batch b
     where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status = 'unknown'
@@ -343,8 +347,6 @@ _MESSAGE_SENT = Applier(
 ), reached as (
     update claims c set stage = r.stage, stage_sent_on = r.sent_on, stage_delivered_on = null,
                         payment_deadline = r.payment_deadline,
-                        first_notice_on = case when r.stage = 'SOFT' then c.first_notice_on
-                                               else coalesce(c.first_notice_on, r.sent_on) end,
                         interest_through = coalesce(r.interest_through, c.interest_through),
                         open_costs = greatest(c.open_costs, r.costs),
                         open_lump_sum = greatest(c.open_lump_sum, r.lump_sum),
@@ -369,7 +371,10 @@ _MESSAGE_DELIVERED = Applier(
     where r.tenant_id = b.tenant_id and r.message_id = b.message_id
     returning r.tenant_id, r.claim_id, r.stage, b.delivered_on
 ), reached as (
-    update claims c set stage_delivered_on = r.delivered_on from marked r
+    update claims c set stage_delivered_on = r.delivered_on,
+                        first_notice_on = case when r.stage = 'SOFT' then c.first_notice_on
+                                               else coalesce(c.first_notice_on, r.delivered_on) end
+    from marked r
     where c.tenant_id = r.tenant_id and c.id = r.claim_id and c.stage = r.stage
 )""",
     met("arrived", "delivery_id"),

@@ -1,0 +1,1 @@
+"""Read models: what screens, command line and tools show. Plain functions over a connection, one subject a file."""

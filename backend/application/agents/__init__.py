@@ -1,0 +1,1 @@
+"""What agents may set in motion: turns, proposals that the domain judges, and going on after a decision."""

@@ -1,0 +1,87 @@
+"""Plans the next debtors of a dunning run: decide, judge, draft. Nothing is announced here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+from backend.application.dunning.ports import DebtorFiles, Draft, Policies, RunItem, Runs
+from backend.application.ports import Work
+from backend.domain.debtor_file import DebtorFile
+from backend.domain.decide import decide
+from backend.domain.errors import Conflict
+from backend.domain.judge import judge
+from backend.domain.policy import Policy
+from backend.domain.proposals import Blocked, DunningProposal, Outcome, Verdict
+from backend.domain.stages import next_stage
+
+DEBTORS = 4000
+
+PROPOSED = "proposed"
+BLOCKED = "blocked"
+REFUSED = "refused"
+
+
+def plan_chunk(
+    work: Work, run_id: UUID, *, runs: Runs, policies: Policies, files: DebtorFiles, debtors: int = DEBTORS
+) -> bool:
+    """Plans at most so many further debtors and tells whether there may be more; the caller commits.
+
+    The run remembers the last debtor in the same transaction, so a debtor is planned once however often a run is
+    taken up again. Raises Conflict `run_not_planning` for a run that was released or given up.
+    """
+    run = runs.lock(work, run_id)
+    if run.status != "planning":
+        raise Conflict(
+            "Dieser Mahnlauf wird nicht mehr geplant. / This run is not being planned.",
+            code="run_not_planning",
+            status=run.status,
+        )
+    policy = policies.active(work, run.on).policy
+    drafts: list[Draft] = []
+    items: list[RunItem] = []
+    seen, reached = 0, run.reached
+    for file in files(work, on=run.on, after=run.reached, limit=debtors):
+        seen, reached = seen + 1, file.customer_id
+        plan_debtor(file, policy, run.on, drafts, items)
+    if seen:
+        runs.add_chunk(work, replace(run, reached=reached), drafts, items)
+    return seen == debtors
+
+
+def plan_debtor(
+    file: DebtorFile, policy: Policy, on: date, drafts: list[Draft], items: list[RunItem]
+) -> None:
+    """Appends at most one draft per currency and one item per claim of this debtor."""
+    currencies = file.currencies()
+    for currency in currencies:
+        own = file if len(currencies) == 1 else file.in_currency(currency)
+        found = decide(own, policy, on, proposal_id=uuid4())
+        if isinstance(found, Blocked):
+            items += [
+                RunItem(
+                    *(file.customer_id, answer.claim_id, BLOCKED, answer.stage),
+                    *(answer.codes, answer.dunnable_from, None),
+                )
+                for answer in found.answers
+            ]
+            continue
+        verdict = judge(found, own, policy, on)
+        drafts.append(Draft(found, verdict))
+        items += _items(found, verdict, own)
+
+
+def _items(proposal: DunningProposal, verdict: Verdict, file: DebtorFile) -> list[RunItem]:
+    refused = verdict.outcome is Outcome.REJECTED
+    outcome, codes = (REFUSED, verdict.broken) if refused else (PROPOSED, ())
+    owner, proposal_id = proposal.customer_id, proposal.proposal_id
+    found = [
+        RunItem(owner, item.claim_id, outcome, item.stage, codes, None, proposal_id)
+        for item in proposal.items
+    ]
+    for held in proposal.held_back:
+        claim = file.claim(held.claim_id)
+        stage = next_stage(claim.stage) if claim else None
+        found.append(RunItem(owner, held.claim_id, BLOCKED, stage, held.codes, held.dunnable_from, None))
+    return found

@@ -1,0 +1,49 @@
+"""What a dunning run found: counts, letters, sums and one line a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One claim that a run looked at; `demanded` is what its letter demands on it (None: no letter)."""
+
+    claim_id: UUID
+    invoice_number: str
+    customer_number: str
+    customer_name: str
+    currency: str
+    open_total: Decimal
+    outcome: str
+    stage: str | None
+    codes: tuple[str, ...]
+    dunnable_from: date | None
+    demanded: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """Report of a dunning run (Mahnlauf).
+
+    `claims` were looked at; `by_stage` counts proposed claims, `by_code` blocked ones by each code they carry;
+    `totals` is what the letters demand per currency.
+    """
+
+    run_id: UUID
+    on: date
+    dry_run: bool
+    status: str
+    claims: int
+    proposed: int
+    blocked: int
+    refused: int
+    letters: int
+    by_stage: dict[str, int]
+    by_code: dict[str, int]
+    by_verdict: dict[str, int]
+    totals: dict[str, Decimal]
+    lines: tuple[RunLine, ...]

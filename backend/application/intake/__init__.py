@@ -1,0 +1,1 @@
+"""Intake: bytes arrive, are read, and become claims, bank statements or answers of debtors."""

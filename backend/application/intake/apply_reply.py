@@ -1,0 +1,94 @@
+"""Lets a debtor's answer take effect: it may only make dunning milder (hold, dispute, no more e-mail)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from backend.application.intake.ports import ReplyStore
+from backend.application.ports import Receipt, Work, Works
+from backend.domain.actors import Actor
+from backend.domain.events import DisputeOpened, Event, HoldPlaced, MasterDataChanged
+from backend.domain.replies import UNCLEAR
+
+HARD_STOP_KINDS = {"deceased": "deceased", "insolvency_notice": "insolvency"}
+"""Kind of the hold by intent; a lawyer's letter is a protection like any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `ReplyInterpreted` says."""
+
+    item_id: UUID
+    customer_id: UUID
+    primary_intent: str
+    safe_action: str
+    until: date | None
+    claim_ids: tuple[UUID, ...]
+
+    @property
+    def origin(self) -> str:
+        return f"document:{self.item_id}"
+
+
+def apply_reply(
+    actor: Actor, answer: Answer, *, works: Works, replies: ReplyStore, receipt: Receipt | None = None
+) -> None:
+    """Places what protects the debtor, on those of the claims that are still open."""
+    actor.must_write()
+    with works(actor, receipt=receipt) as work:
+        work.lock_debtors([answer.customer_id])
+        still_open = {claim.claim_id for claim in replies.open_claims(work, answer.customer_id)}
+        claims = [claim_id for claim_id in answer.claim_ids if claim_id in still_open]
+        work.record(_events(work, answer, claims))
+        if answer.safe_action == "stop_email":
+            replies.refuse_email(work, answer.customer_id)
+        work.commit()
+
+
+def _events(work: Work, answer: Answer, claims: Sequence[UUID]) -> list[Event]:
+    match answer.safe_action:
+        case "hard_stop":
+            kind = HARD_STOP_KINDS.get(answer.primary_intent, "protection")
+            return [_hold(work, answer, kind, None, until=None)]
+        case "hold":
+            holds = [_hold(work, answer, "dispute", claim, until=None) for claim in claims]
+            return [*holds, *[_dispute(work, answer, hold) for hold in holds]]
+        case "suppress_until":
+            return [_hold(work, answer, "claimed_payment", claim, until=answer.until) for claim in claims]
+        case "ask_human" if answer.primary_intent == UNCLEAR:
+            return [_hold(work, answer, "unclear_reply", claim, until=answer.until) for claim in claims]
+        case "stop_email":
+            return [
+                MasterDataChanged(row_id=answer.customer_id, table_name="customers", change="email_refused")
+            ]
+        case _:
+            return []
+
+
+def _hold(work: Work, answer: Answer, kind: str, claim_id: UUID | None, *, until: date | None) -> HoldPlaced:
+    return HoldPlaced(
+        hold_id=uuid4(),
+        scope="claim" if claim_id else "customer",
+        claim_id=claim_id,
+        customer_id=answer.customer_id,
+        kind=kind,
+        starts_on=work.today,
+        until=until,
+        origin=answer.origin,
+        placed_by=work.actor.name,
+    )
+
+
+def _dispute(work: Work, answer: Answer, hold: HoldPlaced) -> DisputeOpened:
+    assert hold.claim_id is not None
+    return DisputeOpened(
+        dispute_id=uuid4(),
+        claim_id=hold.claim_id,
+        hold_id=hold.hold_id,
+        reason=answer.primary_intent,
+        opened_on=work.today,
+        origin=answer.origin,
+    )

@@ -1,0 +1,143 @@
+"""Renders the message of a planned proposal, lints it, and asks for signatures or releases it to the gate."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID, uuid4
+
+from backend.application.messages.letter_of import letter_of, reply_reference
+from backend.application.messages.ports import MessageStore, Rendered, Renderer
+from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
+from backend.domain.actors import Actor
+from backend.domain.calendar import add_working_days
+from backend.domain.debtor_file import DebtorFile
+from backend.domain.errors import InvalidInput, RuleViolation
+from backend.domain.events import ApprovalLapsed, ApprovalRequested, DeliveryRequested, Event, MessageRendered
+from backend.domain.judge import judge
+from backend.domain.letter import LetterContent
+from backend.domain.lint import facts_of_letter, lint
+from backend.domain.policy import Policy
+from backend.domain.proposals import DunningProposal, Outcome, proposal_from_body
+from backend.domain.stages import Stage
+
+PLANNED = "planned"
+
+
+def render_message(
+    actor: Actor,
+    proposal_id: UUID,
+    *,
+    works: Works,
+    file_of: FileOf,
+    policy_of: PolicyOf,
+    messages: MessageStore,
+    renderer: Renderer,
+    receipt: Receipt | None = None,
+) -> UUID | None:
+    """Makes the message of a planned dunning proposal and returns its id; None when nothing is to be rendered.
+
+    Judges again first: what may no longer be sent lapses here, and so does a text that the lint refuses.
+    """
+    with works(actor, receipt=receipt) as work:
+        stored = messages.proposal(work, proposal_id)
+        if stored.status != PLANNED or stored.stage == Stage.ESCALATION or stored.customer_id is None:
+            work.commit()
+            return None
+        work.lock_debtors([stored.customer_id])
+        proposal = proposal_from_body(stored.body)
+        file, policy = file_of(work, stored.customer_id, on=work.today), policy_of(work, work.today)
+        verdict = judge(proposal, file, policy, work.today)
+        if verdict.outcome is Outcome.REJECTED:
+            work.record([_lapsed(proposal_id, verdict.broken)])
+            work.commit()
+            return None
+        message_id = _make(work, proposal, file, policy, messages, renderer, verdict.signatures_needed)
+        work.commit()
+        return message_id
+
+
+def _make(
+    work: Work,
+    proposal: DunningProposal,
+    file: DebtorFile,
+    policy: Policy,
+    messages: MessageStore,
+    renderer: Renderer,
+    signatures: int,
+) -> UUID | None:
+    message_id = uuid4()
+    sender, recipient = messages.sender(work), messages.recipient(work, proposal.customer_id)
+    try:
+        content = letter_of(proposal, file.debtor_kind, sender, recipient, message_id)
+        rendered = renderer.render(
+            content,
+            message_id=message_id,
+            sender=sender,
+            recipient_email=recipient.email or "",
+        )
+    except (InvalidInput, RuleViolation) as refused:
+        work.record([_lapsed(proposal.proposal_id, (refused.code,))])
+        return None
+    faults = lint_codes(rendered, content)
+    if faults:
+        work.record([_lapsed(proposal.proposal_id, faults)])
+        return None
+    pdf_sha256 = hashlib.sha256(rendered.pdf).hexdigest()
+    messages.keep_bytes(work, rendered.sha256, rendered.eml, "message/rfc822")
+    messages.keep_bytes(work, pdf_sha256, rendered.pdf, "application/pdf")
+    messages.keep_texts(work, message_id, reply_reference(message_id), recipient, rendered, pdf_sha256)
+    release: Event = (
+        ApprovalRequested(
+            approval_id=uuid4(),
+            proposal_id=proposal.proposal_id,
+            message_id=message_id,
+            sha256=rendered.sha256,
+            signatures_needed=signatures,
+            expires_on=add_working_days(
+                work.today, policy.approval_working_days, file.creditor.state, policy.law.holidays
+            ),
+        )
+        if signatures
+        else DeliveryRequested(delivery_id=uuid4(), message_id=message_id, channel=proposal.channel)
+    )
+    work.record([_rendered(proposal, policy, rendered, message_id), release])
+    return message_id
+
+
+def lint_codes(rendered: Rendered, content: LetterContent) -> tuple[str, ...]:
+    """Codes of what the lint finds in subject and text; an empty tuple is a clean message."""
+    found = lint(f"{rendered.subject}\n{rendered.text}", facts_of_letter(content))
+    return tuple(dict.fromkeys(f"lint_{finding.code}" for finding in found))
+
+
+def _rendered(
+    proposal: DunningProposal, policy: Policy, rendered: Rendered, message_id: UUID
+) -> MessageRendered:
+    return MessageRendered(
+        message_id=message_id,
+        proposal_id=proposal.proposal_id,
+        customer_id=proposal.customer_id,
+        channel=proposal.channel,
+        sha256=rendered.sha256,
+        letter_date=proposal.letter_date,
+        templates={"used": list(rendered.templates)},
+        reminders=[
+            {
+                "reminder_id": str(uuid4()),
+                "claim_id": str(item.claim_id),
+                "stage": item.stage.value,
+                "principal": str(item.principal),
+                "costs": str(item.costs),
+                "lump_sum": str(item.lump_sum),
+                "interest": str(item.interest),
+                "interest_through": item.interest_through.isoformat() if item.interest_through else None,
+                "payment_deadline": proposal.payment_deadline.isoformat(),
+                "frozen": policy.frozen(),
+            }
+            for item in proposal.items
+        ],
+    )
+
+
+def _lapsed(proposal_id: UUID, codes: tuple[str, ...]) -> ApprovalLapsed:
+    return ApprovalLapsed(proposal_id=proposal_id, approval_id=None, codes=[{"code": code} for code in codes])

@@ -1,0 +1,1 @@
+"""Money in: matching payments with claims, posting allocations, money that went back."""

@@ -1,0 +1,333 @@
+"""The application: every use case with the stores, channels and figures it needs, wired once.
+
+    with open_application() as app:
+        app.run_dunning(actor)
+
+Every use case takes its actor first and checks role and tenant itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import Any
+from uuid import UUID
+
+from backend.application.claims.place_hold import end_hold, place_hold
+from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
+from backend.application.decisions.expire import expire_approvals
+from backend.application.decisions.ports import ApprovalState, Effect
+from backend.application.decisions.reject import reject
+from backend.application.decisions.sign import sign
+from backend.application.dunning.explain import explain
+from backend.application.dunning.report import RunReport
+from backend.application.dunning.run_dunning import run_dunning
+from backend.application.gate import Gate
+from backend.application.intake.apply_credit_notes import apply_credit_notes
+from backend.application.intake.book_document import Books
+from backend.application.intake.decide_item import discard_item, release_item
+from backend.application.intake.receive_file import ReceivedItem, receive_file
+from backend.application.messages.ports import Channel
+from backend.application.messages.render_message import render_message
+from backend.application.payments.post_allocation import PostAllocation
+from backend.application.payments.run_matching import MatchingReport, run_matching
+from backend.application.ports import Receipt, Work
+from backend.application.tenants.create_tenant import create_tenant
+from backend.application.tenants.create_user import actor_for_login, create_user
+from backend.application.tenants.import_customers import ImportReport, import_customers
+from backend.application.tenants.next_day import next_day
+from backend.application.tenants.ports import TenantMaster
+from backend.domain.actors import Actor, Role, service
+from backend.domain.debtor_file import DebtorFile
+from backend.domain.errors import NotFound
+from backend.domain.law_tables import LawTables
+from backend.domain.policy import Policy
+from backend.domain.proposals import ClaimAnswer
+from backend.infrastructure.channels.local import LocalChannel
+from backend.infrastructure.letters.mail_messages import MailMessages
+from backend.infrastructure.postgres.database import Database, open_database
+from backend.infrastructure.postgres.debtor_files import debtor_file, debtor_files
+from backend.infrastructure.postgres.migrate import ensure_schema
+from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
+from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.customers import PostgresCustomers
+from backend.infrastructure.postgres.stores.holds import PostgresHolds
+from backend.infrastructure.postgres.stores.intake import PostgresIntake
+from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
+from backend.infrastructure.postgres.stores.messages import PostgresMessages
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
+from backend.infrastructure.postgres.stores.policies import PostgresPolicies
+from backend.infrastructure.postgres.stores.replies import PostgresReplies
+from backend.infrastructure.postgres.stores.runs import PostgresRuns
+from backend.infrastructure.postgres.stores.statements import PostgresStatements
+from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
+from backend.infrastructure.reference.law import load_law_tables
+from backend.infrastructure.sandboxed_reader import SandboxedReader
+from backend.infrastructure.settings import Settings, read_settings
+
+
+class Application:
+    """Everything that an entry point may call, wired once. Parts are built when they are first used."""
+
+    def __init__(self, settings: Settings, database: Database, *, channel: Channel | None = None) -> None:
+        self.settings = settings
+        self.database = database
+        self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
+        self.reader = SandboxedReader()
+        self.directory = PostgresDirectory(database)
+        self.tenants = PostgresTenants()
+        self.customers = PostgresCustomers()
+        self.messages = PostgresMessages()
+        self.approvals = PostgresApprovals()
+        self.holds = PostgresHolds()
+        self.runs = PostgresRuns()
+        self.cases = PostgresCases()
+        self.payments = PostgresPayments()
+        self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
+
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def law(self) -> LawTables:
+        """Base rates and public holidays."""
+        return load_law_tables()
+
+    @cached_property
+    def policies(self) -> PostgresPolicies:
+        """The policies of the tenants."""
+        return PostgresPolicies(self.law)
+
+    def policy_of(self, work: Work, on: date) -> Policy:
+        """The policy valid on this day."""
+        return self.policies.active(work, on).policy
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The way out of the house."""
+        return Gate(
+            works=self.database.works,
+            file_of=debtor_file,
+            policy_of=self.policy_of,
+            messages=self.messages,
+            channel=self.channel,
+        )
+
+    @cached_property
+    def renderer(self) -> MailMessages:
+        """Letters and mails."""
+        return MailMessages()
+
+    @cached_property
+    def effects(self) -> Mapping[str, Effect]:
+        """What a signature leads to, by the kind of the proposal."""
+        return {
+            "dunning": ReleaseMessage(file_of=debtor_file, policy_of=self.policy_of),
+            "escalation": JudgeEscalation(file_of=debtor_file, policy_of=self.policy_of),
+            "hold": place_proposed_hold,
+            "allocation": PostAllocation(self.payments),
+        }
+
+    # --- intake --------------------------------------------------------------------------------------------------
+
+    def receive_file(
+        self,
+        actor: Actor,
+        data: bytes,
+        file_name: str,
+        source: str,
+        *,
+        sender: str | None = None,
+        subject: str | None = None,
+        parent_id: UUID | None = None,
+    ) -> ReceivedItem:
+        """Stores a file and answers; reading it is the worker's."""
+        return receive_file(
+            actor,
+            data,
+            file_name,
+            source,
+            sender=sender,
+            subject=subject,
+            parent_id=parent_id,
+            works=self.database.works,
+            intake=self.books.intake,
+        )
+
+    def release_item(self, actor: Actor, item_id: UUID) -> None:
+        """A quarantined item is read once more."""
+        release_item(actor, item_id, works=self.database.works, intake=self.books.intake)
+
+    def discard_item(self, actor: Actor, item_id: UUID) -> None:
+        """A quarantined item is put aside for good."""
+        discard_item(actor, item_id, works=self.database.works, intake=self.books.intake)
+
+    # --- money and dunning ---------------------------------------------------------------------------------------
+
+    def run_matching(self, actor: Actor) -> MatchingReport:
+        """Matches every payment that waits, then applies credit notes that wait."""
+        report = run_matching(actor, works=self.database.works, payments=self.payments)
+        apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
+        return report
+
+    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
+        """Looks at every open claim and proposes what is due."""
+        return run_dunning(
+            actor,
+            on,
+            dry_run,
+            works=self.database.works,
+            runs=self.runs,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
+    def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:
+        """May this claim be dunned now, why not, from when."""
+        return explain(
+            actor,
+            case,
+            works=self.database.works,
+            cases=self.cases,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
+    # --- messages and decisions ----------------------------------------------------------------------------------
+
+    def render_message(
+        self, actor: Actor, proposal_id: UUID, *, receipt: Receipt | None = None
+    ) -> UUID | None:
+        """Renders and lints the message of a planned proposal."""
+        return render_message(
+            actor,
+            proposal_id,
+            works=self.database.works,
+            file_of=debtor_file,
+            policy_of=self.policy_of,
+            messages=self.messages,
+            renderer=self.renderer,
+            receipt=receipt,
+        )
+
+    def sign(self, actor: Actor, approval_id: UUID, sha256: str) -> ApprovalState:
+        """A person signs what was shown under this hash."""
+        return sign(
+            actor,
+            approval_id,
+            sha256,
+            works=self.database.works,
+            approvals=self.approvals,
+            effects=self.effects,
+        )
+
+    def reject(self, actor: Actor, approval_id: UUID, comment: str) -> ApprovalState:
+        """A person rejects, with a reason."""
+        return reject(actor, approval_id, comment, works=self.database.works, approvals=self.approvals)
+
+    def expire_approvals(self, actor: Actor) -> int:
+        """Expires what nobody decided in time."""
+        return expire_approvals(actor, works=self.database.works, approvals=self.approvals)
+
+    # --- tenants and people --------------------------------------------------------------------------------------
+
+    def create_tenant(self, master: TenantMaster) -> UUID:
+        """Sets a tenant up and returns its id."""
+        return create_tenant(
+            master, works=self.database.works, tenants=self.tenants, directory=self.directory
+        )
+
+    def tenant_id(self, slug: str) -> UUID:
+        """The tenant of this short name. Raises NotFound `tenant_unknown`."""
+        found = self.directory.find(slug)
+        if found is None:
+            raise NotFound(
+                f"Den Mandanten '{slug}' gibt es nicht. / There is no tenant '{slug}'.",
+                code="tenant_unknown",
+                tenant=slug,
+            )
+        return found.id
+
+    def create_user(self, actor: Actor, login: str, display_name: str, roles: Sequence[Role]) -> UUID:
+        """Adds a user of the actor's tenant."""
+        return create_user(actor, login, display_name, roles, works=self.database.works, tenants=self.tenants)
+
+    def actor_for_login(self, slug: str, login: str) -> Actor:
+        """The person behind a login, with the roles the database knows."""
+        tenant_id = self.tenant_id(slug)
+        return actor_for_login(
+            service(tenant_id, "login"), login, works=self.database.works, tenants=self.tenants
+        )
+
+    def import_customers(self, actor: Actor, data: bytes) -> ImportReport:
+        """Imports customer master data from CSV; bad rows are values of the report."""
+        return import_customers(actor, data, works=self.database.works, customers=self.customers)
+
+    def next_day(self, actor: Actor, to: date | None = None) -> date:
+        """Moves the business date of a tenant that plays a scenario."""
+        production = self.settings.env == "production"
+        return next_day(actor, to=to, production=production, works=self.database.works, tenants=self.tenants)
+
+    # --- holds ---------------------------------------------------------------------------------------------------
+
+    def place_hold(
+        self,
+        actor: Actor,
+        *,
+        scope: str,
+        claim_id: UUID | None = None,
+        customer_id: UUID | None = None,
+        kind: str = "clerk",
+        until: date | None = None,
+        note: str = "",
+    ) -> UUID:
+        """Stops dunning for a claim, a customer or the tenant."""
+        return place_hold(
+            actor,
+            scope=scope,
+            claim_id=claim_id,
+            customer_id=customer_id,
+            kind=kind,
+            until=until,
+            note=note,
+            works=self.database.works,
+            holds=self.holds,
+        )
+
+    def end_hold(self, actor: Actor, hold_id: UUID) -> None:
+        """Lets dunning go on."""
+        end_hold(actor, hold_id, works=self.database.works, holds=self.holds)
+
+    # --- files ---------------------------------------------------------------------------------------------------
+
+    def debtor_file(self, actor: Actor, customer_id: UUID) -> DebtorFile:
+        """The file of one debtor as of the business date."""
+        with self.database.works(actor) as work:
+            return debtor_file(work, customer_id, on=work.today)
+
+    # --- life ----------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Gives everything back."""
+        self.database.close()
+
+    def __enter__(self) -> Application:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_application(settings: Settings | None = None, **overrides: Any) -> Application:
+    """Reads the settings, opens (or starts) the database, brings an embedded one to the newest schema."""
+    settings = settings or read_settings(**overrides)
+    database = open_database(settings)
+    try:
+        ensure_schema(database)
+    except BaseException:
+        database.close()
+        raise
+    return Application(settings, database)

@@ -1,0 +1,116 @@
+"""What a claim is in law on a day: default, interest on the balance of each day, lump sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import reduce
+
+from backend.domain.debtor_file import ZERO, Claim, DebtorFile
+from backend.domain.default_interest import InterestSegment, interest
+from backend.domain.late_payment import DefaultState, default_start
+from backend.domain.late_payment_charges import lump_sum
+from backend.domain.money import round_cent
+from backend.domain.parties import DebtorKind
+from backend.domain.policy import Policy
+from backend.domain.stages import Stage
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalSegment:
+    """Interest of a stretch of days in which rate and principal stood still; both ends inclusive."""
+
+    principal: Decimal
+    segment: InterestSegment
+
+
+@dataclass(frozen=True, slots=True)
+class SideClaims:
+    """Side claims (Nebenforderungen) that a message of a stage may demand on a claim as of its letter date."""
+
+    costs: Decimal
+    lump_sum: Decimal
+    interest: Decimal
+    interest_through: date | None
+    segments: tuple[PrincipalSegment, ...] = ()
+
+
+def default_of(claim: Claim, file: DebtorFile, policy: Policy) -> DefaultState:
+    """Default of the debtor on this claim (§ 286 BGB). Receipt of the invoice is never assumed."""
+    return default_start(
+        claim.due_on,
+        claim.due_basis,
+        file.debtor_kind,
+        policy.law.holidays,
+        state=file.state,
+        consumer_informed=claim.consumer_informed,
+        notice_received_on=claim.first_notice_on,
+        counter_performance_open=claim.disputed,
+    )
+
+
+def side_claims(
+    claim: Claim, stage: Stage, default: DefaultState, file: DebtorFile, policy: Policy, letter_date: date
+) -> SideClaims:
+    """What may be demanded beside the principal at this stage (§§ 280 (2), 286, 288 BGB).
+
+    A soft reminder demands nothing beside the principal. The message that creates default is free: only a debtor who
+    is in default on the letter date owes interest, and a business the lump sum (§ 288 (5)), once a claim.
+    Raises RuleViolation `rate_unknown` or `claim_origin_needed`.
+    """
+    if stage.rank < policy.charge_interest_from.rank or not default.in_default_on(letter_date):
+        return SideClaims(claim.open_costs, claim.open_lump_sum, claim.open_interest, None)
+    assert default.default_start is not None
+    segments = daily_balance_interest(claim, default.default_start, letter_date, file.debtor_kind, policy)
+    accrued = round_cent(sum((part.segment.amount for part in segments), ZERO))
+    flat = claim.open_lump_sum
+    if policy.business_lump_sum and not claim.lump_sum_charged:
+        flat = lump_sum(file.debtor_kind, in_default=True, claim_arose=claim.issued_on).amount
+    return SideClaims(
+        costs=claim.open_costs,
+        lump_sum=flat,
+        interest=claim.open_interest + max(accrued - claim.interest_charged, ZERO),
+        interest_through=letter_date,
+        segments=segments,
+    )
+
+
+def daily_balance_interest(
+    claim: Claim, first_day: date, last_day: date, kind: DebtorKind, policy: Policy
+) -> tuple[PrincipalSegment, ...]:
+    """Interest on the principal as it stood on each day: a payment bears no more interest from its value day on."""
+    segments: list[PrincipalSegment] = []
+    for principal, begin, end in _balances(claim, first_day, last_day):
+        if principal > 0:
+            result = interest(
+                principal,
+                begin,
+                end,
+                kind,
+                policy.law,
+                claim_arose=claim.issued_on,
+                day_count=policy.day_count,
+            )
+            segments += [PrincipalSegment(principal, segment) for segment in result.segments]
+    return tuple(segments)
+
+
+def _balances(claim: Claim, first_day: date, last_day: date) -> list[tuple[Decimal, date, date]]:
+    """(principal, from, to) for each stretch of [first_day, last_day] in which the principal stood still."""
+    changes = sorted({p.value_on for p in claim.principal_postings if first_day < p.value_on <= last_day})
+    starts = [first_day, *changes]
+    ends = [*(day - _DAY for day in changes), last_day]
+    return [(_principal_on(claim, begin), begin, end) for begin, end in zip(starts, ends, strict=True)]
+
+
+def _principal_on(claim: Claim, day: date) -> Decimal:
+    if not claim.principal_postings:
+        return claim.open_principal
+    return reduce(
+        lambda total, posting: total + posting.amount if posting.value_on <= day else total,
+        claim.principal_postings,
+        ZERO,
+    )

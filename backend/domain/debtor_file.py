@@ -1,0 +1,155 @@
+"""The debtor file (Schuldnerakte): everything the rules may know of one debtor as of an instant.
+
+Every record says where its value comes from (`origin`): "ledger", "person" or "document:<inbox item id>". Values of
+documents may make dunning milder on their own; what charges, resumes, closes or escalates needs ledger or person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from backend.domain.holds import Hold
+from backend.domain.late_payment import DueBasis
+from backend.domain.parties import DebtorKind
+from backend.domain.stages import Stage
+
+ZERO = Decimal("0.00")
+LEDGER = "ledger"
+PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Posting (Buchungszeile): `amount` above zero raises the debt, below zero reduces it."""
+
+    component: str
+    kind: str
+    amount: Decimal
+    value_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Claim (Forderung) from an outgoing invoice, with its balances and how far dunning has come.
+
+    `stage` was sent last on `stage_sent_on`; `stage_delivered_on` is the day its delivery was proven, None while it
+    is not. `pending_stage` is a reminder that is planned, waiting or on its way, made by `pending_proposal`.
+    `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
+    """
+
+    claim_id: UUID
+    invoice_number: str
+    currency: str
+    issued_on: date
+    due_on: date
+    due_basis: DueBasis
+    origin: str
+    gross: Decimal
+    open_principal: Decimal
+    open_costs: Decimal = ZERO
+    open_lump_sum: Decimal = ZERO
+    open_interest: Decimal = ZERO
+    lump_sum_charged: bool = False
+    consumer_informed: bool = False
+    direct_debit: bool = False
+    contradicted: bool = False
+    stage: Stage | None = None
+    stage_sent_on: date | None = None
+    stage_delivered_on: date | None = None
+    payment_deadline: date | None = None
+    first_notice_on: date | None = None
+    pending_stage: Stage | None = None
+    pending_proposal: UUID | None = None
+    disputed: bool = False
+    closing: str | None = None
+    escalated: bool = False
+    principal_postings: tuple[Posting, ...] = ()
+    interest_charged: Decimal = ZERO
+
+    @property
+    def open_total(self) -> Decimal:
+        """Everything that is owed on this claim as the ledger knows it."""
+        return self.open_principal + self.open_costs + self.open_lump_sum + self.open_interest
+
+
+@dataclass(frozen=True, slots=True)
+class BankCoverage:
+    """Which days imported statements of the tenant's account cover, without gap, up to the newest one."""
+
+    covered_from: date | None
+    covered_to: date | None
+    origin: str = LEDGER
+
+
+@dataclass(frozen=True, slots=True)
+class Creditor:
+    """The tenant (Mandant) as creditor."""
+
+    name: str
+    iban: str
+    account_holder: str
+    state: str | None
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorFile:
+    """Debtor file (Schuldnerakte) of one customer as of the business date `as_of`.
+
+    `kind` None means nobody knows: treated as consumer. `unallocated` is money and credit per currency that is not
+    yet allocated to a claim; `unclear_payment` says that a payment which may be this debtor's waits for a person.
+    `last_message_on` is the day the last reminder to this debtor left.
+    """
+
+    customer_id: UUID
+    number: str
+    name: str
+    kind: DebtorKind | None
+    kind_origin: str
+    state: str | None
+    email: str | None
+    email_usable: bool
+    has_address: bool
+    language: str
+    creditor: Creditor
+    as_of: date
+    claims: tuple[Claim, ...]
+    holds: tuple[Hold, ...] = ()
+    unallocated: tuple[tuple[str, Decimal], ...] = ()
+    unclear_payment: bool = False
+    bank: BankCoverage = BankCoverage(None, None)
+    last_message_on: date | None = None
+
+    @property
+    def debtor_kind(self) -> DebtorKind:
+        """Consumer unless known to be a business: the side the law protects."""
+        return self.kind or DebtorKind.CONSUMER
+
+    def claim(self, claim_id: UUID) -> Claim | None:
+        """The claim with this id, or None."""
+        return next((claim for claim in self.claims if claim.claim_id == claim_id), None)
+
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies in which this debtor owes, sorted."""
+        return tuple(sorted({claim.currency for claim in self.claims}))
+
+    def in_currency(self, currency: str) -> DebtorFile:
+        """The same file with the claims of one currency: one letter speaks of one currency."""
+        return replace(self, claims=tuple(claim for claim in self.claims if claim.currency == currency))
+
+    def without_pending(self, proposal_id: UUID) -> DebtorFile:
+        """The file as if this proposal did not exist yet: what judging it again must look at."""
+        claims = tuple(
+            replace(claim, pending_stage=None, pending_proposal=None)
+            if claim.pending_proposal == proposal_id
+            else claim
+            for claim in self.claims
+        )
+        return replace(self, claims=claims)
+
+    def unallocated_in(self, currency: str) -> Decimal:
+        """Unallocated money and credit in this currency."""
+        return dict(self.unallocated).get(currency, ZERO)

@@ -1,0 +1,185 @@
+"""Decide: from a debtor file to the next lawful step. Pure; the run, a single case, the dry run and replay call it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from backend.domain.blockers import Blocker
+from backend.domain.calendar import next_working_day
+from backend.domain.claims import SideClaims, side_claims
+from backend.domain.debtor_file import Claim, DebtorFile
+from backend.domain.dunnable import answer
+from backend.domain.errors import RuleViolation
+from backend.domain.policy import Policy
+from backend.domain.proposals import (
+    Blocked,
+    ClaimAnswer,
+    DunningProposal,
+    Fact,
+    HeldBack,
+    InterestLine,
+    ProposedItem,
+)
+from backend.domain.stages import Stage
+
+EMAIL = "email"
+UNNAMED = UUID(int=0)
+
+
+def decide(
+    file: DebtorFile,
+    policy: Policy,
+    on: date,
+    *,
+    letter_date: date | None = None,
+    proposal_id: UUID = UNNAMED,
+) -> DunningProposal | Blocked:
+    """The next step for the claims of one debtor in one currency on the business date `on`.
+
+    Figures are as of `letter_date` (default: `on`). Every claim of the file is answered: it stands in the proposal or
+    is held back with its codes. Escalation is proposed only when no reminder to this debtor is due.
+    """
+    dated = letter_date or on
+    answers = answers_of(file, policy, on, dated)
+    due = [found for found in answers if found.dunnable]
+    if not due:
+        return Blocked(tuple(answers))
+    items = tuple(
+        _item(claim, found, file, policy, dated)
+        for found in due
+        if (claim := file.claim(found.claim_id)) is not None and found.stage is not None
+    )
+    return DunningProposal(
+        proposal_id=proposal_id,
+        customer_id=file.customer_id,
+        currency=file.claims[0].currency,
+        stage=max((item.stage for item in items), key=lambda stage: stage.rank),
+        letter_date=dated,
+        payment_deadline=payment_deadline(file, policy, dated),
+        channel=EMAIL,
+        items=items,
+        held_back=tuple(
+            HeldBack(found.claim_id, found.codes, found.dunnable_from)
+            for found in answers
+            if not found.dunnable
+        ),
+        facts=_facts(file, items),
+        policy_version=policy.version,
+    )
+
+
+def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) -> list[ClaimAnswer]:
+    """The answer for each claim, with what only the whole file can say: covering credit, reminders before escalation."""
+    answers = [answer(claim, file, policy, on) for claim in file.claims]
+    answers = [
+        _computable(found, file, policy, letter_date) if found.dunnable else found for found in answers
+    ]
+    due = [found for found in answers if found.dunnable]
+    if not due:
+        return answers
+    owed = sum((_claim(file, found).open_total for found in due), Decimal(0))
+    if file.unallocated_in(file.claims[0].currency) >= owed:
+        return [_blocked(found, "unallocated_covers") if found.dunnable else found for found in answers]
+    if any(found.stage is not Stage.ESCALATION for found in due):
+        return [
+            _blocked(found, "reminder_first") if found.dunnable and found.stage is Stage.ESCALATION else found
+            for found in answers
+        ]
+    return answers
+
+
+def payment_deadline(file: DebtorFile, policy: Policy, letter_date: date) -> date:
+    """Last day for payment that the message sets (§ 193 BGB: a working day at the debtor's place)."""
+    return next_working_day(
+        letter_date + timedelta(days=policy.payment_deadline_days), file.state, policy.law.holidays
+    )
+
+
+def _computable(found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date) -> ClaimAnswer:
+    try:
+        _side_claims(_claim(file, found), found, file, policy, letter_date)
+    except RuleViolation as refused:
+        return _blocked(found, refused.code)
+    return found
+
+
+def _blocked(found: ClaimAnswer, code: str) -> ClaimAnswer:
+    return replace(found, blockers=(*found.blockers, Blocker(code)))
+
+
+def _claim(file: DebtorFile, found: ClaimAnswer) -> Claim:
+    claim = file.claim(found.claim_id)
+    assert claim is not None, "answers are made from the claims of the same file"
+    return claim
+
+
+def _side_claims(
+    claim: Claim, found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date
+) -> SideClaims:
+    assert found.stage is not None
+    return side_claims(claim, found.stage, found.default, file, policy, letter_date)
+
+
+def _item(
+    claim: Claim, found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date
+) -> ProposedItem:
+    assert found.stage is not None
+    side = _side_claims(claim, found, file, policy, letter_date)
+    in_default = found.default.in_default_on(letter_date)
+    return ProposedItem(
+        claim_id=claim.claim_id,
+        invoice_number=claim.invoice_number,
+        stage=found.stage,
+        issued_on=claim.issued_on,
+        due_on=claim.due_on,
+        gross=claim.gross,
+        principal=claim.open_principal,
+        costs=side.costs,
+        lump_sum=side.lump_sum,
+        interest=side.interest,
+        interest_through=side.interest_through,
+        default_start=found.default.default_start if in_default else None,
+        default_basis=found.default.paragraph if in_default else None,
+        default_explanation=found.default.explanation_de,
+        segments=tuple(
+            InterestLine(
+                part.segment.first_day,
+                part.segment.last_day,
+                part.segment.days,
+                part.segment.rate,
+                part.principal,
+                part.segment.amount,
+            )
+            for part in side.segments
+        ),
+    )
+
+
+def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:
+    """The values the step rests on, each with its origin."""
+    facts = [
+        Fact("debtor_kind", file.debtor_kind.value, file.kind_origin),
+        Fact("bank_covered_to", str(file.bank.covered_to), file.bank.origin),
+    ]
+    for item in items:
+        claim = file.claim(item.claim_id)
+        assert claim is not None
+        facts += [
+            Fact(
+                f"{claim.invoice_number}: due_on", f"{claim.due_on} ({claim.due_basis.value})", claim.origin
+            ),
+            Fact(f"{claim.invoice_number}: open_principal", str(claim.open_principal), "ledger"),
+        ]
+        if claim.stage is not None:
+            facts.append(
+                Fact(
+                    f"{claim.invoice_number}: {claim.stage.value} delivered_on",
+                    str(claim.stage_delivered_on),
+                    "ledger",
+                )
+            )
+    return tuple(facts)

@@ -1,0 +1,118 @@
+"""May this claim be dunned now? Every blocker that stands, each with its code and the day it falls away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from backend.domain.blockers import HOLD_CODES, Blocker
+from backend.domain.calendar import add_working_days, next_working_day
+from backend.domain.claims import default_of
+from backend.domain.debtor_file import Claim, DebtorFile
+from backend.domain.holds import HoldKind, held_days
+from backend.domain.policy import Policy
+from backend.domain.proposals import ClaimAnswer
+from backend.domain.stages import Stage, next_stage
+
+_DAY = timedelta(days=1)
+
+
+def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
+    """The next stage of this claim and everything that stands against it on this business date."""
+    blockers = tuple(_blockers(claim, file, policy, on))
+    stage = None if claim.escalated else next_stage(claim.stage)
+    return ClaimAnswer(claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy))
+
+
+def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+    if claim.closing is not None or claim.open_total <= 0:
+        yield Blocker("closed")
+        return
+    if claim.escalated or claim.stage is Stage.ESCALATION:
+        yield Blocker("escalated")
+        return
+    payable_until = next_working_day(claim.due_on, file.state, policy.law.holidays)
+    if on <= payable_until:
+        yield Blocker("not_due", earliest_soft_reminder(claim, file, policy, on))
+    else:
+        yield from _timing(claim, file, policy, on)
+        yield from _bank(claim, file, policy, on)
+    yield from _holds(claim, file, on)
+    yield from _circumstances(claim, file, policy, on)
+
+
+def earliest_soft_reminder(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> date:
+    """First day of the soft reminder: so many working days after the last day for payment, held days not counted."""
+    holidays = policy.law.holidays
+    payable_until = next_working_day(claim.due_on, file.state, holidays)
+    earliest = add_working_days(payable_until, policy.soft_after_working_days, file.state, holidays)
+    held = held_days(file.holds, claim.claim_id, payable_until, min(on, earliest)) if file.holds else 0
+    return add_working_days(earliest, held, file.state, holidays) if held else earliest
+
+
+def _timing(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+    """Strict order, spacing from the proven delivery of the last stage, no step while a payment deadline runs."""
+    if claim.pending_stage is not None:
+        yield Blocker("reminder_pending")
+        return
+    if claim.stage is None:
+        earliest = earliest_soft_reminder(claim, file, policy, on)
+        if on < earliest:
+            yield Blocker("grace_period", earliest)
+        return
+    if claim.stage_delivered_on is None:
+        yield Blocker("delivery_unproven")
+        return
+    held = (
+        timedelta(held_days(file.holds, claim.claim_id, claim.stage_delivered_on, on))
+        if file.holds
+        else timedelta(0)
+    )
+    spaced = claim.stage_delivered_on + timedelta(days=policy.spacing_days) + held
+    if on < spaced:
+        yield Blocker("spacing", spaced)
+    if claim.payment_deadline is not None:
+        wait = timedelta(days=policy.escalate_after_days) if claim.stage is Stage.FINAL else _DAY
+        over = claim.payment_deadline + wait + held
+        if on < over:
+            yield Blocker("payment_deadline_running", over)
+
+
+def _bank(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+    """A claim is dunned only when imported statements cover the time since it fell due, up to the freshness limit."""
+    covered = file.bank
+    if covered.covered_from is None or covered.covered_to is None or covered.covered_from > claim.due_on:
+        yield Blocker("bank_history_gap")
+    elif covered.covered_to < on - timedelta(days=policy.bank_fresh_days):
+        yield Blocker("bank_data_stale")
+
+
+def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
+    seen: dict[str, date | None] = {}
+    for hold in file.holds:
+        if hold.concerns(claim.claim_id) and hold.stands_on(on):
+            code = HOLD_CODES[hold.kind]
+            end = hold.ends_before
+            known = seen.get(code, end)
+            seen[code] = None if end is None or known is None else max(end, known)
+    if claim.disputed and HOLD_CODES[HoldKind.DISPUTE] not in seen:
+        seen[HOLD_CODES[HoldKind.DISPUTE]] = None
+    for code, until in seen.items():
+        yield Blocker(code, until)
+
+
+def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+    if claim.contradicted:
+        yield Blocker("document_conflict")
+    if claim.direct_debit and not policy.dun_direct_debit:
+        yield Blocker("direct_debit")
+    if claim.open_total < policy.minimum_amount:
+        yield Blocker("below_minimum")
+    if file.unclear_payment:
+        yield Blocker("unclear_payment")
+    if not file.email_usable:
+        yield Blocker("no_channel")
+    if file.last_message_on is not None and claim.pending_stage is None:
+        free = file.last_message_on + timedelta(days=policy.debtor_pause_days)
+        if on < free:
+            yield Blocker("debtor_pause", free)

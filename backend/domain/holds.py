@@ -1,0 +1,75 @@
+"""Holds on dunning (Mahnsperre): while one stands, nothing is sent and the clock of its claim stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class HoldScope(StrEnum):
+    """What a hold stops."""
+
+    CLAIM = "claim"
+    CUSTOMER = "customer"
+    TENANT = "tenant"
+
+
+class HoldKind(StrEnum):
+    """Why it stands. Hard kinds never give way to an override."""
+
+    CLERK = "clerk"
+    DISPUTE = "dispute"
+    PROMISE = "promise"
+    CLAIMED_PAYMENT = "claimed_payment"
+    INSOLVENCY = "insolvency"
+    DECEASED = "deceased"
+    LAWYER = "lawyer"
+    WRONG_ADDRESS = "wrong_address"
+    PROTECTION = "protection"
+    UNCLEAR_REPLY = "unclear_reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Hold on dunning (Mahnsperre) from `starts_on` to `until` (exclusive; None: until somebody ends it)."""
+
+    hold_id: UUID
+    scope: HoldScope
+    claim_id: UUID | None
+    kind: HoldKind
+    starts_on: date
+    until: date | None
+    ended_on: date | None
+    origin: str
+    placed_by: str
+
+    @property
+    def ends_before(self) -> date | None:
+        """First day on which it no longer stands, None while the end is open."""
+        ends = [day for day in (self.until, self.ended_on) if day is not None]
+        return min(ends) if ends else None
+
+    def stands_on(self, day: date) -> bool:
+        """Whether the hold is in force on that day."""
+        ends = self.ends_before
+        return self.starts_on <= day and (ends is None or day < ends)
+
+    def concerns(self, claim_id: UUID) -> bool:
+        """Whether it stops this claim (holds of customer and tenant stop each of their claims)."""
+        return self.scope is not HoldScope.CLAIM or self.claim_id == claim_id
+
+
+def held_days(holds: Iterable[Hold], claim_id: UUID, since: date, on: date) -> int:
+    """Days in [since, on) on which at least one hold stood: they count for no spacing and no deadline."""
+    held: set[date] = set()
+    for hold in holds:
+        if hold.concerns(claim_id):
+            day = max(hold.starts_on, since)
+            end = min(hold.ends_before or on, on)
+            while day < end:
+                held.add(day)
+                day += timedelta(days=1)
+    return len(held)

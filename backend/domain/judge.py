@@ -1,0 +1,162 @@
+"""Judge: every figure of a proposal is computed again, whoever made it; the verdict says which rules hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from backend.domain.blockers import CATALOGUE
+from backend.domain.debtor_file import DebtorFile
+from backend.domain.decide import decide
+from backend.domain.holds import HoldKind
+from backend.domain.policy import Policy
+from backend.domain.proposals import (
+    ClaimAnswer,
+    DunningProposal,
+    Finding,
+    HoldProposal,
+    Outcome,
+    ProposedItem,
+    Verdict,
+)
+
+LONGEST_HOLD_BY_AGENT = timedelta(days=30)
+
+
+def judge(proposal: DunningProposal, file: DebtorFile, policy: Policy, on: date) -> Verdict:
+    """Judges a dunning proposal on today's file. Its own pending reminders do not count against it.
+
+    rejected: a claim may not be dunned, or stage, deadline or a figure is not what the rules give for the letter
+    date. needs_signature: all rules hold and the policy wants persons to sign. accepted: all rules hold.
+    """
+    own = file.in_currency(proposal.currency).without_pending(proposal.proposal_id)
+    if proposal.customer_id != file.customer_id or not own.claims:
+        return Verdict(Outcome.REJECTED, (_finding("claim_unknown", False),))
+    expected = decide(own, policy, on, letter_date=proposal.letter_date, proposal_id=proposal.proposal_id)
+    findings = tuple(_findings(proposal, expected, own, policy, on))
+    signatures = policy.signatures_for(proposal.stage)
+    if any(not finding.ok for finding in findings):
+        return Verdict(Outcome.REJECTED, findings, signatures)
+    return Verdict(Outcome.NEEDS_SIGNATURE if signatures else Outcome.ACCEPTED, findings, signatures)
+
+
+def judge_hold(proposal: HoldProposal, file: DebtorFile, on: date) -> Verdict:
+    """Judges a proposal to pause: stopping is safe, so it is accepted unless it is foreign, long or without end."""
+    known = proposal.claim_id is None or file.claim(proposal.claim_id) is not None
+    if proposal.customer_id != file.customer_id or not known:
+        return Verdict(Outcome.REJECTED, (_finding("claim_unknown", False),))
+    if proposal.kind not in set(HoldKind):
+        return Verdict(Outcome.REJECTED, (_finding("hold_kind_unknown", False),))
+    short = proposal.until is not None and on < proposal.until <= on + LONGEST_HOLD_BY_AGENT
+    finding = _finding("hold_is_short", short)
+    return Verdict(Outcome.ACCEPTED if short else Outcome.NEEDS_SIGNATURE, (finding,), 0 if short else 1)
+
+
+def _findings(
+    proposal: DunningProposal, expected: object, file: DebtorFile, policy: Policy, on: date
+) -> Iterator[Finding]:
+    allowed = (
+        {item.claim_id: item for item in expected.items} if isinstance(expected, DunningProposal) else {}
+    )
+    answers = {found.claim_id: found for found in getattr(expected, "answers", ())}
+    seen = set()
+    for item in proposal.items:
+        if item.claim_id in seen:
+            yield _finding("claim_twice", False, item.invoice_number)
+        seen.add(item.claim_id)
+        right = allowed.get(item.claim_id)
+        if right is None:
+            yield from _why_blocked(item, expected, answers.get(item.claim_id))
+            continue
+        yield _finding("may_be_dunned", True, item.invoice_number)
+        yield _finding("stage_in_order", item.stage is right.stage, item.invoice_number)
+        yield _finding("figures_recomputed", _figures(item) == _figures(right), item.invoice_number)
+    if not proposal.items:
+        yield _finding("nothing_proposed", False)
+    if isinstance(expected, DunningProposal):
+        yield _finding("deadline_lawful", proposal.payment_deadline == expected.payment_deadline)
+        yield _finding(
+            "stage_leads", proposal.stage is max((i.stage for i in proposal.items), key=lambda s: s.rank)
+        )
+
+
+def _why_blocked(item: ProposedItem, expected: object, found: ClaimAnswer | None) -> Iterator[Finding]:
+    codes: tuple[str, ...] = found.codes if found else ()
+    if isinstance(expected, DunningProposal):
+        codes = next((held.codes for held in expected.held_back if held.claim_id == item.claim_id), ())
+    for code in codes or ("claim_unknown",):
+        yield _finding(code, False, item.invoice_number)
+
+
+def _figures(item: ProposedItem) -> tuple[Decimal | date | str | None, ...]:
+    return (
+        item.invoice_number,
+        item.principal,
+        item.costs,
+        item.lump_sum,
+        item.interest,
+        item.interest_through,
+        item.default_start,
+        item.default_basis,
+        item.due_on,
+    )
+
+
+CHECKS: dict[str, tuple[str, str, str]] = {
+    "may_be_dunned": ("Die Forderung darf gemahnt werden.", "The claim may be dunned.", "Blockers"),
+    "stage_in_order": (
+        "Die Stufe folgt auf die zuletzt erreichte.",
+        "The stage follows the last one.",
+        "Policy: stages",
+    ),
+    "figures_recomputed": (
+        "Hauptforderung, Zinsen und Pauschale stimmen mit der eigenen Berechnung überein.",
+        "Principal, interest and lump sum agree with the computation.",
+        "§§ 247, 286, 288 BGB",
+    ),
+    "deadline_lawful": (
+        "Die Zahlungsfrist endet an einem Werktag am Ort des Schuldners.",
+        "The payment deadline ends on a working day at the debtor's place.",
+        "§§ 187, 188, 193 BGB",
+    ),
+    "stage_leads": (
+        "Die höchste Stufe führt das Schreiben.",
+        "The highest stage leads the message.",
+        "Policy: grouping",
+    ),
+    "claim_unknown": (
+        "Die Forderung gehört nicht zu diesem Schuldner.",
+        "The claim is not one of this debtor.",
+        "Debtor file",
+    ),
+    "claim_twice": (
+        "Die Forderung steht zweimal im Vorschlag.",
+        "The claim stands twice in the proposal.",
+        "Debtor file",
+    ),
+    "nothing_proposed": (
+        "Der Vorschlag nennt keine Forderung.",
+        "The proposal names no claim.",
+        "Debtor file",
+    ),
+    "hold_is_short": (
+        "Die Pause ist befristet und kurz; eine längere braucht eine Person.",
+        "The pause has an end and is short; a longer one needs a person.",
+        "Policy: autonomy",
+    ),
+    "hold_kind_unknown": (
+        "Diese Art von Mahnsperre gibt es nicht.",
+        "There is no such kind of hold.",
+        "Policy: holds",
+    ),
+}
+"""What judging looks at beside the blockers: German, English, source."""
+
+
+def _finding(code: str, ok: bool, subject: str = "") -> Finding:
+    if code in CATALOGUE:
+        text = CATALOGUE[code]
+        return Finding(code, text.source, text.german, text.english, ok, subject)
+    german, english, source = CHECKS[code]
+    return Finding(code, source, german, english, ok, subject)

@@ -1,0 +1,274 @@
+"""Amounts, dates and references of a text against the facts; what a text names agrees with the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from backend.domain.lint.facts import LintFacts
+from backend.domain.lint.finding import Finding
+from backend.domain.lint.mentions import AmountMention, DateMention, amount_mentions, date_mentions
+from backend.domain.lint.prose import Prose
+
+_INTEREST_WORD = r"(?:(?!verzins)\w*zins(?:en?|betrag)?|interest)\b"
+_INTEREST_AFTER = re.compile(
+    rf"^ ?(?:an |of |in |für )?(?:aufgelaufene\w* |default |late )?{_INTEREST_WORD}", re.IGNORECASE
+)
+_INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)$", re.IGNORECASE)
+_OTHER_PART = re.compile(
+    r"\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
+    re.IGNORECASE,
+)
+_OTHER_CLAIM = re.compile(
+    r"\bund\b|\band\b|plus|zzgl|nebst|gesamt|zusammen|total|zins|interest|pauschal|[;\n]|\. ", re.IGNORECASE
+)
+_WEEKDAYS = (
+    ("montag", "monday"), ("dienstag", "tuesday"), ("mittwoch", "wednesday"), ("donnerstag", "thursday"),
+    ("freitag", "friday"), ("samstag", "saturday", "sonnabend"), ("sonntag", "sunday"),
+)  # fmt: skip
+_WEEKDAY_BEFORE = re.compile(
+    r"(\w+tag|mittwoch|sonnabend|\w+day),?\s(?:den\s|the\s)?(?:dem\s)?$", re.IGNORECASE
+)
+_FROM_BEFORE = re.compile(
+    r"\b(?:ab|nach|from|after|seit)\s(?:dem\s|the\s)?(?:\w+tag,?\s(?:den\s|dem\s)?)?$", re.IGNORECASE
+)
+_UNTIL_BEFORE = re.compile(
+    r"\b(?:bis|einschließlich|until|to|including)\s(?:zum\s|einschließlich\s|und mit\s)?$", re.IGNORECASE
+)
+_DUE_BEFORE = re.compile(
+    r"(?:fällig(?:keit)?|due)(?:\swar)?:?\s(?:am|seit|zum|on|since|date|was|:)?\s?(?:dem\s)?$", re.IGNORECASE
+)
+_DEADLINE_BEFORE = re.compile(
+    r"(?:\b(?:frist|deadline|spätestens(?:\s(?:bis|am))?|no later than)\W{1,2}(?:zum\s|den\s)?"
+    r"|\b(?:bitte|please|erwarten|expect)\b[^.;\n]{0,60}\b(?:bis|by)\s(?:zum\s)?)$",
+    re.IGNORECASE,
+)
+_DEFAULT_BEFORE = re.compile(
+    r"(?:verzug|verzugszinsen|default|interest)\s(?:seit|ab|since|from)\s(?:dem\s)?$", re.IGNORECASE
+)
+_PERIOD = re.compile(
+    r"\b(?:innerhalb von|innerhalb|binnen|in den nächsten|within)\s(?:the next\s)?"
+    r"(?P<count>\d{1,2}|eine[rs]?|zwei|drei|vier|fünf|sieben|acht|zehn|vierzehn|one|a|two|three|four|five|seven|ten|fourteen)\s"
+    r"(?P<unit>Tag\w*|Woche\w*|days?|weeks?)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sieben": 7, "acht": 8, "zehn": 10, "vierzehn": 14, "two": 2,
+    "three": 3, "four": 4, "five": 5, "seven": 7, "ten": 10, "fourteen": 14,
+}  # fmt: skip
+_PAYING = re.compile(
+    r"\b(?:zahl\w*|überweis\w*|begleich\w*|ausgleich\w*|pay\w*|transfer|settle\w*)\b", re.IGNORECASE
+)
+
+
+def amount_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """Every amount is an open amount, a side claim or a sum of them, and stands for what the text says it is."""
+    allowed = facts.amounts()
+    mentions = sorted(amount_mentions(prose.masked), key=lambda mention: mention.start)
+    for mention in mentions:
+        foreign = mention.currency is not None and mention.currency != facts.currency
+        if mention.amount not in allowed or foreign:
+            yield _amount(prose, mention, "is no amount of these claims")
+        elif _is_interest(prose.masked, mention) and mention.amount not in _interest_values(facts):
+            yield _amount(prose, mention, "is not the interest")
+        elif _is_other_invoice(prose.masked, mention, facts):
+            yield _amount(prose, mention, "is the amount of another invoice")
+
+
+def date_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """Every date is one of the claim's, in its own role; periods for payment end on the deadline."""
+    due = {invoice.due_date for invoice in facts.invoices if invoice.due_date}
+    default = {invoice.default_start for invoice in facts.invoices if invoice.default_start}
+    basis = {day for words in facts.own_words for day in _exact_days(words)}
+    known = due | default | basis | facts.known_dates | {facts.letter_date}
+    known |= {facts.pay_by} if facts.pay_by else set()
+    for mention in date_mentions(prose.masked):
+        before = prose.masked[max(0, mention.start - 90) : mention.start]
+        fault = _date_fault(mention, before, known, due, default, facts)
+        if fault is None and _wrong_weekday(mention, before, known):
+            fault = "does not fall on that weekday"
+        if fault:
+            shown = prose.text[mention.start : mention.end]
+            yield Finding("date_mismatch", prose.span(mention.start, mention.end), f"{shown} {fault}.")
+    yield from _wrong_periods(prose, facts)
+
+
+def reference_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """Every invoice number is one of the claims', whole and in its own spelling."""
+    known = {_plain(invoice.number) for invoice in facts.invoices} | {
+        _plain(r) for r in facts.known_references
+    }
+    blanked = _without_figures(prose)
+    seen: set[int] = set()
+    for found in _NAMED_REFERENCE.finditer(blanked):
+        number = found["number"].rstrip(".-/")
+        if _plain(number) not in known and any(sign.isdigit() for sign in number):
+            seen.add(found.start("number"))
+            yield _reference(prose, found.start("number"), number)
+    for found in _TOKEN.finditer(blanked):
+        token = found[0].rstrip(".-/")
+        if found.start() in seen or _plain(token) in known or _OTHER_NUMBER.search(blanked[: found.start()]):
+            continue
+        if any(_alike(_plain(token), number) for number in known):
+            yield _reference(prose, found.start(), token)
+
+
+_NAMED_REFERENCE = re.compile(
+    r"\b(?:Rechnung(?:en)?(?:s-?(?:nummer|nr\.?))?|Re\.?-?Nr\.?|Rg\.?-?Nr\.?|Beleg(?:nummer|nr\.?)?|"
+    r"Verwendungszweck|invoices?|bills?|payment reference|reference)"
+    r"(?:\s?(?:Nr\.?|Nummer|number|no\.?|#))?\s?:?\s?(?P<number>(?=[\w/.-]*\d)[A-ZÄÖÜ0-9][\w/.-]*\w)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"(?<![\w@./-])(?=[\w/-]*\d)[A-Za-zÄÖÜ0-9]+(?:[/-][A-Za-z0-9]+)*(?![\w@])")
+_OTHER_NUMBER = re.compile(
+    r"(?:Kunden|Vertrags?|Auftrags?|Bestell|Liefer\w*|Ticket|Mandats?|Steuer|HRB?|customer|contract|order|ticket|"
+    r"mandate|Telefon|Tel|phone|Fax|PLZ|§|Abs|Nr|section|Art|EC|DIN|Unser Zeichen|our reference|Aktenzeichen)"
+    r"(?:-?(?:nummer|nr|number|no|id))?\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _amount(prose: Prose, mention: AmountMention, what: str) -> Finding:
+    shown = prose.text[mention.start : mention.end].strip()
+    return Finding("amount_mismatch", prose.span(mention.start, mention.end), f"{shown} {what}.")
+
+
+def _interest_values(facts: LintFacts) -> set[object]:
+    return {facts.interest, 0, *(value for value in facts.known_amounts)}
+
+
+def _is_interest(text: str, mention: AmountMention) -> bool:
+    if _INTEREST_AFTER.match(text[mention.end : mention.end + 40]):
+        return True
+    before = _INTEREST_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
+    return bool(before) and not _OTHER_PART.search(before["gap"] if before else "")
+
+
+def _is_other_invoice(text: str, mention: AmountMention, facts: LintFacts) -> bool:
+    """The amount follows one invoice's number, but is the open amount of another one."""
+    nearest: tuple[int, int] | None = None
+    for index, invoice in enumerate(facts.invoices):
+        place = text.rfind(invoice.number, 0, mention.start)
+        if place >= 0 and (nearest is None or place > nearest[0]):
+            nearest = (place, index)
+    if nearest is None:
+        return False
+    own = facts.invoices[nearest[1]]
+    gap = text[nearest[0] + len(own.number) : mention.start]
+    if (
+        len(gap) > 40
+        or _OTHER_CLAIM.search(gap)
+        or any(amount_mentions(gap))
+        or mention.amount in facts.known_amounts
+    ):
+        return False
+    others = {invoice.open_amount for invoice in facts.invoices if invoice is not own}
+    return mention.amount in others and mention.amount != own.open_amount
+
+
+def _date_fault(
+    mention: DateMention, before: str, known: set[date], due: set[date], default: set[date], facts: LintFacts
+) -> str | None:
+    if facts.pay_by and _FROM_BEFORE.search(before) and mention.means(facts.pay_by + timedelta(days=1)):
+        return None
+    if _UNTIL_BEFORE.search(before) and mention.means(facts.letter_date - timedelta(days=1)):
+        return None
+    if not any(mention.means(day) for day in known):
+        return "is no date of these claims"
+    shown = known - facts.known_dates
+    if _DUE_BEFORE.search(before) and due and not any(mention.means(day) for day in due | facts.known_dates):
+        return "is not the due date"
+    if (
+        _DEFAULT_BEFORE.search(before)
+        and default
+        and not any(mention.means(d) for d in default | facts.known_dates)
+    ):
+        return "is not the start of default"
+    if _DEADLINE_BEFORE.search(before) and facts.pay_by and not mention.means(facts.pay_by) and shown:
+        return "is not the deadline"
+    return None
+
+
+def _wrong_weekday(mention: DateMention, before: str, known: set[date]) -> bool:
+    named = _WEEKDAY_BEFORE.search(before)
+    if not named:
+        return False
+    word = named[1].lower()
+    number = next((n for n, names in enumerate(_WEEKDAYS) if word in names), None)
+    return number is not None and all(day.weekday() != number for day in known if mention.means(day))
+
+
+def _wrong_periods(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    if not facts.pay_by:
+        return
+    for found in _PERIOD.finditer(prose.masked):
+        word = found["count"].lower()
+        count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
+        days = count * (7 if found["unit"].lower().startswith(("w", "W")) else 1)
+        clause = prose.clause(found.start())
+        if _PAYING.search(clause) and days != (facts.pay_by - facts.letter_date).days:
+            message = f"'{found[0]}' does not end on the deadline."
+            yield Finding("date_mismatch", prose.span(*found.span()), message)
+
+
+def _exact_days(text: str) -> Iterator[date]:
+    for mention in date_mentions(text):
+        for year, month, number in mention.days:
+            if year is not None:
+                try:
+                    yield date(year, month, number)
+                except ValueError:
+                    continue
+
+
+def _without_figures(prose: Prose) -> str:
+    """The text with amounts, dates, accounts, links and addresses blanked: what is left may be a reference."""
+    text = prose.masked
+    spans = [(m.start, m.end) for m in amount_mentions(text)] + [
+        (m.start, m.end) for m in date_mentions(text)
+    ]
+    spans += [found.span() for found in re.finditer(r"\S+@\S+|https?://\S+|www\.\S+", text)]
+    spans += [found.span() for found in re.finditer(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{2,4}){3,8}\b", text)]
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _reference(prose: Prose, start: int, number: str) -> Finding:
+    return Finding(
+        "reference_mismatch", prose.span(start, start + len(number)), f"{number} is no claim of this letter."
+    )
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[\s./_-]", "", number).upper()
+
+
+def _alike(token: str, number: str) -> bool:
+    """A token that looks like a slip of a known number: same shape, or the same letters with other digits."""
+    if len(token) < 3 or token.isalpha():
+        return False
+    letters, own = re.sub(r"\d", "", token), re.sub(r"\d", "", number)
+    if letters and letters == own:
+        return True
+    shape, own_shape = re.sub(r"\d", "9", token), re.sub(r"\d", "9", number)
+    if shape == own_shape and (token.isdigit() is False or len(token) >= 4):
+        return token[0].isalpha() or sorted(token) == sorted(number) or _distance_one(token, number)
+    if token.isdigit() or number.isdigit():
+        return (
+            token.isdigit()
+            and len(token) >= 4
+            and number.endswith(token) is False
+            and _distance_one(token, number)
+        )
+    return _distance_one(token, number) and len(token) >= 4
+
+
+def _distance_one(token: str, number: str) -> bool:
+    if abs(len(token) - len(number)) > 1 or token == number:
+        return False
+    if len(token) == len(number):
+        return sum(a != b for a, b in zip(token, number, strict=True)) <= 2
+    longer, shorter = (token, number) if len(token) > len(number) else (number, token)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

@@ -1,0 +1,86 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
+"""The form of a text: no template residue, one form of address, a machine that says so, a claim that may be dunned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backend.domain.lint.facts import PORTAL_CHAT, LintFacts
+from backend.domain.lint.finding import Finding
+from backend.domain.lint.prose import Prose
+
+_PLACEHOLDER = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[^}\n]*\}|\{[A-Za-z_][\w .]*\}|\{\d*\}"
+    r"|<<[^<>\n]{1,40}>>|<(?![/!])[A-Za-zÄÖÜäöü][\wÄÖÜäöüß .-]{0,40}>"
+    r"|\[\[?[A-Za-zÄÖÜäöüß_][^\]\n]{0,40}\]\]?|«[\w.]+»|##?[A-Z_]{3,}##?|@@\w+@@|\$[A-Z_]{3,}\$?"
+    r"|%[A-Za-z_]{3,}%|%\(\w+\)s|(?<!\d)%[sd]\b|__\w+__|_{3,}|\.{6,}"
+    r"|\bX{2,}(?:[.,]X{2,})+\b|\bX{3,}\b|\bx{3,}\b|\b(?:TT|DD)[./-]MM[./-](?:JJJJ|YYYY)\b|\b(?:TODO|TBD|FIXME|PLATZHALTER|PLACEHOLDER)\b"
+    r"|\blorem ipsum\b|\b(?:NaN|undefined)\b|\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?|Dear|Hallo|EUR)\s(?:None|null|undefined|NULL)\b"
+    r"|\b(?:None|null)\s(?:EUR|€|Euro)\b|\}\}|\{\{",
+)
+_INFORMAL = re.compile(
+    r"\b(?:du|dich|dir|dein(?:e[rmns]?|etwegen)?|hast|kannst|willst|möchtest|bist|musst|sollst|solltest|wirst|könntest|"
+    r"zahlst|überweist du|euch|euer|eure[rmns]?)\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"(?:^|[.!?:,]\s+|\n\s*|\bbitte\s)(?:Zahle?|Überweise?|Begleiche?|Bezahle?|Melde|Schau|Schicke?|Denk|Ruf|Prüfe?|Gib|Nimm)\s"
+    r"(?!Sie\b)(?:bitte|uns|den|die|das|bis|doch|einfach|an|dich|mal|kurz)\b",
+    re.IGNORECASE,
+)
+_FORMAL = re.compile(r"(?<![.!?:\n]\s)(?<![.!?:\n„\"])(?<!^)\b(?:Sie|Ihnen|Ihre?[rmns]?)\b")
+_FORMAL_START = re.compile(
+    r"\b(?:Sie\s(?:haben|sind|können|müssen|sollten|werden|erhalten|finden|möchten|schulden|zahlen|erreichen)|Ihnen\b|"
+    r"(?:Haben|Können|Zahlen|Überweisen|Begleichen|Bitte \w+|Melden|Kennen|Möchten|Rufen|Schreiben|Prüfen) Sie\b)"
+)
+_NAME_WITH_DU = re.compile(r"(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?)(?:\s[A-ZÄÖÜ]\w+)?\s$")
+_MACHINE = re.compile(
+    r"\bK\.?I\.?\b|künstliche\w* Intelligenz|\b(?:chat)?bots?\b|\b(?:digital|virtuell)\w* (?:Assisten\w*|Helfer\w*|Mitarbeiter\w*)"
+    r"|\bautomat\w*|\bMaschine\b|\bmaschinell\w*|\bComputer\w*|\bSprachmodell|\bSoftware\b|\bProgramm\b|\bRoboter\b|\bA\.?I\.?\b"
+    r"|artificial intelligence|\b(?:digital|virtual|automated) (?:assistant|agent|helper|service)|\bmachine\b|\blanguage model\b"
+    r"|\bAI-\w+|\bKI-\w+",
+    re.IGNORECASE,
+)
+_NO_MACHINE = re.compile(
+    r"\b(?:bin|bist|hier|schreibt|spricht|antwortet|am|is|this is|are)\b[^.!?\n]{0,30}\b(?:ein(?:e)?|a)?\s?(?:echte\w*|real|actual|richtige\w*)\s(?:Mensch\w*|Person|human|Mitarbeiter\w*)"
+    r"|\bich bin (?:ein )?Mensch|\bI(?:'| a)m (?:a )?(?:human|real)|\bkein(?:e)? (?:Bot|KI|Maschine|Roboter|Computer)|\bnot a (?:bot|machine|robot|computer)"
+    r"|\bno (?:bot|machine|AI)\b",
+    re.IGNORECASE,
+)
+
+
+def placeholder_left(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """No residue of a template: braces, brackets, gaps to fill in, values that were missing."""
+    for found in _PLACEHOLDER.finditer(prose.text):
+        yield Finding("placeholder_left", prose.span(*found.span()), f"Residue of a template: {found[0]}")
+
+
+def address_form_mixed(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """German texts keep to "du" or to "Sie"."""
+    if facts.language.startswith("en"):
+        return
+    informal = next(
+        (f for f in _INFORMAL.finditer(prose.masked) if not _NAME_WITH_DU.search(prose.masked[: f.start()])),
+        None,
+    ) or _IMPERATIVE.search(prose.masked)
+    formal = _FORMAL.search(prose.masked) or _FORMAL_START.search(prose.masked)
+    if informal and formal:
+        message = f"'{informal[0].strip()}' and '{formal[0]}' in one text."
+        yield Finding("address_form_mixed", prose.span(*formal.span()), message)
+
+
+def ai_disclosure_missing(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """A chat says that a machine answers (Art. 50 (1) of Regulation (EU) 2024/1689), and never denies it."""
+    if facts.stage != PORTAL_CHAT:
+        return
+    denied = _NO_MACHINE.search(prose.masked)
+    if denied or not _MACHINE.search(prose.masked):
+        span = prose.span(*denied.span()) if denied else None
+        yield Finding("ai_disclosure_missing", span, "The chat does not say that a machine answers.")
+
+
+def claim_not_dunnable(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """Only an open claim is dunned: not a disputed, held or insolvent one."""
+    if facts.state != "open":
+        yield Finding("claim_not_dunnable", None, f"The claim is {facts.state}: nothing is dunned.")

@@ -1,0 +1,117 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
+"""A text made ready for rules: look-alike and invisible signs folded, master data masked, clauses known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Cyrillic and Greek letters that look like Latin ones (a small part of Unicode's confusables, UTS #39).
+_LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТУХІЈѕаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABEKMHOPCTYXIJsaeopcyxijABEZHIKMNOPTYXo",
+)
+_CLAUSE_END = re.compile(
+    r"[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
+    r"|\b(?:sonst|ansonsten|otherwise|sondern|aber|but)\b"
+    r"|\b(?:und|and|oder|or)(?=\s+(?:wir|we|I|ich|sonst|then|dann)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|\n+")
+_NEGATION = re.compile(
+    r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_NO_NEGATION = re.compile(
+    r"\bohne (?:weitere\w* |erneute\w* |jede\w* )?(?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
+    r"|\bnicht (?:nur|länger|zögern|davor|scheuen|mehr (?:länger|warten))|\b(?:zögern|scheuen)\s(?:wir )?(?:uns )?nicht"
+    r"|\bkeine (?:andere )?(?:wahl|zahlung\w*|reaktion|antwort|geduld)|\bkein (?:geld|eingang|zahlungseingang)"
+    r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:payment|warning|further)",
+    re.IGNORECASE,
+)
+# The name of the person addressed is no statement: Frau Polizeirat, Herr Haft.
+_ADDRESSED = re.compile(
+    r"\b(?:geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Hallo|Liebe[rs]?|Moin|Dear|Hi|Hello|Grüß Gott)\s"
+    r"(?P<name>(?:(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s)+(?:du |de |von |van |zu )?[A-ZÄÖÜ][\w-]+)"
+)
+_CONDITION = re.compile(
+    r"^\W*(?:und |and )?(?:wenn|falls|sofern|sollte\w*|wer|solange|bis|if|unless|should|until)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """`text` is the folded text, `masked` the same with master data blanked; equal in length.
+
+    Rules work on folded positions; `span` gives positions in the text as it was handed in.
+    """
+
+    text: str
+    masked: str
+    offsets: tuple[int, ...]
+    clause_ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Positions in the original text for a folded [start, end)."""
+        return self.offsets[start], self.offsets[max(start, end - 1)] + 1
+
+    def clause(self, position: int) -> str:
+        """The clause around a position, in masked words."""
+        index = bisect_right(self.clause_ends, position)
+        start = self.clause_ends[index - 1] if index else 0
+        end = self.clause_ends[index] if index < len(self.clause_ends) else len(self.masked)
+        return self.masked[start:end]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """[start, end) of the sentence around a position."""
+        start = 0
+        for end in _SENTENCE_END.finditer(self.masked):
+            if end.end() > position:
+                return start, end.end()
+            start = end.end()
+        return start, len(self.masked)
+
+    def negated(self, position: int) -> bool:
+        """Whether the clause denies what stands at a position ("kein", "nicht", "without")."""
+        clause = self.clause(position)
+        if _CONDITION.match(clause):
+            return False
+        return bool(_NEGATION.search(_NO_NEGATION.sub(" ", clause)))
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Lines that are not empty, each with its position."""
+        for line in re.finditer(r"[^\n]*\S[^\n]*", self.masked):
+            yield line.start(), line[0].strip()
+
+
+def read_prose(text: str, own_words: tuple[str, ...] = ()) -> Prose:
+    """Folds a text and masks master data in it."""
+    folded, offsets = _fold(text)
+    masked = folded
+    for word in sorted(own_words, key=len, reverse=True):
+        pattern = r"\s+".join(re.escape(part) for part in _fold(word)[0].split())
+        if pattern:
+            masked = re.sub(pattern, lambda found: " " * len(found[0]), masked)
+    masked = _ADDRESSED.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
+    ends = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
+    return Prose(folded, masked, offsets, ends)
+
+
+def _fold(text: str) -> tuple[str, tuple[int, ...]]:
+    signs: list[str] = []
+    offsets: list[int] = []
+    for position, sign in enumerate(text):
+        category = unicodedata.category(sign)
+        if category == "Mn" and signs:
+            signs[-1] = unicodedata.normalize("NFC", signs[-1] + sign)[:1]
+            continue
+        if category in ("Cf", "Mn"):
+            continue
+        plain = " " if category == "Zs" else unicodedata.normalize("NFKC", sign).translate(_LOOK_ALIKES)
+        signs.extend(plain)
+        offsets.extend([position] * len(plain))
+    return "".join(signs), tuple(offsets)

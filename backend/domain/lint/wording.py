@@ -1,0 +1,142 @@
+"""Faults of tone and substance by pattern: threats, invented law, advertising, false senders, contempt.
+
+The patterns themselves are data and stand in patterns.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backend.domain.lint import patterns
+from backend.domain.lint.facts import LintFacts
+from backend.domain.lint.finding import Finding
+from backend.domain.lint.prose import Prose
+
+_OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
+
+
+def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """No threat with police, employer, press or visits; credit bureaus only under § 31 (2) no. 4 BDSG."""
+    for pattern in (patterns.THREATS, patterns.THREATS_MORE, patterns.THREAT_OUTSIDER):
+        for found in pattern.finditer(prose.masked):
+            if pattern is patterns.THREAT_OUTSIDER and not _is_our_act(prose, found):
+                continue
+            if not prose.negated(found.start()):
+                yield _finding(prose, "unlawful_threat", found, "A threat that no law covers")
+    for found in patterns.BUREAU.finditer(prose.masked):
+        start, end = prose.sentence(found.start())
+        sentence = prose.masked[start:end]
+        lawful = (
+            patterns.BUREAU_CONDITIONS.search(sentence)
+            and patterns.BUREAU_LAW.search(sentence)
+            and facts.stage == "final_notice"
+        )
+        if not lawful and not prose.negated(found.start()):
+            yield _finding(
+                prose, "unlawful_threat", found, "A credit bureau without the conditions of § 31 BDSG"
+            )
+
+
+def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """No legal effect that does not exist or does not follow by itself (§ 5 UWG)."""
+    for found in _all(prose, patterns.INVENTED, patterns.INVENTED_MORE):
+        start, end = prose.sentence(found.start())
+        sentence = prose.masked[start:end]
+        real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
+        if (not prose.negated(found.start()) and not real) or (
+            re.search(r"\bnicht mehr|no longer|not possible", found[0], re.IGNORECASE) and not real
+        ):
+            yield _finding(prose, "invented_consequence", found, "A legal effect that does not follow")
+    for found in patterns.SEIZURE.finditer(prose.masked):
+        start, end = prose.sentence(found.start())
+        if not patterns.COURT_FIRST.search(prose.masked[start:end]) and not prose.negated(found.start()):
+            yield _finding(prose, "invented_consequence", found, "Seizure without a court")
+
+
+def advertising(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """A dunning text promotes nothing (§ 7 (2) no. 2 UWG)."""
+    for found in _all(prose, patterns.ADVERTISING, patterns.ADVERTISING_MORE):
+        if not prose.negated(found.start()) and not patterns.OWN_SUBJECT.search(prose.clause(found.start())):
+            yield _finding(prose, "advertising", found, "Promotion")
+
+
+def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """The creditor writes as himself: not as lawyer, court, authority or collection agency."""
+    lines = list(prose.lines())
+    found = patterns.SPEAKS_AS.search(prose.masked)
+    if (
+        found
+        and not patterns.MAY_HIRE.search(prose.clause(found.start()))
+        and not prose.negated(found.start())
+    ):
+        yield _finding(prose, "impersonation", found, "The text speaks as somebody else")
+        return
+    if not lines:
+        return
+    place, first = lines[0]
+    head = re.split(r"[:,;.!?]| [–—-] ", first)[0]
+    named = patterns.LETTERHEAD.match(head) and not patterns.REGISTER_LINE.search(first)
+    if named and len(head) <= 70 and not patterns.MAY_HIRE.search(first[:90]) and not prose.negated(place):
+        yield Finding(
+            "impersonation",
+            prose.span(place, place + len(head)),
+            f"A sender that is not the creditor: {head}.",
+        )
+        return
+    for place, line in lines[-2:] if len(lines) > 1 else ():
+        tail = patterns.SIGNATURE.search(line) and not patterns.REGISTER_LINE.search(line)
+        if tail and len(line) <= 70 and not re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you)\b", line):
+            yield Finding(
+                "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
+            )
+            return
+
+
+def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """Nobody else learns of a debt, and nothing is told of other debtors."""
+    for found in patterns.DISCLOSURE.finditer(prose.masked):
+        denied = prose.negated(found.start()) and not re.search(r"\bnicht|not\b|n't", found[0], re.IGNORECASE)
+        about_others = not _OWES.fullmatch(found[0]) or _is_about_others(prose, found, facts)
+        if about_others and not denied:
+            yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
+    for found in patterns.ALREADY_TOLD.finditer(prose.masked):
+        if not prose.negated(found.start()):
+            yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
+    for found in patterns.THREAT_OUTSIDER.finditer(prose.masked):
+        if (
+            patterns.TOLD_OUTSIDER.search(found[0])
+            and _is_our_act(prose, found)
+            and not prose.negated(found.start())
+        ):
+            yield _finding(prose, "third_party_disclosure", found, "A debt told to others")
+
+
+def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
+    """Respect at every stage: no ridicule, contempt or insult."""
+    for found in _all(prose, patterns.DEGRADING, patterns.DEGRADING_MORE):
+        if not patterns.OWN_APOLOGY.search(prose.clause(found.start())):
+            yield _finding(prose, "degrading_tone", found, "Contempt or ridicule")
+
+
+def _all(prose: Prose, *sets: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    for pattern in sets:
+        yield from pattern.finditer(prose.masked)
+
+
+def _is_our_act(prose: Prose, found: re.Match[str]) -> bool:
+    """We would tell them; the debtor is not merely asked to speak with his own people."""
+    clause = prose.clause(found.start())
+    return bool(patterns.WE_ACT.search(clause)) and not patterns.ASKED_TO_ACT.search(clause)
+
+
+def _is_about_others(prose: Prose, found: re.Match[str], facts: LintFacts) -> bool:
+    """Who "owes us" is not the debtor who is written to; a firm may be named in the third person."""
+    clause = prose.clause(found.start())
+    if patterns.DEBTOR_ITSELF.search(clause) and not patterns.OTHER_PERSON.search(clause):
+        return False
+    return facts.is_consumer or bool(patterns.OTHER_PERSON.search(clause))
+
+
+def _finding(prose: Prose, code: str, found: re.Match[str], message: str) -> Finding:
+    return Finding(code, prose.span(*found.span()), f"{message}: '{found[0].strip()}'.")

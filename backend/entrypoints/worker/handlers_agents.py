@@ -1,0 +1,39 @@
+"""Handlers of events that start or continue a turn of an agent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from backend.application.handling import EventRef, Handler
+from backend.application.routing import CLASSIFY, ESCALATE, EXCEPTION, RESUME
+
+if TYPE_CHECKING:
+    from agents.turns import Agents
+
+
+def agent_handlers(agents: Agents) -> dict[str, Handler]:
+    """By destination. Decisions about other proposals than escalations took effect with the signature."""
+    from agents.roles import classifier, planner
+
+    def classify(ref: EventRef) -> None:
+        agents.run_role(ref.tenant_id, classifier.TASK, {"item_id": ref.data["item_id"]}, receipt=ref.receipt)
+
+    def exception(ref: EventRef) -> None:
+        claim_id = ref.data["claim_id"]
+        customer_id = agents.customer_of(ref.tenant_id, UUID(claim_id))
+        subject = {"claim_id": claim_id, "customer_id": str(customer_id), "item_id": ref.data["item_id"]}
+        agents.run_role(ref.tenant_id, planner.TASK, subject, receipt=ref.receipt)
+
+    def escalate(ref: EventRef) -> None:
+        claim_ids = [entry["claim_id"] for entry in ref.data["claim_ids"]]
+        agents.escalate(
+            ref.tenant_id, UUID(ref.data["proposal_id"]), UUID(ref.data["customer_id"]), claim_ids
+        )
+
+    def resume(ref: EventRef) -> None:
+        approval_id = UUID(ref.data["approval_id"])
+        if agents.decided(ref.tenant_id, approval_id).kind == "escalation":
+            agents.resume_escalation(ref.tenant_id, approval_id)
+
+    return {CLASSIFY: classify, EXCEPTION: exception, ESCALATE: escalate, RESUME: resume}

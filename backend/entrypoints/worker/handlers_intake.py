@@ -1,0 +1,56 @@
+"""The worker's handlers of intake: read what arrived, book what was read, apply what a debtor answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from backend.application.handling import EventRef, Handler
+from backend.application.intake.apply_reply import Answer, apply_reply
+from backend.application.intake.book_document import Books, book_document
+from backend.application.intake.classify import classify_item
+from backend.application.intake.ports import Reader
+from backend.application.ports import Works
+from backend.application.routing import APPLY_REPLY, BOOK, CLASSIFY
+from backend.domain.actors import service
+
+WORKER = "intake"
+
+
+def intake_handlers(works: Works, books: Books, reader: Reader) -> dict[str, Handler]:
+    """By destination. `classify` is the deterministic tier; a classifier with model tiers may take its place."""
+
+    def classify(ref: EventRef) -> None:
+        actor = service(ref.tenant_id, WORKER)
+        classify_item(
+            actor, ref.aggregate_id, works=works, intake=books.intake, reader=reader, receipt=ref.receipt
+        )
+
+    def book(ref: EventRef) -> None:
+        parsed_id = UUID(ref.data["parsed_item_id"])
+        actor = service(ref.tenant_id, WORKER)
+        book_document(actor, ref.aggregate_id, parsed_id, works=works, books=books, receipt=ref.receipt)
+
+    def reply(ref: EventRef) -> None:
+        answer = answer_of(ref)
+        if answer is not None:
+            actor = service(ref.tenant_id, WORKER)
+            apply_reply(actor, answer, works=works, replies=books.replies, receipt=ref.receipt)
+
+    return {CLASSIFY: classify, BOOK: book, APPLY_REPLY: reply}
+
+
+def answer_of(ref: EventRef) -> Answer | None:
+    """What a ReplyInterpreted event says; None when no customer was found."""
+    data = ref.data
+    if not data.get("customer_id"):
+        return None
+    until = data.get("until")
+    return Answer(
+        item_id=UUID(data["item_id"]),
+        customer_id=UUID(data["customer_id"]),
+        primary_intent=data["primary_intent"],
+        safe_action=data["safe_action"],
+        until=date.fromisoformat(until) if until else None,
+        claim_ids=tuple(UUID(claim["claim_id"]) for claim in data.get("claim_ids") or ()),
+    )

@@ -1,0 +1,178 @@
+"""What a letter shows: the content as formatted words, shared by page, HTML mail and text mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from backend.domain.letter import InterestSegment, ItemLine, LetterContent
+from backend.infrastructure.letters.figures import (
+    amount_text,
+    date_text,
+    iban_groups,
+    number_text,
+    rate_text,
+    short_date,
+)
+from backend.infrastructure.letters.template_store import Labels, MessageTemplate
+
+
+def letter_view(content: LetterContent, template: MessageTemplate, labels: Labels) -> dict[str, Any]:
+    """Plain dicts, lists and strings: everything a layout may print, nothing it has to compute."""
+    words = labels.words
+    sections = template.fill(_placeholders(content, words))
+    return {
+        "language": content.language,
+        "labels": dict(words),
+        "creditor": _creditor(content),
+        "recipient": [content.recipient.name, *content.recipient.address_lines],
+        "info": _info(content, words),
+        "subject": sections["subject"],
+        "salutation": sections["salutation"],
+        "before_items": _paragraphs(sections["before_items"]),
+        "after_items": _paragraphs(sections["after_items"]),
+        "farewell": sections["farewell"].splitlines(),
+        "currency": content.currency,
+        "items": [_item(item, content, words) for item in content.items],
+        "columns": _columns(content),
+        "sums": _sums(content, words),
+        "total": amount_text(content.totals.total, content.currency, content.language),
+        "payment_deadline": date_text(content.payment_deadline, content.language),
+        "letter_date": date_text(content.letter_date, content.language),
+        "payment_reference": content.payment_reference,
+        "reply_token": content.reply_token,
+        "imprint": _imprint(content, words),
+    }
+
+
+def _placeholders(content: LetterContent, words: Mapping[str, str]) -> dict[str, Any]:
+    language = content.language
+    ends = [segment.last_day for item in content.items for segment in item.segments]
+    new_default = [i.invoice_number for i in content.items if i.stage != "SOFT" and i.default_start is None]
+    return {
+        "creditor_name": content.creditor.name,
+        "recipient_name": content.recipient.name,
+        "is_business": content.recipient.kind == "BUSINESS",
+        "item_count": len(content.items),
+        "first_invoice": content.items[0].invoice_number,
+        "total": amount_text(content.totals.total, content.currency, language),
+        "payment_deadline": date_text(content.payment_deadline, language),
+        "default_lines": [
+            words["default_since"].format(
+                invoice=i.invoice_number, date=date_text(i.default_start, language), basis=i.default_basis
+            )
+            for i in content.in_default
+            if i.default_start
+        ],
+        "new_default_invoices": _listed(new_default, words),
+        "soft_invoices": _listed([i.invoice_number for i in content.items if i.stage == "SOFT"], words),
+        "has_interest": bool(content.totals.interest),
+        "has_lump_sum": bool(content.totals.lump_sum),
+        "has_costs": bool(content.totals.costs),
+        "interest_until": date_text(max(ends), language) if ends else "",
+    }
+
+
+def _creditor(content: LetterContent) -> dict[str, Any]:
+    creditor = content.creditor
+    return {
+        "name": creditor.name,
+        "address": list(creditor.address_lines),
+        "sender_line": " · ".join((creditor.name, *creditor.address_lines)),
+        "account_holder": creditor.account_holder,
+        "iban": iban_groups(creditor.iban),
+        "bic": creditor.bic or "",
+        "bank_name": creditor.bank_name or "",
+        "vat_id": creditor.vat_id or "",
+        "email": creditor.email or "",
+        "phone": creditor.phone or "",
+        "register": creditor.register or "",
+        "managed_by": creditor.managed_by or "",
+    }
+
+
+def _imprint(content: LetterContent, words: Mapping[str, str]) -> list[str]:
+    """Company data under a mail (§ 35a GmbHG asks for them in business letters of any form)."""
+    creditor = content.creditor
+    lines = (
+        creditor.name,
+        ", ".join(creditor.address_lines),
+        " · ".join(part for part in (creditor.phone, creditor.email) if part),
+        " · ".join(part for part in (creditor.register, creditor.managed_by) if part),
+        f"{words['vat_id']} {creditor.vat_id}" if creditor.vat_id else "",
+    )
+    return [line for line in lines if line]
+
+
+def _info(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
+    rows = [
+        (words["our_reference"], content.reply_token),
+        (words["customer_number"], content.recipient.customer_number),
+        (words["phone"], content.creditor.phone),
+        (words["email"], content.creditor.email),
+        (words["date"], date_text(content.letter_date, content.language)),
+    ]
+    return [[label, value] for label, value in rows if value]
+
+
+def _item(item: ItemLine, content: LetterContent, words: Mapping[str, str]) -> dict[str, Any]:
+    language = content.language
+    return {
+        "number": item.invoice_number,
+        "date": short_date(item.invoice_date, language),
+        "due": short_date(item.due_date, language),
+        "stage": words[f"stage_{item.stage}"],
+        "gross": number_text(item.original_gross, language),
+        "paid": f"−{number_text(item.paid, language)}" if item.paid else "",
+        "open": number_text(item.open_principal, language),
+        "open_amount": amount_text(item.open_principal, content.currency, language),
+        "interest": number_text(item.interest, language),
+        "interest_amount": amount_text(item.interest, content.currency, language),
+        "segments": [_segment(segment, content) for segment in item.segments],
+    }
+
+
+def _segment(segment: InterestSegment, content: LetterContent) -> dict[str, str]:
+    language = content.language
+    return {
+        "from": short_date(segment.first_day, language),
+        "to": short_date(segment.last_day, language),
+        "days": str(segment.days),
+        "rate": rate_text(segment.rate, language),
+        "principal": number_text(segment.principal, language),
+        "amount": number_text(segment.amount, language, 4),
+    }
+
+
+def _columns(content: LetterContent) -> dict[str, bool]:
+    """Which optional columns the item table needs: none stands empty."""
+    return {
+        "paid": any(item.paid for item in content.items),
+        "stage": len({item.stage for item in content.items}) > 1,
+        "segments": any(item.segments for item in content.items),
+    }
+
+
+def _sums(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
+    totals = content.totals
+    rows = [
+        (words["principal_sum"], totals.principal, True),
+        (words["interest"], totals.interest, False),
+        (words["lump_sum"], totals.lump_sum, False),
+        (words["costs"], totals.costs, False),
+    ]
+    return [
+        [label, amount_text(amount, content.currency, content.language)]
+        for label, amount, always in rows
+        if always or amount
+    ]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+def _listed(numbers: list[str], words: Mapping[str, str]) -> str:
+    if len(numbers) < 2:
+        return "".join(numbers)
+    return f"{', '.join(numbers[:-1])} {words['and']} {numbers[-1]}"

@@ -1,0 +1,53 @@
+"""The port Renderer: letters as one .eml with text, HTML and the page as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from uuid import UUID
+
+from backend.application.messages.ports import Rendered, Sender
+from backend.domain.errors import InvalidInput
+from backend.domain.letter import LetterContent
+from backend.infrastructure.letters.render_mail import MailAddresses
+from backend.infrastructure.letters.render_message import MessageRenderer, address_message, shipped_renderer
+
+
+class MailMessages:
+    """Renders with the templates that come with the product; nothing is loaded before the first letter."""
+
+    def __init__(self) -> None:
+        self._renderer: MessageRenderer | None = None
+
+    def render(
+        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
+    ) -> Rendered:
+        """Raises InvalidInput `recipient_missing` without an address, and what the renderer refuses."""
+        if not recipient_email:
+            raise InvalidInput(
+                "Der Kunde hat keine E-Mail-Adresse. / The customer has no e-mail address.",
+                code="recipient_missing",
+            )
+        if self._renderer is None:
+            self._renderer = shipped_renderer()
+        rendered = self._renderer.render(content)
+        addressed = address_message(
+            rendered,
+            content,
+            addresses=MailAddresses(
+                sender_name=sender.name,
+                sender_email=sender.email,
+                recipient_name=content.recipient.name,
+                recipient_email=recipient_email,
+                message_domain=sender.email.rpartition("@")[2],
+            ),
+            message_id=message_id,
+        )
+        return Rendered(
+            subject=rendered.subject,
+            text=rendered.text,
+            html=rendered.html,
+            pdf=rendered.pdf,
+            eml=addressed.eml,
+            sha256=addressed.sha256,
+            templates=tuple(asdict(ref) for ref in rendered.templates),
+        )

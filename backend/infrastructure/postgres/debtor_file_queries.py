@@ -1,0 +1,100 @@
+"""The statements behind the debtor file. Parents by range, children by `= any(ids)`; columns by position."""
+
+from __future__ import annotations
+
+CREDITOR = "select name, iban, account_holder, state, stopped from tenants where id = %(tenant)s"
+
+STATEMENTS = """
+    select booked_from, booked_to, opening, closing from bank_statements
+    where tenant_id = %(tenant)s and replace(account, ' ', '') = %(iban)s
+      and booked_from is not null and booked_to is not null
+"""
+
+# Payments and proposed allocations that wait for a person, with the claims they may concern. There are few of them:
+# they are read once a stream.
+WAITING_PAYMENTS = """
+    select p.customer_id, (c.id #>> '{}')::uuid
+    from payments p left join lateral jsonb_path_query(p.match_evidence, 'strict $.**.claim_id') as c(id)
+      on jsonb_typeof(c.id) = 'string'
+    where p.tenant_id = %(tenant)s and p.match_status in ('new', 'proposed', 'returned') and p.amount <> p.allocated
+    union all
+    select p.customer_id, (c.id #>> '{}')::uuid
+    from proposals p left join lateral jsonb_path_query(p.body, 'strict $.**.claim_id') as c(id)
+      on jsonb_typeof(c.id) = 'string'
+    where p.tenant_id = %(tenant)s and p.kind = 'allocation' and p.status in ('draft', 'planned', 'open', 'approved')
+"""
+
+NEXT_DEBTORS = """
+    select customer_id from claims
+    where tenant_id = %(tenant)s and closing is null and (%(after)s::uuid is null or customer_id > %(after)s::uuid)
+    group by customer_id order by customer_id limit %(limit)s
+"""
+
+CUSTOMERS = """
+    select id, number, name, kind, kind_origin, state,
+           email, email is not null and email <> '' and not email_refused and not email_bounced,
+           coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language
+    from customers where tenant_id = %(tenant)s and id = any(%(ids)b::uuid[]) order by id
+"""
+
+CLAIMS = """
+    select c.customer_id, c.id, c.invoice_number, c.currency, c.issued_on, c.due_on, c.due_basis, c.origin,
+           coalesce(i.gross_total, c.open_principal), c.open_principal, c.open_costs, c.open_lump_sum, c.open_interest,
+           coalesce(i.consumer_informed, false), c.direct_debit, c.contradicted, c.stage, c.stage_sent_on,
+           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated
+    from claims c left join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
+    where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)b::uuid[]) and (%(closed)s or c.closing is null)
+    order by c.customer_id, c.due_on, c.invoice_number, c.id
+"""
+
+POSTINGS = """
+    select claim_id, component, kind, amount, value_on from postings
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and (component = 'principal' or kind = 'charge')
+    order by claim_id, value_on, id
+"""
+
+PENDING = """
+    select r.claim_id, r.stage, r.proposal_id from reminders r
+    where r.tenant_id = %(tenant)s and r.claim_id = any(%(claims)b::uuid[])
+      and r.status in ('planned', 'approved', 'queued', 'unknown')
+    union all
+    select (item->>'claim_id')::uuid, item->>'stage', p.id
+    from proposals p cross join jsonb_array_elements(p.body->'items') as item
+    where p.tenant_id = %(tenant)s and p.customer_id = any(%(ids)b::uuid[]) and p.kind in ('dunning', 'escalation')
+      and p.status in ('draft', 'planned', 'open', 'approved')
+"""
+
+DISPUTED = """
+    select claim_id from disputes
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and resolved_on is null
+"""
+
+HOLDS = """
+    select id, scope, claim_id, customer_id, kind, starts_on, until, ended_on, origin, placed_by from holds
+    where tenant_id = %(tenant)s and scope = 'claim' and claim_id = any(%(claims)b::uuid[])
+    union all
+    select id, scope, null, customer_id, kind, starts_on, until, ended_on, origin, placed_by from holds
+    where tenant_id = %(tenant)s and scope = 'customer' and customer_id = any(%(ids)b::uuid[])
+    union all
+    select id, scope, null, null, kind, starts_on, until, ended_on, origin, placed_by from holds
+    where tenant_id = %(tenant)s and scope = 'tenant'
+"""
+
+UNALLOCATED = """
+    select customer_id, currency, sum(left_over) from (
+        select customer_id, currency, amount - allocated as left_over from payments
+        where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[]) and amount > allocated
+          and match_status <> 'returned'
+        union all
+        select customer_id, currency, -(open_principal + open_costs + open_lump_sum + open_interest) from claims
+        where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[])
+          and open_principal + open_costs + open_lump_sum + open_interest < 0
+    ) credit group by customer_id, currency order by customer_id, currency
+"""
+
+LAST_MESSAGES = """
+    select m.customer_id, max(r.sent_on)
+    from messages m join reminders r on r.tenant_id = m.tenant_id and r.message_id = m.id
+    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)b::uuid[]) and r.status in ('sent', 'delivered')
+    group by m.customer_id
+"""

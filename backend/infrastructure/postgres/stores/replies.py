@@ -1,0 +1,92 @@
+"""Who wrote to us and about which claims, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+
+from backend.application.intake.ports import OpenClaim, SentDelivery
+from backend.application.ports import Work
+from backend.domain.replies import plain_number
+from backend.infrastructure.postgres.opened import connection_of
+from backend.infrastructure.postgres.tables import claims, customers, deliveries, message_texts, messages
+
+_REACHED = ("sent", "delivered", "bounced")
+
+
+class PostgresReplies:
+    """The port `ReplyStore`."""
+
+    def customers_by_email(self, work: Work, address: str) -> list[UUID]:
+        own = (customers.c.tenant_id == work.tenant_id, func.lower(customers.c.email) == address.lower())
+        return list(connection_of(work).execute(select(customers.c.id).where(*own)).scalars())
+
+    def customer_of_references(self, work: Work, references: Sequence[str]) -> UUID | None:
+        query = select(messages.c.customer_id).select_from(_sent_messages()).where(*_named(work, references))
+        found = set(connection_of(work).execute(query).scalars())
+        return found.pop() if len(found) == 1 else None
+
+    def open_claims(self, work: Work, customer_id: UUID) -> list[OpenClaim]:
+        return self._claims(work, claims.c.customer_id == customer_id)
+
+    def claims_numbered(self, work: Work, numbers: Sequence[str]) -> list[OpenClaim]:
+        if not numbers:
+            return []
+        plain = func.regexp_replace(func.upper(claims.c.invoice_number), "[^A-Z0-9]", "", "g")
+        return self._claims(work, plain.in_([plain_number(number) for number in numbers]))
+
+    def delivery_of_references(self, work: Work, references: Sequence[str]) -> SentDelivery | None:
+        joined = _sent_messages().join(
+            deliveries,
+            (deliveries.c.tenant_id == messages.c.tenant_id) & (deliveries.c.message_id == messages.c.id),
+        )
+        query = (
+            select(deliveries.c.id, deliveries.c.message_id, messages.c.customer_id)
+            .select_from(joined)
+            .where(*_named(work, references), deliveries.c.status.in_(_REACHED))
+            .order_by(deliveries.c.created_at.desc())
+        )
+        row = connection_of(work).execute(query.limit(1)).first()
+        return SentDelivery(row.id, row.message_id, row.customer_id) if row else None
+
+    def refuse_email(self, work: Work, customer_id: UUID) -> None:
+        self._flag(work, customer_id, "email_refused")
+
+    def mark_bounced(self, work: Work, customer_id: UUID) -> None:
+        self._flag(work, customer_id, "email_bounced")
+
+    def _claims(self, work: Work, condition: Any) -> list[OpenClaim]:
+        rows = connection_of(work).execute(
+            select(claims.c.id, claims.c.customer_id, claims.c.invoice_number)
+            .where(claims.c.tenant_id == work.tenant_id, claims.c.closing.is_(None), condition)
+            .order_by(claims.c.due_on, claims.c.id)
+        )
+        return [OpenClaim(row.id, row.customer_id, row.invoice_number) for row in rows]
+
+    def _flag(self, work: Work, customer_id: UUID, column: str) -> None:
+        connection_of(work).execute(
+            update(customers)
+            .where(customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id)
+            .values({column: True})
+        )
+
+
+def _sent_messages() -> Any:
+    return messages.join(
+        message_texts,
+        (message_texts.c.tenant_id == messages.c.tenant_id) & (message_texts.c.message_id == messages.c.id),
+    )
+
+
+def _named(work: Work, references: Sequence[str]) -> tuple[Any, ...]:
+    """A reference is a Message-Id, stored with or without its angle brackets."""
+    bare = [reference.strip().strip("<>") for reference in references]
+    spellings = [*bare, *[f"<{reference}>" for reference in bare]]
+    return (
+        messages.c.tenant_id == work.tenant_id,
+        message_texts.c.tenant_id == work.tenant_id,
+        message_texts.c.reference.in_(spellings),
+    )

@@ -1,0 +1,177 @@
+"""Cases (Mahnfälle): every claim with its state, as a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from backend.domain.errors import NotFound
+from backend.domain.names import folded
+from backend.infrastructure.postgres.views.fetch import fetch
+
+BASE = """
+with standing as materialized (
+    select scope, claim_id, customer_id, kind from holds
+    where tenant_id = :tenant and ended_on is null and starts_on <= :on and (until is null or until > :on)
+), cases as (
+    select c.id as claim_id, c.invoice_id, c.invoice_number, c.customer_id, k.number as customer_number,
+           k.name as customer_name, k.kind as customer_kind, c.currency, c.issued_on, c.due_on, c.stage,
+           c.stage_sent_on, c.payment_deadline,
+           c.open_principal, c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest as open_total,
+           greatest(:on - c.due_on, 0) as days_overdue, c.closing, c.closed_on, c.escalated, c.contradicted,
+           c.direct_debit, k.name_folded,
+           coalesce(hc.kinds, '{}') || coalesce(hd.kinds, '{}') || coalesce(ht.kinds, '{}') as hold_kinds,
+           d.claim_id is not null as disputed
+    from claims c
+    join customers k on k.tenant_id = c.tenant_id and k.id = c.customer_id
+    left join (select claim_id, array_agg(distinct kind) as kinds from standing where scope = 'claim' group by 1) hc
+           on hc.claim_id = c.id
+    left join (select customer_id, array_agg(distinct kind) as kinds from standing where scope = 'customer' group by 1)
+           hd on hd.customer_id = c.customer_id
+    left join (select array_agg(distinct kind) as kinds from standing where scope = 'tenant') ht on true
+    left join (select distinct claim_id from disputes where tenant_id = :tenant and resolved_on is null) d
+           on d.claim_id = c.id
+    where c.tenant_id = :tenant
+), labelled as (
+    select cases.*,
+           case when closing is not null then 'closed'
+                when hold_kinds && array['insolvency', 'deceased'] then 'stopped'
+                when disputed or hold_kinds && array['dispute'] then 'disputed'
+                when hold_kinds && array['promise'] then 'promised'
+                when hold_kinds <> '{}' then 'paused'
+                when contradicted then 'contradicted'
+                when escalated then 'escalated'
+                else 'open' end as state,
+           case when stage is not null then stage when due_on >= :on then 'NOT_DUE' else 'DUE' end as board_column
+    from cases
+)
+"""
+"""Every claim with what stands against dunning it; the most protective state is the label, all holds are listed."""
+
+COLUMNS = """
+    claim_id, invoice_id, invoice_number, customer_id, customer_number, customer_name, customer_kind, currency,
+    issued_on, due_on, stage, stage_sent_on, payment_deadline, open_principal, open_total, days_overdue, closing,
+    closed_on, hold_kinds, state, board_column
+"""
+
+# An expired time limit and nothing that stands against the next step: the worklist "Heute fällig".
+DUE_TODAY = (
+    "closing is null and state = 'open' and not direct_debit and coalesce(payment_deadline, due_on) < :on"
+)
+
+FILTER = f"""
+    (:stage = '' or board_column = :stage)
+    and (:state = '' or state = :state or (:state = 'unclosed' and closing is null)
+         or (:state = 'due_today' and {DUE_TODAY}))
+    and (:kind = '' or customer_kind = :kind)
+    and (cast(:customer_id as uuid) is null or customer_id = :customer_id)
+    and (:words = '' or invoice_number ilike :pattern or customer_number ilike :pattern or customer_name ilike :pattern
+         or name_folded like :folded)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One claim as the list and the board show it. `open_total` includes side claims."""
+
+    claim_id: UUID
+    invoice_id: UUID
+    invoice_number: str
+    customer_id: UUID
+    customer_number: str
+    customer_name: str
+    customer_kind: str
+    currency: str
+    issued_on: date
+    due_on: date
+    stage: str | None
+    stage_sent_on: date | None
+    payment_deadline: date | None
+    open_principal: Decimal
+    open_total: Decimal
+    days_overdue: int
+    closing: str | None
+    closed_on: date | None
+    hold_kinds: tuple[str, ...]
+    state: str
+    board_column: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """What to show: stage is a column of the board, state a label, `unclosed` or `due_today`; empty means all."""
+
+    stage: str = ""
+    state: str = ""
+    kind: str = ""
+    words: str = ""
+    customer_id: UUID | None = None
+
+    def values(self) -> dict[str, object]:
+        """The bound values of FILTER."""
+        literal = self.words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return {
+            "stage": self.stage,
+            "state": self.state,
+            "kind": self.kind,
+            "words": self.words.strip(),
+            "pattern": f"%{literal}%",
+            "folded": f"%{folded(literal)}%" if folded(literal) else "",
+            "customer_id": self.customer_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CasePageKey:
+    """Where the next page of the list begins: after this due day and claim."""
+
+    due_on: date
+    claim_id: UUID
+
+
+EVERYTHING = CaseFilter()
+
+
+def case_list(
+    connection: Connection,
+    tenant_id: UUID,
+    *,
+    on: date,
+    wanted: CaseFilter = EVERYTHING,
+    after: CasePageKey | None = None,
+    limit: int = 50,
+) -> list[CaseRow]:
+    """Cases by due day, oldest first; `after` continues behind the last row of the page before."""
+    sql = f"""{BASE} select {COLUMNS} from labelled where {FILTER}
+        and (cast(:after_due as date) is null or (due_on, claim_id) > (:after_due, cast(:after_id as uuid)))
+        order by due_on, claim_id limit :limit"""
+    return fetch(
+        connection,
+        CaseRow,
+        sql,
+        tenant=tenant_id,
+        on=on,
+        after_due=after.due_on if after else None,
+        after_id=after.claim_id if after else None,
+        limit=limit,
+        **wanted.values(),
+    )
+
+
+def case_row(connection: Connection, tenant_id: UUID, claim_id: UUID, *, on: date) -> CaseRow:
+    """One case. Raises NotFound `case_unknown`, also for the case of another tenant."""
+    found = fetch(
+        connection,
+        CaseRow,
+        f"{BASE} select {COLUMNS} from labelled where claim_id = :claim",
+        tenant=tenant_id,
+        on=on,
+        claim=claim_id,
+    )
+    if not found:
+        raise NotFound("Diesen Mahnfall gibt es nicht. / There is no such case.", code="case_unknown")
+    return found[0]
