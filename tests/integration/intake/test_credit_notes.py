@@ -10,7 +10,7 @@ from sqlalchemy import text
 from backend.application.intake.apply_credit_notes import apply_credit_notes
 from backend.infrastructure.postgres.database import Database
 from tests.builders import documents as build
-from tests.builders.ledger import make_customer, make_tenant
+from tests.builders.ledger import book_invoice, make_customer, make_tenant
 from tests.integration.intake.desk import BOOKS, Desk
 
 NOTE = build.draft(
@@ -84,13 +84,23 @@ def test_a_credit_note_over_the_whole_amount_closes_the_claim(desk: Desk) -> Non
     assert desk.one("select closing from claims where tenant_id = :tenant").closing == "credited"
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (note(None), "credit_note_reference_missing"),
-        (note("RE-0000"), "credit_note_reference_unknown"),
-    ],
-)
-def test_a_credit_note_without_a_booked_invoice_goes_to_a_person(desk: Desk, data: bytes, code: str) -> None:
-    received = desk.take(data, "gutschrift.xml")
-    assert desk.state(received.item_id) == ("needs_rework", code)
+def test_a_credit_note_that_names_no_invoice_goes_to_a_person(desk: Desk) -> None:
+    received = desk.take(note(None), "gutschrift.xml")
+    assert desk.state(received.item_id) == ("needs_rework", "credit_note_reference_missing")
+
+
+def test_a_credit_note_may_be_booked_before_its_invoice(desk: Desk) -> None:
+    received = desk.take(note(), "gutschrift.xml")
+    assert desk.state(received.item_id) == ("booked", "customer_credit")
+    desk.take(build.cii(), "rechnung.xml")
+    desk.take(
+        build.camt053([build.EntryDraft("-5.00", booked="2026-03-31", value="2026-03-31")]), "auszug.xml"
+    )
+    assert (apply(desk), owed(desk)) == (1, Decimal("1071.00"))
+
+
+def test_a_credit_note_for_another_customers_invoice_goes_to_a_person(desk: Desk) -> None:
+    other = make_customer(desk.database, desk.tenant, "K-9", name="Andere GmbH")
+    book_invoice(desk.database, other, "RE-2026-0001")
+    received = desk.take(note(), "gutschrift.xml")
+    assert desk.state(received.item_id) == ("needs_rework", "credit_note_customer_differs")
