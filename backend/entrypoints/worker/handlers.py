@@ -8,6 +8,7 @@ from backend.application.handling import EventRef, Handler
 from backend.application.routing import DELIVER, RENDER
 from backend.bootstrap import Application
 from backend.domain.actors import service
+from backend.entrypoints.worker.handlers_agents import agent_handlers
 from backend.entrypoints.worker.handlers_intake import intake_handlers
 from backend.entrypoints.worker.handlers_payments import payment_handlers
 
@@ -26,6 +27,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
     return {
         **intake_handlers(works, app.books, app.reader),
         **payment_handlers(works, app.payments),
+        **agent_handlers(lambda: app.agents),
         RENDER: render,
         DELIVER: deliver,
     }
