@@ -5,12 +5,16 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    agents,
     bench,
+    cases,
     database,
+    demo,
     events,
     law,
     letters,
     matching,
+    mcp,
     reading,
     run,
     server,
@@ -19,12 +23,16 @@ from backend.entrypoints.cli import (
 GROUPS = (
     database,
     run,
+    cases,
     events,
     server,
+    demo,
     law,
     reading,
     letters,
     matching,
+    agents,
+    mcp,
     bench,
 )
 

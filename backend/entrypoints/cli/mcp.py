@@ -36,7 +36,7 @@ def db(http: Http = False) -> None:
     # The SDK would configure the root logger itself, and nothing but the protocol may reach stdout.
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
     from backend.bootstrap import open_application
-    from backend.bootstrap_agents import LazyTools
+    from backend.bootstrap.agents import LazyTools
     from tools_mcp.db import make_server
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
