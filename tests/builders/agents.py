@@ -86,7 +86,7 @@ class Office:
     def work(self, *destinations: str) -> list[EventRef]:
         """Handles what waits for these destinations (default: all of the agents) and settles it as the worker does."""
         handled = self.waiting(*destinations)
-        handlers = agent_handlers(self.agents)
+        handlers = agent_handlers(lambda: self.agents)
         for ref in handled:
             handlers[ref.destination](ref)
             self._settle(ref)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    agents,
     approvals,
     bench,
     cases,
@@ -16,6 +17,7 @@ from backend.entrypoints.cli import (
     law,
     letters,
     matching,
+    mcp,
     reading,
     run,
     server,
@@ -30,6 +32,8 @@ GROUPS = (
     cases,
     dunning,
     approvals,
+    agents,
+    mcp,
     events,
     server,
     demo,
