@@ -1,4 +1,4 @@
-# ruff: noqa: E501 a broken pattern is harder to read than a long one
+
 """Where a text sends money or clicks: only to the creditor's account and to allowed links."""
 
 from __future__ import annotations

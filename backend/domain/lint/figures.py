@@ -1,4 +1,4 @@
-# ruff: noqa: E501 a broken pattern is harder to read than a long one
+
 """Amounts, dates and references of a text against the facts; what a text names agrees with the ledger."""
 
 from __future__ import annotations
