@@ -129,7 +129,9 @@ async def resume(
     """
     before = await graph.aget_state(_config(thread_id))
     if not before.values:
-        raise Conflict("The escalation has not asked its question yet.", code="not_waiting", thread_id=thread_id)
+        raise Conflict(
+            "The escalation has not asked its question yet.", code="not_waiting", thread_id=thread_id
+        )
     if before.interrupts:
         answer = {before.interrupts[0].id: decision.model_dump()}
         return await _run(graph, Command(resume=answer), thread_id, context)
@@ -139,9 +141,7 @@ async def resume(
 
 
 async def _run(graph: EscalationGraph, given: Any, thread_id: str, context: EscalationContext) -> Stand:
-    result = await graph.ainvoke(
-        given, _config(thread_id), context=context, version="v2", durability="sync"
-    )
+    result = await graph.ainvoke(given, _config(thread_id), context=context, version="v2", durability="sync")
     values: Any = result.value
     return Stand(WAITING if result.interrupts else values["status"], True, values)
 

@@ -179,7 +179,9 @@ class _Steps:
             "tier": tier,
             "outcome": "refused" if rejected else ("done" if sure else "handed_to_person"),
             "refused": [answer.tier] if rejected else [],
-            "steps": [{"node": SUBMIT, "tier": tier, "outcome": submitted.outcome, "status": submitted.status}],
+            "steps": [
+                {"node": SUBMIT, "tier": tier, "outcome": submitted.outcome, "status": submitted.status}
+            ],
         }
 
     def after_answer(self, state: TurnState, runtime: Runtime[LadderContext]) -> str:

@@ -1,4 +1,4 @@
-"""Language models behind any OpenAI-compatible endpoint. Without an endpoint there are none, and rules and people decide.
+"""Language models behind any OpenAI-compatible endpoint. Without one there are none: rules and people decide.
 
 `langchain_openai` is imported when the first model is made: it costs more than a second.
 """
@@ -88,9 +88,7 @@ class Models:
 NO_MODELS = Models()
 
 
-def make_models(
-    *, base_url: str | None, api_key: str | None, small: str | None, large: str | None
-) -> Models:
+def make_models(*, base_url: str | None, api_key: str | None, small: str | None, large: str | None) -> Models:
     """The models of an endpoint. Without a key, or without a name for a tier, that tier stays empty."""
     if not api_key:
         return NO_MODELS

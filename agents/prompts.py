@@ -48,7 +48,9 @@ class Prompt:
 def all_prompts(folder: Path = FOLDER) -> tuple[Prompt, ...]:
     """Every prompt of the store, by role, task, language and version. Raises InvalidInput for a file out of shape."""
     found = [_read(path) for path in sorted(folder.glob("*/*.md"))]
-    return tuple(sorted(found, key=lambda prompt: (prompt.role, prompt.task, prompt.language, prompt.version)))
+    return tuple(
+        sorted(found, key=lambda prompt: (prompt.role, prompt.task, prompt.language, prompt.version))
+    )
 
 
 def find_prompt(

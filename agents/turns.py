@@ -28,9 +28,7 @@ from backend.domain.errors import FlockError, NotFound
 class Toolboxes(Protocol):
     """Opens the toolbox of a turn: the caller's tools, restricted to the named ones."""
 
-    def __call__(
-        self, caller: Caller, allowed: frozenset[str]
-    ) -> AbstractAsyncContextManager[Toolbox]: ...
+    def __call__(self, caller: Caller, allowed: frozenset[str]) -> AbstractAsyncContextManager[Toolbox]: ...
 
 
 class EscalationParts(Protocol):
@@ -96,7 +94,9 @@ class Agents:
         with self._works(agent(tenant_id, "planner")) as work:
             return self._store.customer_of_claim(work, claim_id)
 
-    def escalate(self, tenant_id: UUID, proposal_id: UUID, customer_id: UUID, claim_ids: list[str]) -> TurnResult:
+    def escalate(
+        self, tenant_id: UUID, proposal_id: UUID, customer_id: UUID, claim_ids: list[str]
+    ) -> TurnResult:
         """Prepares the dossier and asks; safe to call again, the thread goes on where it stands."""
         actor = agent(tenant_id, escalation.ROLE)
         thread_id = escalation.thread_of(tenant_id, proposal_id)
@@ -138,6 +138,10 @@ class Agents:
     def decided(self, tenant_id: UUID, approval_id: UUID) -> DecidedApproval:
         """What the row of an approval says."""
         return decided(agent(tenant_id, escalation.ROLE), approval_id, works=self._works, store=self._store)
+
+    def close(self) -> None:
+        """Ends the loop on which the graphs run."""
+        self._loop.close()
 
     async def _climb(self, task: RoleTask, subject: Mapping[str, str], caller: Caller) -> TurnState:
         async with self._toolboxes(caller, task.tools) as toolbox:

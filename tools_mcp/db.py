@@ -44,7 +44,16 @@ WRITES = ToolAnnotations(
 
 Limit = Annotated[int, Field(ge=1, le=200)]
 State = Literal[
-    "", "unclosed", "due_today", "open", "paused", "disputed", "promised", "contradicted", "escalated", "closed"
+    "",
+    "unclosed",
+    "due_today",
+    "open",
+    "paused",
+    "disputed",
+    "promised",
+    "contradicted",
+    "escalated",
+    "closed",
 ]
 StageName = Literal["", "NOT_DUE", "DUE", "SOFT", "M1", "M2", "FINAL", "ESCALATION"]
 ApprovalStatus = Literal["open", "granted", "rejected", "expired", "lapsed"]

@@ -43,10 +43,11 @@ class TurnOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls a tool; `turn` is set when an agent calls from within a turn."""
+    """Who calls a tool; `turn` is set when an agent calls from within a turn. A token may allow reading only."""
 
     actor: Actor
     turn: TurnOrigin | None = None
+    may_write: bool = True
 
 
 # --- what tools give ---------------------------------------------------------------------------------------------
@@ -251,7 +252,9 @@ class HoldInput(Shape):
     customer_id: UUID
     claim_id: UUID | None = None
     hold_kind: str = Field("clerk", description="clerk, dispute, promise, claimed_payment, protection, ...")
-    until: date | None = Field(None, description="First day without hold; null or far away needs a signature.")
+    until: date | None = Field(
+        None, description="First day without hold; null or far away needs a signature."
+    )
     reason: Annotated[str, StringConstraints(min_length=3, max_length=500)]
     source_item_id: UUID | None = Field(None, description="The inbox item that the reason comes from.")
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from backend.application.ports import Receipt, Work
 from backend.domain.actors import Actor
+from backend.reading.values import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class FileDocument(Protocol):
         actor: Actor,
         item_id: UUID,
         *,
-        kind: str | None,
+        kind: Kind | None,
         confidence: Decimal,
         tier: str,
         receipt: Receipt | None = None,

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
-from backend.application.agents.canonical import canonical_sha256
 from backend.application.agents.ports import AgentStore, FileDocument
+from backend.application.decisions.body_hash import body_hash
 from backend.application.ports import FileOf, PolicyOf, Work, Works
 from backend.application.toolbox import Caller, FilingInput, FindingShape, HoldInput, Submitted
 from backend.domain.actors import ActorKind
@@ -40,10 +40,12 @@ def submit_proposal(
     file_of: FileOf,
     policy_of: PolicyOf,
     store: AgentStore,
-    file_document: FileDocument | None,
+    file_document: FileDocument,
 ) -> Submitted:
     """Judges a proposal and carries out what may be done without a person."""
     caller.actor.must_write()
+    if not caller.may_write:
+        raise NotPermitted("This token may only read: use one with the scope write.", code="read_only")
     if isinstance(proposal, FilingInput):
         return _file(caller, proposal, file_document)
     with works(caller.actor, receipt=caller.turn.receipt if caller.turn else None) as work:
@@ -65,7 +67,7 @@ def submit_proposal(
     return _answer(wanted.proposal_id, verdict, "refused", None)
 
 
-def placed(proposal: HoldProposal, on: date, placed_by: str) -> HoldPlaced:
+def _placed(proposal: HoldProposal, on: date, placed_by: str) -> HoldPlaced:
     """The hold that a proposal asks for."""
     return HoldPlaced(
         hold_id=uuid4(),
@@ -80,22 +82,9 @@ def placed(proposal: HoldProposal, on: date, placed_by: str) -> HoldPlaced:
     )
 
 
-def hold_body(proposal: HoldProposal) -> dict[str, Any]:
+def _hold_body(proposal: HoldProposal) -> dict[str, Any]:
     """The proposal as JSON values, as it stands in event and table."""
     return {name: None if value is None else str(value) for name, value in asdict(proposal).items()}
-
-
-def hold_from_body(body: dict[str, Any]) -> HoldProposal:
-    """The inverse of `hold_body`."""
-    return HoldProposal(
-        proposal_id=UUID(body["proposal_id"]),
-        customer_id=UUID(body["customer_id"]),
-        claim_id=UUID(body["claim_id"]) if body["claim_id"] else None,
-        kind=body["kind"],
-        until=date.fromisoformat(body["until"]) if body["until"] else None,
-        reason=body["reason"],
-        origin=body["origin"],
-    )
 
 
 def _take_up(
@@ -109,7 +98,7 @@ def _take_up(
     events: list[Event] = [_submitted(work, caller, wanted, verdict)]
     approval_id = None
     if verdict.outcome is Outcome.ACCEPTED:
-        events += [placed(wanted, work.today, caller.actor.name), ProposalExecuted(wanted.proposal_id)]
+        events += [_placed(wanted, work.today, caller.actor.name), ProposalExecuted(wanted.proposal_id)]
         if caller.actor.kind is ActorKind.AGENT:
             events.append(AgentActionExecuted(wanted.proposal_id, caller.actor.name, "hold"))
     else:
@@ -119,7 +108,7 @@ def _take_up(
                 approval_id=approval_id,
                 proposal_id=wanted.proposal_id,
                 message_id=None,
-                sha256=canonical_sha256(hold_body(wanted)),
+                sha256=body_hash(_hold_body(wanted)),
                 signatures_needed=max(1, verdict.signatures_needed),
                 expires_on=expires_on,
             )
@@ -154,7 +143,7 @@ def _submitted(work: Work, caller: Caller, wanted: HoldProposal, verdict: Verdic
         made_by=caller.actor.name,
         tier=caller.turn.tier if caller.turn else caller.actor.kind.value,
         confidence=caller.turn.confidence if caller.turn else SURE,
-        body=hold_body(wanted),
+        body=_hold_body(wanted),
         findings=[asdict(finding) for finding in verdict.findings],
         on_date=work.today,
     )
@@ -178,9 +167,7 @@ def _answer(proposal_id: UUID, verdict: Verdict, status: str, approval_id: UUID 
     )
 
 
-def _file(caller: Caller, proposal: FilingInput, file_document: FileDocument | None) -> Submitted:
-    if file_document is None:
-        raise NotPermitted("Filing documents is not available here.", code="tool_not_available")
+def _file(caller: Caller, proposal: FilingInput, file_document: FileDocument) -> Submitted:
     filed = file_document(
         caller.actor,
         proposal.item_id,
@@ -189,5 +176,4 @@ def _file(caller: Caller, proposal: FilingInput, file_document: FileDocument | N
         tier=caller.turn.tier if caller.turn else caller.actor.kind.value,
         receipt=caller.turn.receipt if caller.turn else None,
     )
-    outcome: Any = "accepted"
-    return Submitted(proposal_id=None, outcome=outcome, status=filed.status, approval_id=None, findings=[])
+    return Submitted(proposal_id=None, outcome="accepted", status=filed.status, approval_id=None, findings=[])

@@ -9,6 +9,7 @@ from backend.application.ports import Work
 from backend.domain.events import InboxItemFiled, ReworkRequested
 
 SENTENCES = {
+    "kind_unclear": "Es ist nicht sicher, was für ein Dokument das ist.",
     "number_missing": "Die Rechnungsnummer wurde nicht gefunden.",
     "gross_missing": "Der Rechnungsbetrag wurde nicht gefunden.",
     "issue_date_missing": "Das Rechnungsdatum wurde nicht gefunden.",

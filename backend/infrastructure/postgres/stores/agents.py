@@ -8,16 +8,18 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 
 from backend.application.agents.ports import DecidedApproval, ProposalRow, Turn, TurnEnd
+from backend.application.ports import Work
 from backend.domain.errors import NotFound
+from backend.infrastructure.postgres.opened import opened
 from backend.infrastructure.postgres.tables import agent_turns, approvals, claims, proposals, signatures
 
 
 class PostgresAgentStore:
     """The port `AgentStore`."""
 
-    def add_turn(self, work: Any, turn: Turn) -> None:
+    def add_turn(self, work: Work, turn: Turn) -> None:
         """A turn that begins now."""
-        work.connection.execute(
+        opened(work).connection.execute(
             agent_turns.insert().values(
                 tenant_id=work.tenant_id,
                 id=turn.turn_id,
@@ -28,11 +30,11 @@ class PostgresAgentStore:
             )
         )
 
-    def link_proposal(self, work: Any, turn_id: UUID, proposal_id: UUID) -> None:
+    def link_proposal(self, work: Work, turn_id: UUID, proposal_id: UUID) -> None:
         """The turn's newest proposal."""
         self._change(work, turn_id, {"proposal_id": proposal_id, "status": "submitted"})
 
-    def end_turn(self, work: Any, turn_id: UUID, end: TurnEnd) -> None:
+    def end_turn(self, work: Work, turn_id: UUID, end: TurnEnd) -> None:
         """How it ended; a proposal that is linked already stays. A waiting turn has not ended."""
         values: dict[str, Any] = {
             "status": end.status,
@@ -49,53 +51,69 @@ class PostgresAgentStore:
             values["proposal_id"] = end.proposal_id
         self._change(work, turn_id, values)
 
-    def turn_of_thread(self, work: Any, thread_id: str) -> Turn | None:
+    def turn_of_thread(self, work: Work, thread_id: str) -> Turn | None:
         """The newest turn of this thread in this tenant."""
-        row = work.connection.execute(
-            select(agent_turns)
-            .where(agent_turns.c.tenant_id == work.tenant_id, agent_turns.c.thread_id == thread_id)
-            .order_by(agent_turns.c.started_at.desc())
-            .limit(1)
-        ).first()
+        row = (
+            opened(work)
+            .connection.execute(
+                select(agent_turns)
+                .where(agent_turns.c.tenant_id == work.tenant_id, agent_turns.c.thread_id == thread_id)
+                .order_by(agent_turns.c.started_at.desc())
+                .limit(1)
+            )
+            .first()
+        )
         if row is None:
             return None
         return Turn(row.id, row.role, row.subject_id, row.status, row.thread_id, row.proposal_id)
 
-    def customer_of_claim(self, work: Any, claim_id: UUID) -> UUID:
+    def customer_of_claim(self, work: Work, claim_id: UUID) -> UUID:
         """The debtor of a claim."""
-        found = work.connection.execute(
-            select(claims.c.customer_id).where(claims.c.tenant_id == work.tenant_id, claims.c.id == claim_id)
-        ).scalar_one_or_none()
+        found = (
+            opened(work)
+            .connection.execute(
+                select(claims.c.customer_id).where(
+                    claims.c.tenant_id == work.tenant_id, claims.c.id == claim_id
+                )
+            )
+            .scalar_one_or_none()
+        )
         if found is None:
             raise NotFound("Diesen Mahnfall gibt es nicht. / There is no such case.", code="case_unknown")
         assert isinstance(found, UUID)
         return found
 
-    def proposal(self, work: Any, proposal_id: UUID) -> ProposalRow:
+    def proposal(self, work: Work, proposal_id: UUID) -> ProposalRow:
         """One proposal, locked: two callers of the same step come one after the other."""
-        row = work.connection.execute(
-            select(proposals)
-            .where(proposals.c.tenant_id == work.tenant_id, proposals.c.id == proposal_id)
-            .with_for_update()
-        ).first()
+        row = (
+            opened(work)
+            .connection.execute(
+                select(proposals)
+                .where(proposals.c.tenant_id == work.tenant_id, proposals.c.id == proposal_id)
+                .with_for_update()
+            )
+            .first()
+        )
         if row is None:
             raise NotFound(
                 "Diesen Vorschlag gibt es nicht. / There is no such proposal.", code="proposal_unknown"
             )
         return ProposalRow(row.id, row.kind, row.status, row.customer_id, row.subject_id, row.body)
 
-    def approval(self, work: Any, approval_id: UUID) -> DecidedApproval:
+    def approval(self, work: Work, approval_id: UUID) -> DecidedApproval:
         """One approval with the number of signatures over its hash."""
         found = self._approval(work, approvals.c.id == approval_id)
         if found is None:
-            raise NotFound("Diese Freigabe gibt es nicht. / There is no such approval.", code="approval_unknown")
+            raise NotFound(
+                "Diese Freigabe gibt es nicht. / There is no such approval.", code="approval_unknown"
+            )
         return found
 
-    def approval_of_proposal(self, work: Any, proposal_id: UUID) -> DecidedApproval | None:
+    def approval_of_proposal(self, work: Work, proposal_id: UUID) -> DecidedApproval | None:
         """The newest approval of the proposal."""
         return self._approval(work, approvals.c.proposal_id == proposal_id)
 
-    def _approval(self, work: Any, condition: Any) -> DecidedApproval | None:
+    def _approval(self, work: Work, condition: Any) -> DecidedApproval | None:
         signed = (
             select(func.count())
             .where(
@@ -113,12 +131,16 @@ class PostgresAgentStore:
             )
             .scalar_subquery()
         )
-        row = work.connection.execute(
-            select(approvals, signed.label("signatures"), kind.label("kind"))
-            .where(approvals.c.tenant_id == work.tenant_id, condition)
-            .order_by(approvals.c.requested_at.desc())
-            .limit(1)
-        ).first()
+        row = (
+            opened(work)
+            .connection.execute(
+                select(approvals, signed.label("signatures"), kind.label("kind"))
+                .where(approvals.c.tenant_id == work.tenant_id, condition)
+                .order_by(approvals.c.requested_at.desc())
+                .limit(1)
+            )
+            .first()
+        )
         if row is None:
             return None
         return DecidedApproval(
@@ -133,8 +155,8 @@ class PostgresAgentStore:
             row.expires_on,
         )
 
-    def _change(self, work: Any, turn_id: UUID, values: dict[str, Any]) -> None:
-        work.connection.execute(
+    def _change(self, work: Work, turn_id: UUID, values: dict[str, Any]) -> None:
+        opened(work).connection.execute(
             update(agent_turns)
             .where(agent_turns.c.tenant_id == work.tenant_id, agent_turns.c.id == turn_id)
             .values(**values)

@@ -109,7 +109,7 @@ def approval_list(
     *,
     status: str = "open",
     limit: int = 200,
-    after: tuple[date, UUID] | None = None,
+    after: tuple[Any, ...] | None = None,
 ) -> list[ApprovalRow]:
     """Approvals of one status, the ones that expire first on top; `after` continues a page."""
     sql = f"""{_ROWS} and a.status = :status

@@ -120,7 +120,7 @@ class CaseFilter:
             "kind": self.kind,
             "words": self.words.strip(),
             "pattern": f"%{literal}%",
-            "folded": f"%{folded(literal)}%",
+            "folded": f"%{folded(literal)}%" if folded(literal) else "",
             "customer_id": self.customer_id,
         }
 

@@ -96,7 +96,7 @@ def inbox_list(
     tenant_id: UUID,
     *,
     status: str = "",
-    after: tuple[datetime, UUID] | None = None,
+    after: tuple[Any, ...] | None = None,
     limit: int = 100,
 ) -> list[InboxRow]:
     """Items, newest first; `after` continues behind the last row of the page before."""

@@ -39,7 +39,7 @@ def payment_list(
     tenant_id: UUID,
     *,
     only_unallocated: bool = True,
-    after: tuple[date, UUID] | None = None,
+    after: tuple[Any, ...] | None = None,
     limit: int = 100,
 ) -> list[PaymentRow]:
     """Payments by value day, newest first."""

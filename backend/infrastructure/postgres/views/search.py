@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -62,13 +63,13 @@ def search(connection: Connection, tenant_id: UUID, words: str, *, limit: int = 
         _SEARCH,
         tenant=tenant_id,
         pattern=f"%{literal}%",
-        folded=f"%{folded(literal)}%",
+        folded=f"%{folded(literal)}%" if folded(literal) else "",
         limit=limit,
     )
 
 
 def customer_list(
-    connection: Connection, tenant_id: UUID, *, after: tuple[str, UUID] | None = None, limit: int = 50
+    connection: Connection, tenant_id: UUID, *, after: tuple[Any, ...] | None = None, limit: int = 50
 ) -> list[CustomerRow]:
     """Customers by number; `after` is number and id of the last row of the page before."""
     number, last = after or (None, None)
@@ -78,7 +79,7 @@ def customer_list(
 
 
 def invoice_list(
-    connection: Connection, tenant_id: UUID, *, after: tuple[str, UUID] | None = None, limit: int = 50
+    connection: Connection, tenant_id: UUID, *, after: tuple[Any, ...] | None = None, limit: int = 50
 ) -> list[InvoiceRow]:
     """Invoices and credit notes by number."""
     number, last = after or (None, None)

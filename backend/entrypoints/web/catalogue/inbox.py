@@ -1,0 +1,48 @@
+"""Inbox and payments."""
+
+from __future__ import annotations
+
+ENGLISH: dict[str, str] = {
+    "Übertragung fehlgeschlagen": "Upload failed",
+    "Dateien hierher ziehen": "Drop files here",
+    "oder auswählen: Rechnungen (PDF, XML), Kontoauszüge, E-Mails": (
+        "or choose: invoices (PDF, XML), bank statements, e-mails"
+    ),
+    "Hochladen": "Upload",
+    "schon vorhanden": "already here",
+    "Eingänge": "Items",
+    "Eingänge, neueste zuerst": "Items, newest first",
+    "Art": "Kind",
+    "Kunde, Absender": "Customer, sender",
+    "Quelle": "Source",
+    "so oft eingegangen": "times received",
+    "Zum Fall": "To the case",
+    "Noch nichts eingegangen.": "Nothing received yet.",
+    "Übergeordneter Eingang": "Containing item",
+    "Original herunterladen": "Download original",
+    "Freigeben": "Release",
+    "Verwerfen": "Discard",
+    "Ausgelesen": "Extracted",
+    "Sicherheit": "Confidence",
+    "Fassung": "Version",
+    "Feld": "Field",
+    "Wert": "Value",
+    "Fundstelle": "Evidence",
+    "Seite": "Page",
+    "Zeichen": "Characters",
+    "Noch nichts ausgelesen.": "Nothing extracted yet.",
+    "Enthalten": "Contained",
+    "Angaben": "Details",
+    "Absender": "Sender",
+    "Größe": "Size",
+    "Fassungen": "Versions",
+    "Datei": "File",
+    "Eingegangen": "Received",
+    "Nicht zugeordnet": "Unallocated",
+    "Zahlungen nach Wertstellung": "Payments by value date",
+    "Zahler": "Payer",
+    "Verwendungszweck": "Remittance",
+    "Alles Geld ist zugeordnet.": "All money is allocated.",
+    "Noch keine Zahlung.": "No payment yet.",
+    "Bitte wählen Sie mindestens eine Datei.": "Please choose at least one file.",
+}

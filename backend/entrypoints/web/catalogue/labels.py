@@ -1,0 +1,211 @@
+"""Words for codes, German and English: stages, states, statuses. A code that is missing here is shown as it is."""
+
+from __future__ import annotations
+
+STAGES = {
+    "DUE": ("Fällig, nicht gemahnt", "Due, not reminded"),
+    "NOT_DUE": ("Noch nicht fällig", "Not yet due"),
+    "SOFT": ("Soft", "Soft"),
+    "M1": ("M1", "M1"),
+    "M2": ("M2", "M2"),
+    "FINAL": ("Letzte", "Final"),
+    "ESCALATION": ("Eskalation", "Escalation"),
+}
+STAGE_NAMES = {
+    "SOFT": ("Zahlungserinnerung", "Payment reminder"),
+    "M1": ("1. Mahnung", "First notice"),
+    "M2": ("2. Mahnung", "Second notice"),
+    "FINAL": ("Letzte Mahnung", "Final notice"),
+    "ESCALATION": ("Eskalation", "Escalation"),
+}
+STATES = {
+    "open": ("Offen", "Open"),
+    "paused": ("Pausiert", "Paused"),
+    "disputed": ("Reklamiert", "Disputed"),
+    "promised": ("Zahlung zugesagt", "Promised"),
+    "contradicted": ("Belege widersprechen sich", "Documents contradict"),
+    "stopped": ("Gestoppt", "Stopped"),
+    "escalated": ("Eskaliert", "Escalated"),
+    "closed": ("Geschlossen", "Closed"),
+    "unclosed": ("Alle offenen", "All open"),
+    "due_today": ("Heute fällig", "Due today"),
+}
+CLOSINGS = {
+    "paid": ("bezahlt", "paid"),
+    "credited": ("gutgeschrieben", "credited"),
+    "written_off": ("ausgebucht", "written off"),
+    "withdrawn": ("zurückgenommen", "withdrawn"),
+    "uncollectable": ("uneinbringlich", "uncollectable"),
+}
+HOLDS = {
+    "clerk": ("Sachbearbeiter", "Clerk"),
+    "dispute": ("Reklamation", "Dispute"),
+    "promise": ("Zahlungszusage", "Promise to pay"),
+    "claimed_payment": ("Zahlung behauptet", "Payment claimed"),
+    "insolvency": ("Insolvenz", "Insolvency"),
+    "deceased": ("Verstorben", "Deceased"),
+    "wrong_address": ("Falsche Anschrift", "Wrong address"),
+    "protection": ("Schutzfrist", "Protection"),
+    "unclear_reply": ("Antwort unklar", "Unclear reply"),
+}
+SCOPES = {
+    "claim": ("Dieser Fall", "This case"),
+    "customer": ("Ganzer Kunde", "Whole customer"),
+    "tenant": ("Ganzer Mandant", "Whole tenant"),
+}
+APPROVALS = {
+    "open": ("Offen", "Open"),
+    "granted": ("Gezeichnet", "Signed"),
+    "rejected": ("Abgelehnt", "Rejected"),
+    "expired": ("Abgelaufen", "Expired"),
+    "lapsed": ("Verfallen", "Lapsed"),
+}
+PROPOSALS = {
+    "dunning": ("Mahnung", "Reminder"),
+    "escalation": ("Eskalation", "Escalation"),
+    "hold": ("Mahnsperre", "Hold"),
+    "allocation": ("Zuordnung", "Allocation"),
+    "filing": ("Ablage", "Filing"),
+}
+VERDICTS = {
+    "accepted": ("Regeln erfüllt", "Rules met"),
+    "needs_signature": ("Unterschrift nötig", "Needs a signature"),
+    "rejected": ("Von den Regeln abgelehnt", "Rejected by the rules"),
+}
+MESSAGES = {
+    "rendered": ("Erstellt", "Rendered"),
+    "approved": ("Gezeichnet", "Signed"),
+    "queued": ("Im Ausgang", "Queued"),
+    "sent": ("Versandt", "Sent"),
+    "delivered": ("Zugestellt", "Delivered"),
+    "bounced": ("Unzustellbar", "Bounced"),
+    "unknown": ("Ausgang ungewiss", "Outcome unknown"),
+    "rejected": ("Abgelehnt", "Rejected"),
+    "expired": ("Abgelaufen", "Expired"),
+    "lapsed": ("Verfallen", "Lapsed"),
+}
+CHANNELS = {"email": ("E-Mail", "E-mail"), "letter": ("Brief", "Letter"), "local": ("Lokal", "Local")}
+ITEMS = {
+    "received": ("Eingegangen", "Received"),
+    "quarantined": ("Quarantäne", "Quarantined"),
+    "discarded": ("Verworfen", "Discarded"),
+    "classified": ("Klassifiziert", "Classified"),
+    "extracted": ("Ausgelesen", "Extracted"),
+    "needs_rework": ("Nacharbeit", "Rework"),
+    "booked": ("Gebucht", "Booked"),
+    "linked": ("Zugeordnet", "Linked"),
+    "filed": ("Abgelegt", "Filed"),
+    "failed": ("Fehlgeschlagen", "Failed"),
+}
+KINDS = {
+    "invoice": ("Rechnung", "Invoice"),
+    "credit_note": ("Gutschrift", "Credit note"),
+    "bank_statement": ("Kontoauszug", "Bank statement"),
+    "payment_advice": ("Zahlungsavis", "Payment advice"),
+    "customer_reply": ("Kundenantwort", "Customer reply"),
+    "bounce": ("Unzustellbarkeit", "Bounce"),
+    "auto_reply": ("Abwesenheit", "Auto-reply"),
+    "other": ("Sonstiges", "Other"),
+}
+PARTIES = {
+    "consumer": ("Verbraucher", "Consumer"),
+    "business": ("Unternehmer", "Business"),
+    "unknown": ("Unbekannt (wie Verbraucher)", "Unknown (as consumer)"),
+}
+POSTINGS = {
+    "invoice": ("Rechnung", "Invoice"),
+    "credit": ("Gutschrift", "Credit note"),
+    "payment": ("Zahlung", "Payment"),
+    "skonto": ("Skonto", "Cash discount"),
+    "charge": ("Belastung", "Charge"),
+    "waiver": ("Erlass", "Waiver"),
+    "return": ("Rückgabe", "Return"),
+}
+COMPONENTS = {
+    "principal": ("Hauptforderung", "Principal"),
+    "costs": ("Kosten", "Costs"),
+    "lump_sum": ("Verzugspauschale", "Lump sum"),
+    "interest": ("Verzugszinsen", "Default interest"),
+}
+PAYMENTS = {
+    "new": ("Neu", "New"),
+    "partly": ("Teilweise zugeordnet", "Partly allocated"),
+    "allocated": ("Zugeordnet", "Allocated"),
+    "proposed": ("Vorgeschlagen", "Proposed"),
+    "unmatched": ("Nicht zugeordnet", "Unmatched"),
+}
+EVENTS = {
+    "pending": ("Wartet", "Pending"),
+    "processing": ("In Arbeit", "Processing"),
+    "done": ("Erledigt", "Done"),
+    "sent": ("Erledigt", "Done"),
+    "dead": ("Aufgegeben", "Dead"),
+}
+RUNS = {
+    "planning": ("Läuft", "Planning"),
+    "released": ("Freigegeben", "Released"),
+    "aborted": ("Abgebrochen", "Aborted"),
+    "dry": ("Probelauf", "Dry run"),
+}
+ACTORS = {"person": ("Person", "Person"), "service": ("System", "System"), "agent": ("Agent", "Agent")}
+ROLES = {
+    "clerk": ("Sachbearbeitung", "Clerk"),
+    "admin": ("Admin", "Admin"),
+    "auditor": ("Prüfung (nur lesen)", "Auditor (read only)"),
+    "operator": ("Betrieb", "Operator"),
+}
+AGES = {
+    "not_due": ("nicht fällig", "not due"),
+    "1-30": ("1–30 Tage", "1–30 days"),
+    "31-60": ("31–60 Tage", "31–60 days"),
+    "61-90": ("61–90 Tage", "61–90 days"),
+    "91+": ("über 90 Tage", "over 90 days"),
+}
+DUE_BASES = {
+    "contract": ("vertraglich bestimmt", "fixed by contract"),
+    "calculable": ("berechenbar", "calculable"),
+    "invoice": ("Rechnung (30 Tage)", "invoice (30 days)"),
+    "none": ("keine Bestimmung", "not fixed"),
+}
+QUARANTINE = {
+    "encrypted": ("Die Datei ist verschlüsselt.", "The file is encrypted."),
+    "malformed": ("Die Datei ist beschädigt oder unvollständig.", "The file is damaged or incomplete."),
+    "too_large": ("Die Datei ist zu groß.", "The file is too large."),
+    "zip_bomb": ("Das Archiv entpackt sich zu groß.", "The archive unpacks too large."),
+    "entity_attack": ("Das XML enthält verbotene Verweise.", "The XML contains forbidden entities."),
+    "macro": ("Die Datei enthält Makros.", "The file contains macros."),
+    "active_content": ("Die Datei enthält ausführbare Inhalte.", "The file contains active content."),
+    "wrong_type": ("Inhalt und Dateityp passen nicht zusammen.", "Content and file type do not match."),
+    "empty": ("Die Datei ist leer.", "The file is empty."),
+    "unsupported": ("Dieses Format wird nicht unterstützt.", "This format is not supported."),
+    "malware_test": ("Die Datei enthält ein Schadcode-Muster.", "The file contains a malware pattern."),
+    "path_traversal": ("Das Archiv enthält unzulässige Pfade.", "The archive contains illegal paths."),
+    "timeout": ("Das Lesen dauerte zu lange.", "Reading took too long."),
+}
+
+LABELS: dict[str, dict[str, tuple[str, str]]] = {
+    "stage": STAGES,
+    "stage_name": STAGE_NAMES,
+    "state": STATES,
+    "closing": CLOSINGS,
+    "hold": HOLDS,
+    "scope": SCOPES,
+    "approval": APPROVALS,
+    "proposal": PROPOSALS,
+    "verdict": VERDICTS,
+    "message": MESSAGES,
+    "channel": CHANNELS,
+    "item": ITEMS,
+    "kind": KINDS,
+    "party": PARTIES,
+    "posting": POSTINGS,
+    "component": COMPONENTS,
+    "payment": PAYMENTS,
+    "event": EVENTS,
+    "run": RUNS,
+    "actor": ACTORS,
+    "role": ROLES,
+    "age": AGES,
+    "due_basis": DUE_BASES,
+    "code": QUARANTINE,
+}

@@ -1,0 +1,86 @@
+"""Cases: the list, and one case with its why, ledger, messages and history."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from backend.entrypoints.api.cursors import read_cursor, write_cursor
+from backend.entrypoints.web.forms import CheckedForm, back_to
+from backend.entrypoints.web.rendering import Page
+from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
+from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
+from backend.infrastructure.postgres.views.pipeline import BOARD
+
+router = APIRouter(include_in_schema=False)
+
+PAGE_SIZE = 50
+STAGES = (*BOARD, "NOT_DUE")
+STATES = (
+    *("unclosed", "due_today", "open", "paused", "disputed", "promised"),
+    *("contradicted", "stopped", "escalated", "closed"),
+)
+
+
+@router.get("/cases")
+def cases(
+    screen: Page,
+    q: str = "",
+    stage: str = "",
+    state: str = "unclosed",
+    kind: str = "",
+    customer: UUID | None = None,
+    cursor: str | None = None,
+) -> Response:
+    """The list with its filters."""
+    wanted = CaseFilter(stage=stage, state=state, kind=kind, words=q, customer_id=customer)
+    key = read_cursor(cursor, date.fromisoformat, UUID)
+    with screen.work() as work:
+        rows = case_list(
+            work.connection,
+            work.tenant_id,
+            on=work.today,
+            wanted=wanted,
+            after=CasePageKey(*key) if key else None,
+            limit=PAGE_SIZE,
+        )
+    more = write_cursor(rows[-1].due_on, rows[-1].claim_id) if len(rows) == PAGE_SIZE else None
+    return screen.show("cases.html", rows=rows, wanted=wanted, more=more, stages=STAGES, states=STATES)
+
+
+@router.get("/cases/{claim_id}")
+def case(screen: Page, claim_id: UUID) -> Response:
+    """One case."""
+    with screen.work() as work:
+        shown = case_page(work.connection, work.tenant_id, claim_id, on=work.today)
+        timeline = case_timeline(work.connection, work.tenant_id, claim_id)
+    answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
+    return screen.show("case.html", page=shown, timeline=timeline, answer=answer)
+
+
+@router.post("/cases/{claim_id}/hold")
+def pause(screen: Page, form: CheckedForm, claim_id: UUID) -> Response:
+    """Pauses dunning of the case or of the whole customer (Pausieren)."""
+    with screen.work() as work:
+        row = case_row(work.connection, work.tenant_id, claim_id, on=work.today)
+    scope = "customer" if form.text("scope") == "customer" else "claim"
+    screen.application.place_hold(
+        screen.caller.actor,
+        scope=scope,
+        claim_id=claim_id if scope == "claim" else None,
+        customer_id=row.customer_id if scope == "customer" else None,
+        kind="clerk",
+        until=form.day("until"),
+        note=form.text("note"),
+    )
+    return back_to(f"/cases/{claim_id}")
+
+
+@router.post("/cases/{claim_id}/holds/{hold_id}/end")
+def resume(screen: Page, form: CheckedForm, claim_id: UUID, hold_id: UUID) -> Response:
+    """Ends a hold (Fortsetzen)."""
+    screen.application.end_hold(screen.caller.actor, hold_id)
+    return back_to(f"/cases/{claim_id}")

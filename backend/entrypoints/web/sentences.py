@@ -1,0 +1,150 @@
+"""The eventlog as sentences a clerk reads: one German and one English sentence per event type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.entrypoints.web.words import Speech
+
+# A value in braces names the field and how to say it: {amount:money}, {until:day}, {stage:stage_name}.
+SENTENCES: dict[str, tuple[str, str]] = {
+    "MasterDataChanged": (
+        "Stammdaten geändert ({table_name}: {change})",
+        "Master data changed ({table_name}: {change})",
+    ),
+    "InboxItemReceived": ("Beleg eingegangen ({source})", "Document received ({source})"),
+    "InboxItemArrivedAgain": (
+        "Derselbe Beleg kam noch einmal ({source})",
+        "The same document came again ({source})",
+    ),
+    "InboxItemQuarantined": ("Beleg in Quarantäne: {code:code}", "Document quarantined: {code:code}"),
+    "InboxItemFiled": ("Beleg abgelegt ({code})", "Document filed ({code})"),
+    "InboxItemDiscarded": ("Beleg verworfen ({code})", "Document discarded ({code})"),
+    "ReworkRequested": ("Nacharbeit nötig ({code})", "Rework needed ({code})"),
+    "DocumentClassified": (
+        "Beleg erkannt als {kind:kind} ({tier})",
+        "Document recognised as {kind:kind} ({tier})",
+    ),
+    "DocumentExtracted": (
+        "Felder ausgelesen (Fassung {parsed_version})",
+        "Fields extracted (version {parsed_version})",
+    ),
+    "ReplyInterpreted": (
+        "Antwort des Kunden gelesen: {primary_intent}, Maßnahme {safe_action}",
+        "Customer's reply read: {primary_intent}, action {safe_action}",
+    ),
+    "InvoiceBooked": (
+        "Rechnung {invoice_number} über {principal:money} gebucht, fällig am {due_on:day}",
+        "Invoice {invoice_number} over {principal:money} booked, due {due_on:day}",
+    ),
+    "CreditNoteApplied": (
+        "Gutschrift über {amount:money} angerechnet",
+        "Credit note of {amount:money} applied",
+    ),
+    "DocumentsContradicted": (
+        "Zwei Belege derselben Rechnung widersprechen sich (Feld {field})",
+        "Two documents of this invoice contradict each other (field {field})",
+    ),
+    "ContradictionResolved": ("Widerspruch der Belege geklärt", "Contradiction of the documents resolved"),
+    "BankStatementImported": (
+        "Kontoauszug mit {entries} Umsätzen eingelesen",
+        "Bank statement with {entries} entries read",
+    ),
+    "PaymentReceived": (
+        "Zahlungseingang {amount:money}, Wertstellung {value_on:day}",
+        "Payment of {amount:money} received, value {value_on:day}",
+    ),
+    "PaymentReturned": ("Zahlung über {amount:money} zurückgegeben", "Payment of {amount:money} returned"),
+    "PaymentAllocated": (
+        "Zahlung zugeordnet: {principal:money} auf die Hauptforderung",
+        "Payment allocated: {principal:money} to the principal",
+    ),
+    "ClaimClosed": ("Fall geschlossen: {closing:closing}", "Case closed: {closing:closing}"),
+    "ClaimReopened": ("Fall wieder geöffnet", "Case reopened"),
+    "ClaimEscalated": ("Fall zur Eskalation übergeben", "Case handed over for escalation"),
+    "HoldPlaced": (
+        "Mahnsperre gesetzt: {kind:hold}, bis {until:day}",
+        "Hold placed: {kind:hold}, until {until:day}",
+    ),
+    "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
+    "DisputeOpened": ("Reklamation eröffnet ({reason})", "Dispute opened ({reason})"),
+    "DisputeResolved": ("Reklamation geklärt ({outcome})", "Dispute resolved ({outcome})"),
+    "ReminderNeeded": ("Mahnbedarf erkannt", "Reminder found to be needed"),
+    "ReminderPlanned": (
+        "{stage:stage_name} vorgeschlagen über {total:money}, Briefdatum {letter_date:day}",
+        "{stage:stage_name} proposed over {total:money}, dated {letter_date:day}",
+    ),
+    "ReminderBlocked": ("Nicht gemahnt: {codes:codes}", "Not reminded: {codes:codes}"),
+    "ProposalSubmitted": (
+        "Vorschlag {kind:proposal} eingereicht: {verdict:verdict}",
+        "Proposal {kind:proposal} submitted: {verdict:verdict}",
+    ),
+    "ProposalExecuted": ("Vorschlag ausgeführt", "Proposal carried out"),
+    "EscalationProposed": ("Eskalation vorgeschlagen", "Escalation proposed"),
+    "ApprovalRequested": (
+        "Freigabe angefordert, gültig bis {expires_on:day}",
+        "Approval requested, valid until {expires_on:day}",
+    ),
+    "SignatureGiven": ("Gezeichnet", "Signed"),
+    "ApprovalGranted": ("Freigabe erteilt durch {decided_by}", "Approval granted by {decided_by}"),
+    "ApprovalRejected": ("Freigabe abgelehnt durch {decided_by}", "Approval rejected by {decided_by}"),
+    "ApprovalExpired": ("Freigabe abgelaufen", "Approval expired"),
+    "ApprovalLapsed": ("Freigabe verfallen: {codes:codes}", "Approval lapsed: {codes:codes}"),
+    "MessageRendered": ("Schreiben erstellt ({channel:channel})", "Message rendered ({channel:channel})"),
+    "DeliveryRequested": ("Versand angestoßen ({channel:channel})", "Delivery requested ({channel:channel})"),
+    "HandOverStarted": ("Übergabe an den Versandweg begonnen", "Hand-over to the channel started"),
+    "DeliveryUnknown": (
+        "Ausgang des Versands ungewiss; es wird nachgesehen",
+        "Outcome of delivery unknown; being looked up",
+    ),
+    "DeliveryPostponed": ("Versand verschoben ({code})", "Delivery postponed ({code})"),
+    "MessageSent": ("Versandt am {sent_on:day}", "Sent on {sent_on:day}"),
+    "MessageDelivered": (
+        "Zugestellt am {delivered_on:day} (Nachweis: {grade})",
+        "Delivered on {delivered_on:day} (proof: {grade})",
+    ),
+    "MessageBounced": ("Unzustellbar", "Undeliverable"),
+    "AgentActionExecuted": ("Agent {role} hat ausgeführt: {action}", "Agent {role} carried out: {action}"),
+}
+
+
+def sentence(event_type: str, data: dict[str, Any], speech: Speech) -> str:
+    """The sentence of one event; an unknown type is shown by its name."""
+    pair = SENTENCES.get(event_type)
+    if pair is None:
+        return event_type
+    template = pair[1 if speech.language == "en" else 0]
+    return template.format_map(_Said(data, speech))
+
+
+class _Said(dict[str, "_Value"]):
+    """The fields of an event, said by their format."""
+
+    def __init__(self, data: dict[str, Any], speech: Speech) -> None:
+        super().__init__({name: _Value(value, data, speech) for name, value in data.items()})
+        self._speech = speech
+
+    def __missing__(self, name: str) -> _Value:
+        return _Value(None, {}, self._speech)
+
+
+class _Value:
+    """One field; its format says what it is: money, day, codes, or a group of labels."""
+
+    def __init__(self, value: Any, data: dict[str, Any], speech: Speech) -> None:
+        self._value, self._data, self._speech = value, data, speech
+
+    def __format__(self, form: str) -> str:
+        if form == "money":
+            return self._speech.money(self._value, self._data.get("currency"))
+        if form == "day":
+            return self._speech.text("auf Weiteres") if self._value is None else self._speech.day(self._value)
+        if form == "codes":
+            return ", ".join(_code(code) for code in self._value or ()) or "–"
+        if form:
+            return self._speech.label(form, self._value)
+        return "–" if self._value is None else str(self._value)
+
+
+def _code(code: Any) -> str:
+    return str(code.get("code", code)) if isinstance(code, dict) else str(code)

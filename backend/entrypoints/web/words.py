@@ -1,0 +1,94 @@
+"""The language of the screen: German is the source, English comes from the catalogue, amounts and dates from CLDR."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from backend.entrypoints.web.catalogue import ENGLISH
+from backend.entrypoints.web.catalogue.labels import LABELS
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """How to say things in one language."""
+
+    language: str
+
+    @cached_property
+    def locale(self) -> str:
+        """CLDR's name; British English, because the dates are European."""
+        return "en_GB" if self.language == "en" else "de_DE"
+
+    def text(self, german: str, **values: Any) -> str:
+        """A sentence of the screen; `{name}` in it is filled in."""
+        said = ENGLISH.get(german, german) if self.language == "en" else german
+        return said.format(**values) if values else said
+
+    def label(self, group: str, key: object) -> str:
+        """The word for a code (stage, state, status ...); an unknown code is shown as it is."""
+        if key is None or key == "":
+            return "–"
+        pair = LABELS[group].get(str(key))
+        return str(key) if pair is None else pair[1 if self.language == "en" else 0]
+
+    def refusal(self, message: str) -> str:
+        """The half of a refusal in this language; refusals read "German. / English."."""
+        german, slash, english = message.partition(" / ")
+        if not slash:
+            return self.text(message)
+        return english if self.language == "en" else german
+
+    def money(self, amount: Decimal | str | None, currency: str | None = "EUR") -> str:
+        """An amount with its currency."""
+        if amount is None or amount == "":
+            return "–"
+        return format_currency(Decimal(amount), currency or "EUR", locale=self.locale)
+
+    def number(self, value: Decimal | int | str) -> str:
+        """A plain number."""
+        return format_decimal(Decimal(value), locale=self.locale)
+
+    def rate(self, value: str | None) -> str:
+        """A rate in percent a year."""
+        return "–" if value is None else f"{format_decimal(Decimal(value), '0.00', locale=self.locale)} %"
+
+    def day(self, day: date | str | None) -> str:
+        """A date like 17.11.2026."""
+        if day is None or day == "":
+            return "–"
+        if isinstance(day, str):
+            day = date.fromisoformat(day)
+        return format_date(day, "dd.MM.yyyy" if self.language == "de" else "d MMM yyyy", locale=self.locale)
+
+    def long_day(self, day: date) -> str:
+        """A date with its weekday."""
+        return format_date(day, "full", locale=self.locale)
+
+    def stamp(self, instant: datetime | None) -> str:
+        """An instant in Berlin's time."""
+        if instant is None:
+            return "–"
+        local = instant.astimezone(BERLIN)
+        return f"{self.day(local.date())}, {local:%H:%M}"
+
+    def size(self, count: int) -> str:
+        """A file size."""
+        if count < 1024:
+            return f"{count} B"
+        if count < 1024**2:
+            return f"{self.number(Decimal(count) / 1024 // 1)} KB"
+        return f"{self.number((Decimal(count) / 1024**2).quantize(Decimal('0.1')))} MB"
+
+    def percent(self, share: Decimal | float | None) -> str:
+        """A confidence as percent."""
+        return "–" if share is None else f"{round(Decimal(str(share)) * 100)} %"
