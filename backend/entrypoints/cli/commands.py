@@ -9,6 +9,7 @@ from backend.entrypoints.cli import (
     cases,
     database,
     demo,
+    dunning,
     events,
     law,
     letters,
@@ -21,6 +22,7 @@ from backend.entrypoints.cli import (
 GROUPS = (
     database,
     run,
+    dunning,
     cases,
     events,
     server,
