@@ -29,6 +29,7 @@ GROUPS = (
     tenants,
     ingest,
     run,
+    dunning,
     cases,
     dunning,
     approvals,
