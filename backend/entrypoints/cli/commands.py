@@ -29,7 +29,6 @@ GROUPS = (
     tenants,
     ingest,
     run,
-    dunning,
     cases,
     dunning,
     approvals,
