@@ -58,9 +58,15 @@ class RoleToolbox:
 async def role_toolbox(
     server: MCPServer, caller: Caller, allowed: frozenset[str]
 ) -> AsyncIterator[RoleToolbox]:
-    """A toolbox for one turn."""
+    """A toolbox for one turn. What fails inside is raised as it is, not in the exception group of the client's tasks."""
+    failed: Exception | None = None
     async with Client(server) as client:
-        yield RoleToolbox(client, caller, allowed)
+        try:
+            yield RoleToolbox(client, caller, allowed)
+        except Exception as error:
+            failed = error
+    if failed is not None:
+        raise failed
 
 
 def _text(result: Any) -> str:

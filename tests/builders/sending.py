@@ -45,7 +45,9 @@ def request_sends(database: Database, actor: Actor, count: int) -> list[UUID]:
         MessageRendered(message, uuid4(), uuid4(), "email", "0" * 64, ON, {}, []) for message, _ in ids
     ]
     with database.works(actor) as work:
-        work.record([*rendered, *(DeliveryRequested(delivery, message, "email") for message, delivery in ids)])
+        work.record(
+            [*rendered, *(DeliveryRequested(delivery, message, "email") for message, delivery in ids)]
+        )
         work.commit()
     return [delivery for _, delivery in ids]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -147,12 +145,6 @@ def parts_of(body: Mapping[str, Any]) -> list[ClaimPart]:
         )
         for row in body["parts"]
     ]
-
-
-def body_hash(body: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical JSON: what is signed where there is no letter."""
-    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def posting_events(

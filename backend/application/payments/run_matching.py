@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from backend.application.decisions.body_hash import body_hash
 from backend.application.payments.allocation import (
     ClaimPart,
     Ledger,
-    body_hash,
     body_of,
     claim_parts,
     posting_events,

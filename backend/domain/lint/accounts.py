@@ -1,4 +1,3 @@
-
 """Where a text sends money or clicks: only to the creditor's account and to allowed links."""
 
 from __future__ import annotations

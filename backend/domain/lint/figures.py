@@ -1,4 +1,3 @@
-
 """Amounts, dates and references of a text against the facts; what a text names agrees with the ledger."""
 
 from __future__ import annotations

@@ -6,7 +6,9 @@ import typer
 
 from backend.entrypoints.cli import (
     bench,
+    cases,
     database,
+    demo,
     events,
     law,
     letters,
@@ -19,8 +21,10 @@ from backend.entrypoints.cli import (
 GROUPS = (
     database,
     run,
+    cases,
     events,
     server,
+    demo,
     law,
     reading,
     letters,

@@ -464,6 +464,16 @@ holds = tenant_table(
     Index(None, "tenant_id", "customer_id"),
 )
 
+hold_notes = tenant_table(
+    "hold_notes",
+    _id(),
+    _ref("hold_id"),
+    _text("written_by"),
+    _text("note"),
+    _instant("written_at", now=True),
+    Index(None, "tenant_id", "hold_id"),
+)
+
 disputes = tenant_table(
     "disputes",
     _id(),

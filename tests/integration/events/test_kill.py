@@ -68,7 +68,9 @@ def test_each_mail_leaves_exactly_once_however_often_the_sender_is_killed(
             time.sleep(random.random() / 100)
             sender.kill()
         else:
-            sender = Sender(flock_environment, database, tmp_path, FAIL_AT=f"{point}:{random.randrange(2, 14)}")
+            sender = Sender(
+                flock_environment, database, tmp_path, FAIL_AT=f"{point}:{random.randrange(2, 14)}"
+            )
         kills += sender.ended() == -signal.SIGKILL
     assert kills == 15
     assert 0 < len(mails(tmp_path)) < SENDS, "the kills must fall into the middle of the run"
@@ -86,7 +88,9 @@ def test_a_kill_after_writing_doubles_the_mail_only_if_nobody_looks(
     actor = a_tenant(database)
     request_sends(database, actor, 1)
     blind = {} if look else {"BLIND": "1"}
-    assert Sender(flock_environment, database, tmp_path, FAIL_AT="written:1", **blind).ended() == -signal.SIGKILL
+    assert (
+        Sender(flock_environment, database, tmp_path, FAIL_AT="written:1", **blind).ended() == -signal.SIGKILL
+    )
     assert Sender(flock_environment, database, tmp_path, **blind).ended() == 0
     assert len(mails(tmp_path)) == expected
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
-from backend.application.payments.allocation import body_hash
+from backend.application.decisions.body_hash import body_hash
 from backend.application.payments.match_payment import match_payment
 from backend.application.payments.post_allocation import execute_allocation
 from backend.application.payments.run_matching import MatchingReport, run_matching

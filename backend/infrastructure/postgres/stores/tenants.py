@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -70,3 +72,11 @@ class PostgresTenants:
             return None
         roles = frozenset(Role(role) for role in row.roles)
         return KnownUser(row.id, row.login, row.display_name, roles, row.status)
+
+    def scenario_on(self, work: Work) -> date | None:
+        statement = select(tenants.c.scenario_on).where(tenants.c.id == work.tenant_id)
+        return cast(date | None, connection_of(work).execute(statement).scalar_one())
+
+    def set_scenario_on(self, work: Work, day: date) -> None:
+        statement = tenants.update().where(tenants.c.id == work.tenant_id).values(scenario_on=day)
+        connection_of(work).execute(statement)

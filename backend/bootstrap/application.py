@@ -1,4 +1,4 @@
-"""The composition root: settings in, a ready application out. Nothing else builds stores, channels or use cases.
+"""The application: every use case with the stores, channels and figures it needs, wired once.
 
     with open_application() as app:
         app.run_dunning(actor)
@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID
 
+from backend.application.claims.place_hold import end_hold, place_hold
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
-from backend.application.dunning.explain import explain
+from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
@@ -36,6 +37,7 @@ from backend.application.ports import Receipt, Work
 from backend.application.tenants.create_tenant import create_tenant
 from backend.application.tenants.create_user import actor_for_login, create_user
 from backend.application.tenants.import_customers import ImportReport, import_customers
+from backend.application.tenants.next_day import next_day
 from backend.application.tenants.ports import TenantMaster
 from backend.domain.actors import Actor, Role, service
 from backend.domain.debtor_file import DebtorFile
@@ -51,6 +53,7 @@ from backend.infrastructure.postgres.migrate import ensure_schema
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
 from backend.infrastructure.postgres.stores.customers import PostgresCustomers
+from backend.infrastructure.postgres.stores.holds import PostgresHolds
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
@@ -78,6 +81,7 @@ class Application:
         self.customers = PostgresCustomers()
         self.messages = PostgresMessages()
         self.approvals = PostgresApprovals()
+        self.holds = PostgresHolds()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
@@ -190,6 +194,16 @@ class Application:
             files=debtor_files,
         )
 
+    def explain_debtors(self, actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, ClaimAnswer]:
+        """The same for every claim of these debtors, by claim id."""
+        return explain_debtors(
+            actor,
+            customer_ids,
+            works=self.database.works,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
     # --- messages and decisions ----------------------------------------------------------------------------------
 
     def render_message(
@@ -259,6 +273,41 @@ class Application:
     def import_customers(self, actor: Actor, data: bytes) -> ImportReport:
         """Imports customer master data from CSV; bad rows are values of the report."""
         return import_customers(actor, data, works=self.database.works, customers=self.customers)
+
+    def next_day(self, actor: Actor, to: date | None = None) -> date:
+        """Moves the business date of a tenant that plays a scenario."""
+        production = self.settings.env == "production"
+        return next_day(actor, to=to, production=production, works=self.database.works, tenants=self.tenants)
+
+    # --- holds ---------------------------------------------------------------------------------------------------
+
+    def place_hold(
+        self,
+        actor: Actor,
+        *,
+        scope: str,
+        claim_id: UUID | None = None,
+        customer_id: UUID | None = None,
+        kind: str = "clerk",
+        until: date | None = None,
+        note: str = "",
+    ) -> UUID:
+        """Stops dunning for a claim, a customer or the tenant."""
+        return place_hold(
+            actor,
+            scope=scope,
+            claim_id=claim_id,
+            customer_id=customer_id,
+            kind=kind,
+            until=until,
+            note=note,
+            works=self.database.works,
+            holds=self.holds,
+        )
+
+    def end_hold(self, actor: Actor, hold_id: UUID) -> None:
+        """Lets dunning go on."""
+        end_hold(actor, hold_id, works=self.database.works, holds=self.holds)
 
     # --- files ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,85 @@
+"""A person stops dunning (Mahnsperre) for a claim, a customer or the tenant, or lets it go on."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from backend.application.claims.ports import HoldStore
+from backend.application.ports import Works
+from backend.domain.actors import Actor
+from backend.domain.errors import InvalidInput, NotFound
+from backend.domain.events import HoldEnded, HoldPlaced
+from backend.domain.holds import HoldKind, HoldScope
+
+LONGEST_NOTE = 2000
+
+
+def place_hold(
+    actor: Actor,
+    *,
+    scope: str,
+    claim_id: UUID | None,
+    customer_id: UUID | None,
+    kind: str,
+    until: date | None,
+    note: str,
+    works: Works,
+    holds: HoldStore,
+) -> UUID:
+    """Places a hold from today until the day before `until` (None: until somebody ends it) and returns its id.
+
+    Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`; NotFound for claim or customer.
+    """
+    actor.must_sign()
+    if kind not in set(HoldKind):
+        raise InvalidInput(
+            "Diese Art von Mahnsperre gibt es nicht. / Unknown kind.", code="hold_kind_unknown", kind=kind
+        )
+    if scope not in set(HoldScope) or (scope == HoldScope.CLAIM) != (claim_id is not None):
+        raise InvalidInput(
+            "Eine Mahnsperre gilt für eine Forderung, einen Kunden oder den Mandanten. / Scope and claim differ.",
+            code="hold_scope_invalid",
+        )
+    with works(actor) as work:
+        if until is not None and until <= work.today:
+            raise InvalidInput(
+                "Das Ende der Mahnsperre liegt nicht in der Zukunft. / The hold ends in the past.",
+                code="hold_end_invalid",
+            )
+        debtor = customer_id if claim_id is None else holds.customer_of_claim(work, claim_id)
+        if scope == HoldScope.CUSTOMER and (debtor is None or not holds.customer_exists(work, debtor)):
+            raise NotFound("Diesen Kunden gibt es nicht. / No such customer.", code="customer_unknown")
+        if debtor is not None:
+            work.lock_debtors([debtor])
+        hold_id = uuid4()
+        work.record(
+            [
+                HoldPlaced(
+                    hold_id=hold_id,
+                    scope=scope,
+                    claim_id=claim_id,
+                    customer_id=None if scope == HoldScope.TENANT else debtor,
+                    kind=kind,
+                    starts_on=work.today,
+                    until=until,
+                    origin="person",
+                    placed_by=actor.name,
+                )
+            ]
+        )
+        if note.strip():
+            holds.keep_note(work, hold_id, actor.name, note.strip()[:LONGEST_NOTE])
+        work.commit()
+    return hold_id
+
+
+def end_hold(actor: Actor, hold_id: UUID, *, works: Works, holds: HoldStore) -> None:
+    """Ends a hold today: dunning may go on. Only a person does that. Conflict `state_moved` when it has ended."""
+    actor.must_sign()
+    with works(actor) as work:
+        debtor = holds.customer_of_hold(work, hold_id)
+        if debtor is not None:
+            work.lock_debtors([debtor])
+        work.record([HoldEnded(hold_id, work.today, actor.name)])
+        work.commit()
