@@ -126,14 +126,21 @@ def database_page() -> str:
         table(
             ("Table", "What", "Folded"),
             [
-                [f"[{name}](#{name})", PURPOSES[name], "yes" if name in FOLDED_TABLES else ""]
+                [f"[{name}](#{name})", purpose(name), "yes" if name in FOLDED_TABLES else ""]
                 for name in metadata.tables
             ],
         ),
     ]
     for name, declared in metadata.tables.items():
-        parts += [f"## {name}", PURPOSES[name], _columns(declared), *_keys(declared)]
+        parts += [f"## {name}", purpose(name), _columns(declared), *_keys(declared)]
     return joined(parts)
+
+
+def purpose(name: str) -> str:
+    """What a table is for. Raises LookupError that says where to write it down."""
+    if name not in PURPOSES:
+        raise LookupError(f"Table {name} has no sentence in tools/table_purposes.py.")
+    return PURPOSES[name]
 
 
 def _columns(declared: Any) -> str:

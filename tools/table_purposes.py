@@ -21,6 +21,7 @@ PURPOSES: dict[str, str] = {
     "payments": "Money received or returned, at most one per bank entry, and how far it is allocated.",
     "allocations": "Which part of a payment settled which components of which claim (Zuordnung).",
     "holds": "Holds on dunning (Mahnsperren) of claim, customer or tenant.",
+    "hold_notes": "Comments beside holds; kept out of events because they are free text.",
     "disputes": "Disputes (Reklamationen); each places a hold.",
     "dunning_runs": "Dunning runs (Mahnläufe); at most one per tenant is being planned.",
     "run_items": "What a run answered for each claim it looked at.",
