@@ -13,14 +13,15 @@ from backend.domain.actors import service
 from backend.entrypoints.worker.handlers_agents import agent_handlers
 from backend.entrypoints.worker.handlers_intake import intake_handlers
 from backend.entrypoints.worker.handlers_payments import payment_handlers
-from backend.entrypoints.worker.loop import Worker
+from backend.entrypoints.worker.loop import LEASE_SECONDS, Worker
 
 
 @contextmanager
-def worker_of(app: Application) -> Iterator[Worker]:
-    """A worker with every handler of this application."""
+def worker_of(app: Application, *, lease_seconds: float = LEASE_SECONDS) -> Iterator[Worker]:
+    """A worker with every handler of this application. What it had in hand when it was killed comes to another
+    worker after `lease_seconds`."""
     with all_handlers(app) as handlers:
-        yield Worker(app.database, handlers)
+        yield Worker(app.database, handlers, lease_seconds=lease_seconds)
 
 
 @contextmanager
