@@ -17,11 +17,13 @@ from backend.entrypoints.worker.loop import LEASE_SECONDS, Worker
 
 
 @contextmanager
-def worker_of(app: Application, *, lease_seconds: float = LEASE_SECONDS) -> Iterator[Worker]:
-    """A worker with every handler of this application. What it had in hand when it was killed comes to another
-    worker after `lease_seconds`."""
+def worker_of(
+    app: Application, *, tenant_id: UUID | None = None, lease_seconds: float = LEASE_SECONDS
+) -> Iterator[Worker]:
+    """A worker with every handler of this application, for all tenants or for one. What it had in hand when it was
+    killed comes to another worker after `lease_seconds`."""
     with all_handlers(app) as handlers:
-        yield Worker(app.database, handlers, lease_seconds=lease_seconds)
+        yield Worker(app.database, handlers, lease_seconds=lease_seconds, tenant_id=tenant_id)
 
 
 @contextmanager
