@@ -12,6 +12,7 @@ import typer
 
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -107,9 +108,13 @@ def approve(
     sha256: Annotated[
         str | None, typer.Option("--sha256", help="Hash of what was shown; default: as it stands now.")
     ] = None,
+    no_wait: NoWait = False,
     as_json: AsJson = False,
 ) -> None:
-    """Signs. Example: flockctl approvals approve ID --tenant demo --user claasen"""
+    """Signs; a letter that is signed in full leaves at once, in sending hours.
+
+    Example: flockctl approvals approve ID --tenant demo --user claasen
+    """
     from backend.bootstrap import open_application
     from backend.infrastructure.postgres.views.approvals import approval_row
 
@@ -117,7 +122,9 @@ def approve(
         actor = _person(app, acting_for(app, tenant), user)
         with app.database.works(actor) as work:
             shown = sha256 or approval_row(work.connection, work.tenant_id, _id(approval)).sha256
-        _emit(app.sign(actor, _id(approval), shown), as_json)
+        state = app.sign(actor, _id(approval), shown)
+        work_off(app, actor.tenant_id, no_wait=no_wait)
+    _emit(state, as_json)
 
 
 def reject(
@@ -125,6 +132,7 @@ def reject(
     comment: Annotated[str, typer.Option("--comment", help="Why; kept beside the decision.")],
     tenant: Tenant = None,
     user: User = None,
+    no_wait: NoWait = False,
     as_json: AsJson = False,
 ) -> None:
     """Rejects. Example: flockctl approvals reject ID --comment "Kunde hat angerufen" --user claasen"""
@@ -132,7 +140,9 @@ def reject(
 
     with open_application() as app:
         actor = _person(app, acting_for(app, tenant), user)
-        _emit(app.reject(actor, _id(approval), comment), as_json)
+        state = app.reject(actor, _id(approval), comment)
+        work_off(app, actor.tenant_id, no_wait=no_wait)
+    _emit(state, as_json)
 
 
 def _emit(state: ApprovalState, as_json: bool) -> None:

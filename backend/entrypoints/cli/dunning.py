@@ -9,6 +9,7 @@ import typer
 
 from backend.entrypoints.cli.output import emit, note, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
     from backend.application.dunning.report import RunReport
@@ -29,13 +30,21 @@ def run_dunning(
     tenant: Tenant = None,
     on: On = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, leave nothing.")] = False,
+    no_wait: NoWait = False,
     as_json: AsJson = False,
 ) -> None:
-    """Looks at every open claim and proposes what is due. Example: flockctl run dunning --tenant demo --dry-run"""
+    """Looks at every open claim and proposes what is due. Then renders the letters and sends those that need no
+    signature.
+
+    Example: flockctl run dunning --tenant demo --dry-run
+    """
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        report = app.run_dunning(acting_for(app, tenant), on.date() if on else None, dry_run)
+        actor = acting_for(app, tenant)
+        report = app.run_dunning(actor, on.date() if on else None, dry_run)
+        if not dry_run:
+            work_off(app, actor.tenant_id, no_wait=no_wait)
     emit(report_document(report), as_json=as_json, text=_report_text(report))
 
 

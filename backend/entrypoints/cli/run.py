@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from backend.entrypoints.cli.dunning import run_dunning
 from backend.entrypoints.cli.output import emit
-
-Tenant = Annotated[str, typer.Option("--tenant", help="The tenant's short name.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.working_off import NoWait, work_off
 
 
 def register(app: typer.Typer) -> None:
@@ -21,18 +18,19 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="run")
 
 
-def run_matching(tenant: Tenant, as_json: AsJson = False) -> None:
-    """Matches all waiting payments: posts what is certain, proposes the rest.
+def run_matching(tenant: Tenant = None, no_wait: NoWait = False, as_json: AsJson = False) -> None:
+    """Matches all waiting payments: posts what is certain, proposes the rest. Works off what waits as well.
 
     Example: flockctl run matching --tenant demo
     """
     from dataclasses import asdict
 
     from backend.bootstrap import open_application
-    from backend.domain.actors import service
 
     with open_application() as app:
-        report = app.run_matching(service(app.tenant_id(tenant), "flockctl"))
+        actor = acting_for(app, tenant)
+        report = app.run_matching(actor)
+        work_off(app, actor.tenant_id, no_wait=no_wait)
     emit(
         asdict(report),
         as_json=as_json,

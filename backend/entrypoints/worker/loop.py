@@ -91,7 +91,7 @@ class Worker:
                 pause = self._next_due()
                 if pause is None or time.monotonic() + pause > end:
                     break
-                wakeup.wait(max(pause, LOOK_AGAIN))
+                wakeup.wait(max(min(pause, self._poll_seconds), LOOK_AGAIN))
         return self.tally
 
     def run(self, stop: Flag) -> None:

@@ -35,10 +35,11 @@ def test_a_tenant_is_set_up_and_takes_files_in(flockctl: Any, database: Database
     assert (code, shown["iban"], shown["scenario_on"]) == (0, "DE61900500990004711008", "2026-11-17")
     imported = flockctl("tenants", "import-customers", str(DEMO / "customers.csv"), "--tenant", "nordlicht")
     assert (imported[0], imported[1]["created"], imported[1]["problems"]) == (0, 16, [])
-    code, rows = flockctl("ingest", str(DEMO / "batch-2"), "--tenant", "nordlicht")
+    code, rows = flockctl("ingest", str(DEMO / "batch-2"), "--tenant", "nordlicht", "--no-wait")
     assert code == 0 and [row["status"] for row in rows] == ["received"] * 5
     code, again = flockctl("ingest", str(DEMO / "batch-2"), "--tenant", "nordlicht")
     assert code == 0 and all(row["duplicate"] for row in again)
+    assert not {"received", "classified", "extracted", "failed"} & {row["status"] for row in again}
     code, taken = flockctl("tenants", "create", "nordlicht", "--master", str(DEMO / "tenant.json"))
     assert (code, taken["error"]["code"]) == (1, "slug_taken")
 
