@@ -123,3 +123,24 @@ def test_an_interrupt_in_a_handler_frees_what_was_claimed(database: Database) ->
     with pytest.raises(KeyboardInterrupt):
         Worker(database, {"classify": handler}).run_until_idle(5)
     assert rows(database, actor, "outbox", "status, attempts, leased_until") == [("pending", 0, None)] * 3
+
+
+def test_who_works_until_idle_does_not_wait_for_the_lease_of_another_that_is_done(database: Database) -> None:
+    announce(database, a_tenant(database), [received(uuid4())])
+    begun, go = Flag(), Flag()
+
+    def handler(ref: EventRef) -> None:
+        begun.set()
+        assert go.wait(20)
+
+    with running(Worker(database, {"classify": handler}, lease_seconds=120)):
+        assert begun.wait(10)
+        idle = Worker(database, {"classify": handler}, poll_seconds=0.05)
+        waiting = Thread(target=idle.run_until_idle, args=[300])
+        waiting.start()
+        waiting.join(0.3)
+        assert waiting.is_alive(), "what another has in hand may fail and come back"
+        go.set()
+        waiting.join(20)
+        assert not waiting.is_alive()
+    assert idle.tally.handled == 0
