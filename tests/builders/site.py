@@ -66,7 +66,6 @@ def logged_in(house: House, actor: Actor, **options: Any) -> Browser:
 def token_of(house: House, actor: Actor, *scopes: str) -> str:
     """A bearer token of a person, as `flockctl tokens` would store it."""
 
-
     secret = secrets.token_urlsafe(16)
     with house.app.database.unit_of_work(actor.tenant_id) as work:
         work.connection.execute(
@@ -81,5 +80,3 @@ def token_of(house: House, actor: Actor, *scopes: str) -> str:
         )
         work.commit()
     return secret
-
-

@@ -59,6 +59,41 @@ class Speech:
         """An unrounded figure of a breakdown, with four decimals."""
         return format_decimal(Decimal(amount), "#,##0.0000", locale=self.locale)
 
+    def money_sum(self, amounts: tuple[str, ...], currency: str | None) -> str:
+        """The sum of several amounts of one currency."""
+        return self.money(sum((Decimal(amount) for amount in amounts), Decimal(0)), currency)
+
+    def origin(self, origin: str) -> str:
+        """Where a value comes from: ledger, person, document:<id>."""
+        return self.label("origin", origin.partition(":")[0])
+
+    def source(self, source: str) -> str:
+        """The paragraph or policy line of a rule."""
+        if self.language == "en":
+            return source
+        return (
+            source.replace("Policy:", "Regelwerk:")
+            .replace("Policy ", "Regelwerk: ")
+            .replace("Ledger", "Konto")
+        )
+
+    def fact(self, what: str) -> str:
+        """The name of a fact, like "RE-1: due_on" or "RE-1: SOFT delivered_on"."""
+        about, colon, name = what.rpartition(": ")
+        words = " ".join(self.label("fact", part) for part in name.split())
+        return f"{about}{colon}{words}"
+
+    def fact_value(self, value: str) -> str:
+        """A fact's value: days and codes in words, the rest as it stands."""
+        return " ".join(self._fact_part(part) for part in value.split())
+
+    def _fact_part(self, part: str) -> str:
+        try:
+            return self.day(part)
+        except ValueError:
+            bare = part.strip("()")
+            return part.replace(bare, self.label("fact", bare))
+
     def blocker(self, code: str) -> str:
         """The sentence of a blocker code."""
         known = CATALOGUE.get(code)

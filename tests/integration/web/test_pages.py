@@ -13,10 +13,20 @@ from tests.builders.ledger import ClaimRow
 from tests.builders.site import Browser, logged_in, visitor
 
 PAGES = (
-    *("/", "/cases", "/cases?state=due_today", "/approvals", "/approvals?status=granted", "/inbox", "/payments"),
+    *(
+        "/",
+        "/cases",
+        "/cases?state=due_today",
+        "/approvals",
+        "/approvals?status=granted",
+        "/inbox",
+        "/payments",
+    ),
     *("/payments?all=1", "/errors", "/status", "/audit", "/audit?event_type=InvoiceBooked"),
 )
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|https?://(?!www\.w3\.org)")
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|https?://(?!www\.w3\.org)"
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

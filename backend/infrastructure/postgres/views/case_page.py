@@ -59,7 +59,7 @@ class MessageRow:
     recipient: str | None
     sent_on: date | None
     delivered_on: date | None
-    proof: str | None
+    proof: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,9 @@ order by standing desc, starts_on desc, id
 _MESSAGES = """
 select m.id as message_id, m.channel, m.sha256, t.pdf_sha256, m.letter_date, m.status, r.stage, t.subject, t.recipient,
        r.sent_on, r.delivered_on,
-       (select string_agg(v.kind || ' ' || v.on_date, ', ' order by v.at) from deliveries d
+       array(select v.kind || ' ' || v.on_date from deliveries d
         join evidence v on v.tenant_id = d.tenant_id and v.delivery_id = d.id
-        where d.tenant_id = m.tenant_id and d.message_id = m.id) as proof
+        where d.tenant_id = m.tenant_id and d.message_id = m.id order by v.at) as proof
 from reminders r
 join messages m on m.tenant_id = r.tenant_id and m.id = r.message_id
 left join message_texts t on t.tenant_id = m.tenant_id and t.message_id = m.id
