@@ -14,6 +14,7 @@ from backend.entrypoints.cli import (
     reading,
     run,
     server,
+    simulate,
 )
 
 GROUPS = (
@@ -21,6 +22,7 @@ GROUPS = (
     run,
     events,
     server,
+    simulate,
     law,
     reading,
     letters,

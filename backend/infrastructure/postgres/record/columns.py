@@ -38,6 +38,11 @@ class EventColumn:
         return f"%({self.name}){'s' if self.pg_type in ('numeric', 'jsonb') else 'b'}::{self.pg_type}[]"
 
     @property
+    def in_json(self) -> str:
+        """The field as it stands in the event's data: amounts as decimal strings, for a JSON number is read as float."""
+        return f"{self.name}::text" if self.pg_type == "numeric" else self.name
+
+    @property
     def from_json(self) -> str:
         """The field read back from the event's data."""
         if self.pg_type == "jsonb":
