@@ -42,6 +42,11 @@ class EventColumn:
         return f"%({self.name}){'s' if self.pg_type == 'numeric' else 'b'}::{self.pg_type}[]"
 
     @property
+    def in_json(self) -> str:
+        """The field as it stands in the event's data: amounts as decimal strings, for a JSON number is read as float."""
+        return f"{self.name}::text" if self.pg_type == "numeric" else self.name
+
+    @property
     def from_json(self) -> str:
         """The field read back from the event's data."""
         if self.pg_type == "jsonb":
