@@ -5,23 +5,35 @@ from __future__ import annotations
 import typer
 
 from backend.entrypoints.cli import (
+    agents,
+    approvals,
     bench,
     cases,
     database,
     demo,
+    dunning,
     events,
+    ingest,
     law,
     letters,
     matching,
+    mcp,
     reading,
     run,
     server,
+    tenants,
 )
 
 GROUPS = (
     database,
+    tenants,
+    ingest,
     run,
     cases,
+    dunning,
+    approvals,
+    agents,
+    mcp,
     events,
     server,
     demo,
