@@ -78,9 +78,7 @@ SPOILED = [
 
 
 @pytest.mark.parametrize(("right", "wrong", "named"), SPOILED, ids=[row[2] for row in SPOILED])
-def test_a_wrong_expectation_is_found_and_named(
-    right: str, wrong: str, named: str, play_text: Play
-) -> None:
+def test_a_wrong_expectation_is_found_and_named(right: str, wrong: str, named: str, play_text: Play) -> None:
     text = text_of("paid_after_soft_reminder")
     assert right in text
     played = play_text("spoiled", text.replace(right, wrong))

@@ -134,7 +134,9 @@ class _Stage:
         tally = self.worker.run_until_idle(PATIENCE)
         if tally.dead or tally.retried:
             differences.append(
-                Difference(where, "keine gescheiterten Ereignisse", ", ".join(self._dead()) or "Wiederholungen")
+                Difference(
+                    where, "keine gescheiterten Ereignisse", ", ".join(self._dead()) or "Wiederholungen"
+                )
             )
         events, wrong = compare_events(where, step.expect, self._news())
         return PlayedStep(step.on, step.do, step.because, tuple(events), answer, refused), [
@@ -218,7 +220,9 @@ class _Stage:
     def _dead(self) -> list[str]:
         with self.app.database.unit_of_work(self.tenant_id) as work:
             letters = dead_letters(work.connection, self.tenant_id)
-        return [f"{row.event_type}/{row.destination}: {row.error_code} {row.error_message}" for row in letters]
+        return [
+            f"{row.event_type}/{row.destination}: {row.error_code} {row.error_message}" for row in letters
+        ]
 
 
 def document_of(played: Played) -> dict[str, Any]:
