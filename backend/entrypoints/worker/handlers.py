@@ -25,20 +25,14 @@ def worker_of(app: Application) -> Iterator[Worker]:
 
 @contextmanager
 def all_handlers(app: Application) -> Iterator[dict[str, Handler]]:
-    """The handlers by destination (see application/routing.py); the agents' loop ends with the block."""
-    from backend.bootstrap.agents import build_agents
-
-    agents = build_agents(app)
+    """The handlers by destination (see application/routing.py); agents are built with the first event for them."""
     works = app.database.works
-    try:
-        yield {
-            **intake_handlers(works, app.books, app.reader),
-            **payment_handlers(works, app.payments),
-            **message_handlers(app),
-            **agent_handlers(agents),
-        }
-    finally:
-        agents.close()
+    yield {
+        **intake_handlers(works, app.books, app.reader),
+        **payment_handlers(works, app.payments),
+        **message_handlers(app),
+        **agent_handlers(lambda: app.agents),
+    }
 
 
 def message_handlers(app: Application) -> dict[str, Handler]:

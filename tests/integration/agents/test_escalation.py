@@ -106,7 +106,7 @@ RESUME_ELSEWHERE = """
 import sys
 from uuid import UUID
 from backend.bootstrap import Application
-from backend.bootstrap_agents import build_agents
+from backend.bootstrap.agents import build_agents
 from backend.infrastructure.postgres.database import open_database
 from backend.infrastructure.settings import read_settings
 
