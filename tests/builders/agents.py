@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from backend.bootstrap.agents import build_agents
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
@@ -21,6 +20,7 @@ from agents.turns import Agents
 from backend.application.handling import EventRef
 from backend.application.routing import CLASSIFY, ESCALATE, EXCEPTION, RESUME
 from backend.bootstrap import Application
+from backend.bootstrap.agents import build_agents
 from backend.domain.actors import Actor
 from backend.domain.events import ApprovalGranted, EscalationProposed, SignatureGiven
 from backend.domain.proposals import DunningProposal
