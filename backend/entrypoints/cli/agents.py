@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import typer
@@ -32,7 +32,7 @@ def list_roles(as_json: AsJson = False) -> None:
     from agents import escalation
     from agents.roles import ROLES
 
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "role": task.role,
             "graph": "ladder",
