@@ -274,8 +274,11 @@ class Application:
         return create_user(actor, login, display_name, roles, works=self.database.works, tenants=self.tenants)
 
     def actor_for_login(self, slug: str, login: str) -> Actor:
-        """The person behind a login, with the roles the database knows."""
-        tenant_id = self.tenant_id(slug)
+        """The person behind a login of the tenant with this short name."""
+        return self.person(self.tenant_id(slug), login)
+
+    def person(self, tenant_id: UUID, login: str) -> Actor:
+        """The person behind a login, with the roles the database knows. Raises NotFound `user_unknown`."""
         return actor_for_login(
             service(tenant_id, "login"), login, works=self.database.works, tenants=self.tenants
         )

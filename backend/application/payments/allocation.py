@@ -182,7 +182,7 @@ def posting_events(
 def still_holds(
     body: Mapping[str, Any], payment: Payment | None, claims: Mapping[UUID, OpenClaim]
 ) -> Payment:
-    """Judges a proposal again on today's balances; raises Conflict `approval_lapsed` when a figure of it would differ."""
+    """Judges a proposal again on today's balances. Raises Conflict `approval_lapsed` when a figure would differ."""
     if payment is None or decimal_text(payment.left) != body["left"]:
         raise Conflict(
             "Über diese Zahlung ist inzwischen verfügt worden. / This payment has been disposed of meanwhile.",

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from backend.bootstrap import Application
     from backend.domain.actors import Actor
     from backend.domain.proposals import ClaimAnswer
-    from backend.infrastructure.postgres.views.case_page import CasePage, EventRow
+    from backend.infrastructure.postgres.views.case_page import CasePage
     from backend.infrastructure.postgres.views.cases import CaseFilter, CaseRow
+    from backend.infrastructure.postgres.views.events import EventRow
 
 COLUMNS = ("NOT_DUE", "DUE", "SOFT", "M1", "M2", "FINAL", "ESCALATION")
 PAGE = 200

@@ -6,11 +6,14 @@ import typer
 
 from backend.entrypoints.cli import (
     agents,
+    approvals,
     bench,
     cases,
     database,
     demo,
+    dunning,
     events,
+    ingest,
     law,
     letters,
     matching,
@@ -18,21 +21,28 @@ from backend.entrypoints.cli import (
     reading,
     run,
     server,
+    simulate,
+    tenants,
 )
 
 GROUPS = (
     database,
+    tenants,
+    ingest,
     run,
     cases,
+    dunning,
+    approvals,
+    agents,
+    mcp,
     events,
     server,
     demo,
+    simulate,
     law,
     reading,
     letters,
     matching,
-    agents,
-    mcp,
     bench,
 )
 

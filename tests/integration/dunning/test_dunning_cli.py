@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from backend.domain.events import HoldPlaced
+from backend.entrypoints.cli.main import run
 from backend.infrastructure.postgres.database import Database
 from tests.builders.ledger import TODAY, TenantRow, book_invoice, make_customer
 from tests.integration.dunning.runs import make_dunnable_tenant, record, rows
 
-FLOCKCTL = "import sys; from backend.entrypoints.cli.main import main; sys.exit(main())"
+Flockctl = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
@@ -30,26 +30,36 @@ def tenant(database: Database) -> TenantRow:
     return tenant
 
 
-def flockctl(environment: dict[str, str], *arguments: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-c", FLOCKCTL, *arguments], env=environment, capture_output=True, text=True
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout
+@pytest.fixture
+def flockctl(
+    flock_environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Flockctl:
+    """Runs one command line on the test's database: exit code and stdout."""
+    for name, value in flock_environment.items():
+        if name.startswith("FLOCK_"):
+            monkeypatch.setenv(name, value)
+
+    def command(*arguments: str) -> tuple[int, str]:
+        code = run(list(arguments))
+        return code, capsys.readouterr().out
+
+    return command
 
 
-def document(environment: dict[str, str], *arguments: str) -> Any:
-    code, out = flockctl(environment, *arguments, "--json")
+def document(flockctl: Flockctl, *arguments: str) -> Any:
+    code, out = flockctl(*arguments, "--json")
     assert code == 0
     return json.loads(out)
 
 
 def test_a_dry_run_and_a_run_print_the_same_figures(
-    database: Database, tenant: TenantRow, flock_environment: dict[str, str]
+    database: Database, tenant: TenantRow, flockctl: Flockctl
 ) -> None:
-    dry = document(flock_environment, "run", "dunning", "--tenant", "nordlicht", "--dry-run")
+    dry = document(flockctl, "run", "dunning", "--tenant", "nordlicht", "--dry-run")
     assert rows(database, tenant, "select 1 from proposals") == []
-    real = document(flock_environment, "run", "dunning", "--tenant", "nordlicht")
+    real = document(flockctl, "run", "dunning", "--tenant", "nordlicht")
     for report in (dry, real):
         report.pop("run_id")
         report.pop("dry_run")
@@ -58,10 +68,8 @@ def test_a_dry_run_and_a_run_print_the_same_figures(
     assert (real["by_code"], real["totals"]) == ({"held": 1}, {"EUR": "1190.00"})
 
 
-def test_an_explanation_names_code_sentences_and_source(
-    tenant: TenantRow, flock_environment: dict[str, str]
-) -> None:
-    found = document(flock_environment, "explain", "RE-2")
+def test_an_explanation_names_code_sentences_and_source(tenant: TenantRow, flockctl: Flockctl) -> None:
+    found = document(flockctl, "explain", "RE-2")
     assert (found["dunnable"], found["next_stage"], found["dunnable_from"]) == (False, "SOFT", None)
     assert found["blockers"] == [
         {
@@ -74,25 +82,25 @@ def test_an_explanation_names_code_sentences_and_source(
         }
     ]
     assert found["default"]["default_start"] == "2026-10-20"
-    code, text = flockctl(flock_environment, "explain", "RE-1")
+    code, text = flockctl("explain", "RE-1")
     assert code == 0
     assert "RE-1: darf jetzt gemahnt werden. Nächste Stufe: Zahlungserinnerung." in text
 
 
-def test_cases_are_listed_with_what_blocks_them(tenant: TenantRow, flock_environment: dict[str, str]) -> None:
-    found = document(flock_environment, "cases", "list", "--tenant", "nordlicht")
+def test_cases_are_listed_with_what_blocks_them(tenant: TenantRow, flockctl: Flockctl) -> None:
+    found = document(flockctl, "cases", "list", "--tenant", "nordlicht")
     assert {row["invoice_number"]: row["codes"] for row in found} == {"RE-1": [], "RE-2": ["held"]}
-    blocked = document(flock_environment, "cases", "list", "--blocked")
+    blocked = document(flockctl, "cases", "list", "--blocked")
     assert [row["invoice_number"] for row in blocked] == ["RE-2"]
 
 
-def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flock_environment: dict[str, str]) -> None:
-    found = document(flock_environment, "cases", "show", "RE-2")
+def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flockctl: Flockctl) -> None:
+    found = document(flockctl, "cases", "show", "RE-2")
     assert [(p["kind"], p["amount"]) for p in found["postings"]] == [("invoice", "80.00")]
     assert [hold["kind"] for hold in found["holds"]] == ["clerk"]
     assert {event["event_type"] for event in found["timeline"]} == {"InvoiceBooked", "HoldPlaced"}
     assert found["explanation"]["blockers"][0]["code"] == "held"
-    code, text = flockctl(flock_environment, "cases", "show", "RE-2")
+    code, text = flockctl("cases", "show", "RE-2")
     assert code == 0 and "Eine Mahnsperre besteht." in text
 
 
@@ -110,11 +118,11 @@ def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flock_environ
 )
 def test_refusals_carry_their_code(
     tenant: TenantRow,
-    flock_environment: dict[str, str],
+    flockctl: Flockctl,
     arguments: tuple[str, ...],
     exit_code: int,
     error: str,
 ) -> None:
-    code, out = flockctl(flock_environment, *arguments, "--json")
+    code, out = flockctl(*arguments, "--json")
     assert code == exit_code
     assert json.loads(out)["error"]["code"] == error
