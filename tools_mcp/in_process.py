@@ -12,7 +12,8 @@ from mcp import Client
 from mcp.server.mcpserver import MCPServer
 
 from backend.application.toolbox import Caller, FilingInput, HoldInput, Submitted
-from backend.domain.errors import FlockError, NotPermitted, Unavailable
+from backend.domain.errors import NotPermitted, Unavailable
+from tools_mcp.answers import refusal_of
 from tools_mcp.context import calling_as
 
 SUBMIT = "submit_proposal"
@@ -50,7 +51,7 @@ class RoleToolbox:
         if not result.is_error:
             return found
         if "code" in found:
-            raise FlockError(str(found["message"]), code=str(found["code"]))
+            raise refusal_of(found)
         raise Unavailable(_text(result), code="tool_failed", tool=tool)
 
 
@@ -58,9 +59,15 @@ class RoleToolbox:
 async def role_toolbox(
     server: MCPServer, caller: Caller, allowed: frozenset[str]
 ) -> AsyncIterator[RoleToolbox]:
-    """A toolbox for one turn."""
+    """A toolbox for one turn. What fails inside is raised as it is, not in an exception group of the client."""
+    failed: Exception | None = None
     async with Client(server) as client:
-        yield RoleToolbox(client, caller, allowed)
+        try:
+            yield RoleToolbox(client, caller, allowed)
+        except Exception as error:
+            failed = error
+    if failed is not None:
+        raise failed
 
 
 def _text(result: Any) -> str:

@@ -19,6 +19,8 @@ ROLE = "classifier"
 KINDS: tuple[str, ...] = get_args(DocumentKind)
 WITHOUT_FIELDS = ("customer_reply", "auto_reply", "bounce", "payment_advice", "other")
 """The kinds a model may answer: those of which no amount has to be read."""
+OTHER_IS_CLEAR = 0.8
+UNRECOGNISED = 0.4
 
 
 class DocumentKindAnswer(BaseModel):
@@ -42,7 +44,13 @@ def by_reader(document: DocumentShape, subject: Mapping[str, str]) -> Answer:
     filing = FilingInput.model_validate(
         {"item_id": document.item_id, "document_kind": document.kind, "evidence": "reader"}
     )
-    return Answer(filing, document.confidence, f"reader: {document.kind}", document.kind)
+    return Answer(filing, _calibrated(document), f"reader: {document.kind}", document.kind)
+
+
+def _calibrated(document: DocumentShape) -> float:
+    """The reader's confidence; a person's words that no rule recognised are not filed away as "other"."""
+    unrecognised = document.kind == "other" and document.text.strip() and document.confidence < OTHER_IS_CLEAR
+    return min(document.confidence, UNRECOGNISED) if unrecognised else document.confidence
 
 
 def question(document: DocumentShape) -> dict[str, str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -98,15 +99,17 @@ class LazyTools:
 
     def __init__(self, open_application: Callable[[], Application]) -> None:
         self._open = open_application
+        self._opening = Lock()
         self._app: Application | None = None
         self._tools: DbTools | None = None
 
     @property
     def app(self) -> Application:
-        """The application, opened once."""
-        if self._app is None:
-            self._app = self._open()
-        return self._app
+        """The application, opened once; calls run in several threads."""
+        with self._opening:
+            if self._app is None:
+                self._app = self._open()
+            return self._app
 
     def tools(self) -> DbTools:
         """The tools over it."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from backend.application.claims.place_hold import end_hold, place_hold
@@ -21,7 +21,7 @@ from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
 from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
-from backend.application.dunning.explain import explain
+from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
 from backend.application.gate import Gate
@@ -66,6 +66,9 @@ from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, Po
 from backend.infrastructure.reference.law import load_law_tables
 from backend.infrastructure.sandboxed_reader import SandboxedReader
 from backend.infrastructure.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from agents.turns import Agents
 
 
 class Application:
@@ -128,6 +131,13 @@ class Application:
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
         }
+
+    @cached_property
+    def agents(self) -> Agents:
+        """The roles of the agents; langgraph and mcp are loaded with the first turn."""
+        from backend.bootstrap.agents import build_agents
+
+        return build_agents(self)
 
     # --- intake --------------------------------------------------------------------------------------------------
 
@@ -194,6 +204,16 @@ class Application:
             files=debtor_files,
         )
 
+    def explain_debtors(self, actor: Actor, customer_ids: Sequence[UUID]) -> dict[UUID, ClaimAnswer]:
+        """The same for every claim of these debtors, by claim id."""
+        return explain_debtors(
+            actor,
+            customer_ids,
+            works=self.database.works,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
     # --- messages and decisions ----------------------------------------------------------------------------------
 
     def render_message(
@@ -254,8 +274,11 @@ class Application:
         return create_user(actor, login, display_name, roles, works=self.database.works, tenants=self.tenants)
 
     def actor_for_login(self, slug: str, login: str) -> Actor:
-        """The person behind a login, with the roles the database knows."""
-        tenant_id = self.tenant_id(slug)
+        """The person behind a login of the tenant with this short name."""
+        return self.person(self.tenant_id(slug), login)
+
+    def person(self, tenant_id: UUID, login: str) -> Actor:
+        """The person behind a login, with the roles the database knows. Raises NotFound `user_unknown`."""
         return actor_for_login(
             service(tenant_id, "login"), login, works=self.database.works, tenants=self.tenants
         )
@@ -310,6 +333,8 @@ class Application:
 
     def close(self) -> None:
         """Gives everything back."""
+        if "agents" in self.__dict__:
+            self.agents.close()
         self.database.close()
 
     def __enter__(self) -> Application:

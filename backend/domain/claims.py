@@ -72,7 +72,9 @@ def side_claims(
     return SideClaims(
         costs=claim.open_costs,
         lump_sum=flat,
-        interest=claim.open_interest + max(accrued - claim.interest_charged, ZERO),
+        # What accrued less what was paid of it: charged before is in the open interest. A payment with an earlier
+        # value day lowers it again.
+        interest=max(claim.open_interest + accrued - claim.interest_charged, ZERO),
         interest_through=letter_date,
         segments=segments,
     )

@@ -73,7 +73,7 @@ def decide(
 
 
 def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) -> list[ClaimAnswer]:
-    """The answer for each claim, with what only the whole file can say: covering credit, reminders before escalation."""
+    """The answer for each claim, with what only the whole file can say: covering credit, reminders first."""
     answers = [answer(claim, file, policy, on) for claim in file.claims]
     answers = [
         _computable(found, file, policy, letter_date) if found.dunnable else found for found in answers

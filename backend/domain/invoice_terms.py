@@ -58,7 +58,7 @@ def payment_terms(
 
 
 def period_end(issued_on: date, terms: str | None) -> date | None:
-    """The day that "zahlbar innerhalb von 14 Tagen" means, from the invoice date; the longest period without discount."""
+    """The day that "zahlbar innerhalb von 14 Tagen" means from the invoice date; the longest without discount."""
     days = [
         int(found.group(1))
         for line in re.split(r"[\n;.]|,\s", terms or "")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from backend.domain.blockers import CATALOGUE
 from backend.domain.debtor_file import DebtorFile
@@ -71,10 +71,15 @@ def _findings(
             continue
         yield _finding("may_be_dunned", True, item.invoice_number)
         yield _finding("stage_in_order", item.stage is right.stage, item.invoice_number)
-        yield _finding("figures_recomputed", _figures(item) == _figures(right), item.invoice_number)
+        same = replace(item, stage=right.stage) == right
+        yield _finding("figures_recomputed", same, item.invoice_number)
     if not proposal.items:
         yield _finding("nothing_proposed", False)
+        return
+    dated = proposal.letter_date <= on < proposal.payment_deadline
+    yield _finding("letter_date_fits", dated)
     if isinstance(expected, DunningProposal):
+        yield _finding("channel_known", proposal.channel == expected.channel)
         yield _finding("deadline_lawful", proposal.payment_deadline == expected.payment_deadline)
         yield _finding(
             "stage_leads", proposal.stage is max((i.stage for i in proposal.items), key=lambda s: s.rank)
@@ -87,20 +92,6 @@ def _why_blocked(item: ProposedItem, expected: object, found: ClaimAnswer | None
         codes = next((held.codes for held in expected.held_back if held.claim_id == item.claim_id), ())
     for code in codes or ("claim_unknown",):
         yield _finding(code, False, item.invoice_number)
-
-
-def _figures(item: ProposedItem) -> tuple[Decimal | date | str | None, ...]:
-    return (
-        item.invoice_number,
-        item.principal,
-        item.costs,
-        item.lump_sum,
-        item.interest,
-        item.interest_through,
-        item.default_start,
-        item.default_basis,
-        item.due_on,
-    )
 
 
 CHECKS: dict[str, tuple[str, str, str]] = {
@@ -119,6 +110,16 @@ CHECKS: dict[str, tuple[str, str, str]] = {
         "Die Zahlungsfrist endet an einem Werktag am Ort des Schuldners.",
         "The payment deadline ends on a working day at the debtor's place.",
         "§§ 187, 188, 193 BGB",
+    ),
+    "letter_date_fits": (
+        "Das Briefdatum liegt nicht in der Zukunft, und die Zahlungsfrist läuft noch.",
+        "The letter date is not in the future, and the payment deadline still runs.",
+        "Policy: letter date",
+    ),
+    "channel_known": (
+        "Der Versandweg ist der, den die Regeln vorsehen.",
+        "The channel is the one the rules give.",
+        "Policy: channels",
     ),
     "stage_leads": (
         "Die höchste Stufe führt das Schreiben.",

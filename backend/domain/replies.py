@@ -69,6 +69,11 @@ def document_numbers(text: str) -> list[str]:
     return [number for number in found if len(number) >= 3][:50]
 
 
+def reply_references(text: str) -> list[str]:
+    """The references of our messages ("FL-0123456789AB") that a text carries, quoted lines included."""
+    return list(dict.fromkeys(_REFERENCE.findall(text.upper())))
+
+
 def plain_number(number: str) -> str:
     """An invoice number in capitals without blanks, dashes and slashes, for comparing."""
     return re.sub(r"[^A-Z0-9]", "", number.upper())
@@ -81,7 +86,7 @@ def _until(primary: str, received_on: date) -> date | None:
 
 
 def _sentences(text: str) -> list[str]:
-    """Paragraphs cut after sentence ends; a full stop before a small letter or digit ends no sentence ("16.11. paid")."""
+    """Paragraphs cut after sentence ends; a full stop before a small letter ends none ("am 16.11. bezahlt")."""
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
     return [piece for part in paragraphs for piece in re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", part) if piece]
 
@@ -107,6 +112,7 @@ def _rule(says: str, denies: str | None = None) -> tuple[re.Pattern[str], re.Pat
     return re.compile(says, flags), re.compile(denies, flags) if denies else None
 
 
+_REFERENCE = re.compile(r"\bFL-[0-9A-F]{12}\b")
 _NUMBER = re.compile(r"\b[A-Za-z]{0,8}(?:[-/_.]?\d+)+(?:[-/_.]?[A-Za-z0-9]+)*")
 _ABSENCE_SUBJECT = re.compile(
     r"automatische antwort|abwesen|out of office|automatic reply|autoreply", re.IGNORECASE
@@ -157,11 +163,13 @@ _RULES = {
         r"|(?:nie|nichts?|nix) .{0,25}bestellt|(?:ware|lieferung|paket|artikel)\b.{0,40}\b(?:nie|nicht)\b"
         r"|nie geliefert|nicht geliefert|(?:erkenne|erkennen) .{0,60}nicht an\b|nicht akzeptier|akzeptiere .{0,20}nicht"
         r"|zu (?:viel|hoch) berechnet|doppelt (?:berechnet|abgerechnet)|falsch (?:berechnet|abgerechnet)"
-        r"|unberechtigt|unbegründet|unbegruendet|zurückgewiesen|weise .{0,80}zurück\b|widerrufsrecht|fristgerecht widerrufen"
+        r"|unberechtigt|unbegründet|unbegruendet|zurückgewiesen|weise .{0,80}zurück\b|widerrufsrecht"
+        r"|fristgerecht widerrufen"
         r"|(?:längst|bereits|schon) (?:gekündigt|storniert)|\bdispute\b|\bdefective\b|\bdamaged\b|broken"
         r"|never (?:received the goods|ordered|arrived|delivered)|not (?:as )?ordered|wrong (?:price|quantity|amount)"
         r"|overcharged|charged twice",
-        r"\b(?:nicht|kein|keine) (?:reklam|mangelhaft|defekt|mängel|beschädigt|widersprech)|\bno dispute\b|nicht bestreite",
+        r"\b(?:nicht|kein|keine) (?:reklam|mangelhaft|defekt|mängel|beschädigt|widersprech)"
+        r"|\bno dispute\b|nicht bestreite",
     ),
     "already_paid": _rule(
         rf"\b(?:habe?n?|hat|hab|ist|sind|wurden?|worden|bereits|schon|längst|gestern|vorgestern|heute)\b.{{0,120}}\b(?:{_PAID})"

@@ -15,12 +15,12 @@ WAITING = "outbox_waiting(text[])"
 
 def upgrade() -> None:
     show_to_relay(op, ["dead_letters"], rights=("select",))
-    # Claims queue up behind one lock, in a statement of its own: a claim that took its snapshot before another one
-    # committed would take the second event of an aggregate while the first is being worked on. SKIP LOCKED passes
-    # rows that a settling transaction holds; what stands behind such a row in its aggregate is dropped again.
-    # Among due rows an earlier one of the aggregate must also sort earlier (next_attempt_at), so that it is in the
-    # same batch whenever its successors are. The planner's statistics of a queue are always of another time, so its
-    # choice is narrowed to index scans.
+    # Order within an aggregate is kept twice. `picked`: no earlier event of it is leased, or due later than this one
+    # (one that failed waits with a later next_attempt_at), so an earlier one that is due sorts into the same batch.
+    # `first_of_all`: what SKIP LOCKED passed over (another claim or a settling transaction holds it) takes its
+    # successors along. Every event of the statement's snapshot counts, so of two claims at once the later one drops
+    # the successors of what the earlier one took. The planner's statistics of a queue are always of another time:
+    # its choice is narrowed to index scans in the order of ix__outbox__due.
     op.execute("""
         create function outbox_claim(batch integer, lease_seconds double precision, wanted text[], strict_ones text[])
         returns table (tenant_id uuid, id bigint, event_id uuid, event_type text, destination text, aggregate_id uuid,
@@ -33,7 +33,6 @@ def upgrade() -> None:
             moment timestamptz;
             until timestamptz;
         begin
-            perform pg_advisory_xact_lock(hashtext('flock outbox claim'));
             moment := clock_timestamp();
             until := moment + make_interval(secs => lease_seconds);
             return query

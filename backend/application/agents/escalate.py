@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from backend.application.agents.canonical import canonical_sha256
 from backend.application.agents.ports import AgentStore, DecidedApproval
+from backend.application.decisions.body_hash import body_hash
 from backend.application.ports import FileOf, PolicyOf, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
@@ -64,7 +64,7 @@ def request_escalation_approval(
                     approval_id=approval_id,
                     proposal_id=proposal_id,
                     message_id=None,
-                    sha256=canonical_sha256(row.body),
+                    sha256=body_hash(row.body),
                     signatures_needed=max(FOUR_EYES, verdict.signatures_needed),
                     expires_on=add_working_days(
                         work.today, policy.approval_working_days, file.creditor.state, policy.law.holidays
@@ -106,7 +106,7 @@ def execute_escalation(
         codes = verdict.broken if verdict.outcome is Outcome.REJECTED else ()
         if approval.signatures < max(FOUR_EYES, approval.signatures_needed):
             codes = (*codes, "signature_missing")
-        if approval.sha256 != canonical_sha256(row.body):
+        if approval.sha256 != body_hash(row.body):
             codes = (*codes, "proposal_changed")
         if codes:
             return _lapse(work, row.proposal_id, approval_id, verdict, codes)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
-from backend.application.agents.canonical import canonical_sha256
 from backend.application.agents.ports import AgentStore, FileDocument
+from backend.application.decisions.body_hash import body_hash
 from backend.application.ports import FileOf, PolicyOf, Work, Works
 from backend.application.toolbox import Caller, FilingInput, FindingShape, HoldInput, Submitted
 from backend.domain.actors import ActorKind
@@ -108,7 +108,7 @@ def _take_up(
                 approval_id=approval_id,
                 proposal_id=wanted.proposal_id,
                 message_id=None,
-                sha256=canonical_sha256(_hold_body(wanted)),
+                sha256=body_hash(_hold_body(wanted)),
                 signatures_needed=max(1, verdict.signatures_needed),
                 expires_on=expires_on,
             )

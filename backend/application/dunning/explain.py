@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from backend.application.dunning.ports import Cases, DebtorFiles, Policies
 from backend.application.ports import Works
 from backend.domain.actors import Actor
+from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import answers_of
 from backend.domain.errors import NotFound
+from backend.domain.policy import Policy
 from backend.domain.proposals import ClaimAnswer
 
 
@@ -23,8 +27,28 @@ def explain(
         found = cases.find(work, case)
         policy = policies.active(work, work.today).policy
         for file in files(work, on=work.today, customer_ids=[found.customer_id], with_closed=True):
-            own = file.in_currency(found.currency)
-            for answer in answers_of(own, policy, work.today, work.today):
-                if answer.claim_id == found.claim_id:
-                    return answer
+            answers = answers_of_debtor(file, policy, work.today)
+            if found.claim_id in answers:
+                return answers[found.claim_id]
     raise NotFound("Diesen Fall gibt es nicht. / There is no such case.", code="case_unknown", case=case)
+
+
+def explain_debtors(
+    actor: Actor, customer_ids: Sequence[UUID], *, works: Works, policies: Policies, files: DebtorFiles
+) -> dict[UUID, ClaimAnswer]:
+    """The answer for each claim of these debtors, by claim id: what a list of cases shows beside each line."""
+    with works(actor) as work:
+        policy = policies.active(work, work.today).policy
+        answers: dict[UUID, ClaimAnswer] = {}
+        for file in files(work, on=work.today, customer_ids=customer_ids, with_closed=True):
+            answers |= answers_of_debtor(file, policy, work.today)
+        return answers
+
+
+def answers_of_debtor(file: DebtorFile, policy: Policy, on: date) -> dict[UUID, ClaimAnswer]:
+    """The answer for each claim of a debtor, currency by currency, as the run looks at them."""
+    return {
+        answer.claim_id: answer
+        for currency in file.currencies()
+        for answer in answers_of(file.in_currency(currency), policy, on, on)
+    }

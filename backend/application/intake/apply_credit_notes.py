@@ -19,17 +19,21 @@ def apply_credit_notes(actor: Actor, *, works: Works, invoices: InvoiceStore) ->
     return len(applied)
 
 
-def apply_waiting(work: Work, invoices: InvoiceStore) -> set[UUID]:
+def apply_waiting(work: Work, invoices: InvoiceStore, *, of_customer: UUID | None = None) -> set[UUID]:
     """The credit notes (invoice ids) that reduced their claim now, within somebody's transaction.
 
     A credit note waits until bank statements reach its date and their money is matched: an invoice that was paid
     before it was credited is closed by that payment, and the credit then stays with the customer. Until bank data reach
-    that far nothing is dunned either (blocker bank_history_gap).
+    that far nothing is dunned either (blocker bank_history_gap). `of_customer` confines it to one debtor.
     """
     covered = invoices.covered_until(work)
     if covered is None or invoices.payments_waiting(work):
         return set()
-    ready = [credit for credit in invoices.waiting_credit_notes(work) if credit.issued_on <= covered]
+    ready = [
+        credit
+        for credit in invoices.waiting_credit_notes(work)
+        if credit.issued_on <= covered and of_customer in (None, credit.customer_id)
+    ]
     if not ready:
         return set()
     work.lock_debtors(sorted({credit.customer_id for credit in ready}))

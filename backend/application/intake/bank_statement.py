@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import uuid4
@@ -127,7 +128,7 @@ def _import(work: Work, item: InboxItem, form: str, statement: BankStatement, st
     account, key = compact(statement.account or ""), content_key(statement)
     if store.known_statement(work, account, key):
         return True
-    statement_id = uuid4()
+    statement_id, statement = uuid4(), _with_period(statement)
     store.add_statement(work, statement_id, statement, form, key, item.id)
     new = store.add_entries(work, statement_id, account, keyed(statement.entries))
     imported = BankStatementImported(
@@ -140,6 +141,16 @@ def _import(work: Work, item: InboxItem, form: str, statement: BankStatement, st
     received, returned = _payments(work, statement, new, store)
     work.record([imported, *received, *returned])
     return False
+
+
+def _with_period(statement: BankStatement) -> BankStatement:
+    """A bank that states no period has booked from the first to the last entry."""
+    days = [day for entry in statement.entries if (day := _day(entry)) is not None]
+    return replace(
+        statement,
+        booked_from=statement.booked_from or min(days, default=None),
+        booked_to=statement.booked_to or max(days, default=None),
+    )
 
 
 def _payments(

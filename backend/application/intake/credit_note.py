@@ -30,7 +30,8 @@ def book_credit_note(
     """One credit note, in the transaction of `book_document`.
 
     It is booked with its positive amount, whatever sign the document uses, and reduces the claim that it refers to as
-    soon as `apply_waiting` may do so; what exceeds the claim stays a credit of the customer.
+    soon as `apply_waiting` may do so; what exceeds the claim stays a credit of the customer. The invoice may be booked
+    after it: files that arrive together are worked on in any order.
     """
     document = _positive(invoice_of(parsed.reading))
     whose = whose_invoice(work, document, invoices)
@@ -57,7 +58,7 @@ def book_credit_note(
             "Diese Gutschrift wird gerade gebucht. / This credit note is being booked.", code="state_moved"
         )
     invoices.add_source(work, note.id, item.id, "first", {})
-    applied = note.id in apply_waiting(work, invoices)
+    applied = note.id in apply_waiting(work, invoices, of_customer=customer_id)
     intake.set_status(
         work,
         item.id,
@@ -91,9 +92,8 @@ def _reference_doubt(
     if document.refers_to is None:
         return "credit_note_reference_missing"
     invoice = invoices.find_invoice(work, document.refers_to)
-    if invoice is None:
-        return "credit_note_reference_unknown"
-    return None if invoice.customer_id == customer_id else "credit_note_customer_differs"
+    differs = invoice is not None and invoice.customer_id != customer_id
+    return "credit_note_customer_differs" if differs else None
 
 
 def _known(

@@ -289,12 +289,12 @@ class ReplyStore(Protocol):
     def customers_by_email(self, work: Work, address: str) -> list[UUID]: ...
 
     def customer_of_references(self, work: Work, references: Sequence[str]) -> UUID | None:
-        """The debtor of the message of ours that a mail answers, by Message-Id."""
+        """The debtor of the message of ours that a mail answers, by Message-Id or reference."""
 
     def open_claims(self, work: Work, customer_id: UUID) -> list[OpenClaim]: ...
 
     def claims_numbered(self, work: Work, numbers: Sequence[str]) -> list[OpenClaim]:
-        """Open claims by invoice number, compared without blanks, dashes and case."""
+        """Open claims by invoice number or its end, compared without blanks, dashes and case."""
 
     def delivery_of_references(self, work: Work, references: Sequence[str]) -> SentDelivery | None: ...
 

@@ -124,15 +124,9 @@ def _statement(row: dict[str, Any]) -> BankStatement:
 
 
 def _entry(row: dict[str, Any]) -> BankEntry:
-    plain = {name: row.get(name) for name in BankEntry.__slots__}
-    return BankEntry(
-        **{
-            **plain,
-            "booking_date": _day(row, "booking_date"),
-            "value_date": _day(row, "value_date"),
-            "amount": parse_amount(row["amount"]),
-        }
-    )
+    plain: dict[str, Any] = {name: row.get(name) for name in BankEntry.__slots__}
+    plain |= {name: _day(row, name) for name in ("booking_date", "value_date")}
+    return BankEntry(**{**plain, "amount": parse_amount(row["amount"])})
 
 
 def _text(fields: dict[str, Any], name: str) -> str | None:

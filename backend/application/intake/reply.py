@@ -12,7 +12,7 @@ from backend.application.intake.ports import InboxItem, IntakeStore, OpenClaim, 
 from backend.application.intake.rework import request_rework
 from backend.application.ports import Work
 from backend.domain.events import ReplyInterpreted
-from backend.domain.replies import ReplyReading, document_numbers, read_reply
+from backend.domain.replies import ReplyReading, document_numbers, read_reply, reply_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def interpret_reply(
 
 def _sender(work: Work, mail: dict[str, Any], named: Sequence[OpenClaim], replies: ReplyStore) -> Sender:
     """By the message it answers, the known address, the quoted invoice number, in that order."""
-    references = [ref for ref in [mail.get("in_reply_to"), *(mail.get("references") or ())] if ref]
-    by_reference = replies.customer_of_references(work, references)
+    answered = [ref for ref in [mail.get("in_reply_to"), *(mail.get("references") or ())] if ref]
+    text = "\n".join(mail.get(part) or "" for part in ("subject", "own_text", "quoted_text"))
+    by_reference = replies.customer_of_references(work, [*answered, *reply_references(text)])
     if by_reference is not None:
         return Sender(by_reference)
     address = (mail.get("from") or "").strip().lower()

@@ -26,7 +26,6 @@ SENTENCES = {
     "invoice_from_mail": "Die Rechnung kam mit einer fremden E-Mail; eine Person muss sie bestätigen.",
     "statement_from_mail": "Der Kontoauszug kam mit einer fremden E-Mail; eine Person muss ihn bestätigen.",
     "credit_note_reference_missing": "Die Gutschrift nennt keine Rechnung, auf die sie sich bezieht.",
-    "credit_note_reference_unknown": "Die Rechnung, auf die sich die Gutschrift bezieht, ist nicht gebucht.",
     "credit_note_customer_differs": "Die Gutschrift nennt eine Rechnung eines anderen Kunden.",
     "balance_mismatch": "Anfangssaldo und Umsätze ergeben nicht den Schlusssaldo. Es wurde nichts gebucht.",
     "entry_unreadable": "Ein Umsatz ist nicht lesbar. Es wurde nichts gebucht.",

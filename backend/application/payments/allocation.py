@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -149,12 +147,6 @@ def parts_of(body: Mapping[str, Any]) -> list[ClaimPart]:
     ]
 
 
-def body_hash(body: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical JSON: what is signed where there is no letter."""
-    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 def posting_events(
     payment: Payment,
     parts: Sequence[ClaimPart],
@@ -190,7 +182,7 @@ def posting_events(
 def still_holds(
     body: Mapping[str, Any], payment: Payment | None, claims: Mapping[UUID, OpenClaim]
 ) -> Payment:
-    """Judges a proposal again on today's balances; raises Conflict `approval_lapsed` when a figure of it would differ."""
+    """Judges a proposal again on today's balances. Raises Conflict `approval_lapsed` when a figure would differ."""
     if payment is None or decimal_text(payment.left) != body["left"]:
         raise Conflict(
             "Über diese Zahlung ist inzwischen verfügt worden. / This payment has been disposed of meanwhile.",

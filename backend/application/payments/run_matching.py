@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from backend.application.decisions.body_hash import body_hash
 from backend.application.payments.allocation import (
     ClaimPart,
     Ledger,
-    body_hash,
     body_of,
     claim_parts,
     posting_events,
@@ -31,7 +31,7 @@ from backend.domain.events import (
 )
 from backend.domain.matching import Allocation, MatchResult, match
 
-PAYMENTS_AT_ONCE = 1000
+PAYMENTS_AT_ONCE = 5000
 """Payments in one transaction."""
 SIGN_WITHIN = timedelta(days=30)
 """So long a proposed allocation may wait for a signature."""

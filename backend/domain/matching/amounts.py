@@ -146,7 +146,7 @@ def subsets(balances: Sequence[Balance], amount: Decimal, value_date: date | Non
         if len(reached) > MANY:
             return _single(live, amount, value_date)
     count, path = reached.get(_cents(amount), (0, ()))
-    if not path:
+    if not path or sum((part.money for part in path), ZERO) != amount:
         return Combinations()
     single = _single(live, amount, value_date)
     return Combinations(single.first or path, count == 1 and _is_settling(path, live))

@@ -21,7 +21,7 @@ def judge_amount(view: View) -> Judged | None:
     """What payer and amount say; None when they say nothing."""
     if view.entry.amount <= 0:
         return None
-    if view.references.unknown:
+    if view.designated:
         return _designated_elsewhere(view)
     certain = view.payer.certain
     if certain is None:
@@ -59,7 +59,7 @@ def _by_law(view: View, mine: list[Balance], evidence: tuple[Evidence, ...]) -> 
 def _designated_elsewhere(view: View) -> Judged | None:
     """The text names a number that is not open: at most proposed where the amount fits one item to the cent."""
     codes = ("unknown_reference",)
-    evidence = [Evidence("unknown_reference", seen) for seen in view.references.unknown]
+    evidence = [Evidence("unknown_reference", seen) for seen in view.designated]
     candidates = _candidates(view)
     found = subsets(candidates, view.entry.amount, view.entry.value_date) if candidates else Combinations()
     if not found.first:
@@ -78,7 +78,7 @@ def _candidates(view: View) -> list[Balance]:
 
 def _only_item_of_all(view: View) -> Combinations:
     """The one open item of anybody that the amount settles, where nothing is known of the payer."""
-    if view.payer.by_iban or view.payer.by_number:
+    if view.payer.by_iban or view.payer.by_number or not view.references.unknown:
         return Combinations()
     amount, value_date = view.entry.amount, view.entry.value_date
     ways = [

@@ -126,7 +126,7 @@ def _inexact(view: View, own: list[Named], named: list[Balance], evidence: tuple
     amount, entry = view.entry.amount, view.entry
     owed = sum((balance.owed for balance in named), Decimal(0))
     doubts = [*_doubts(view, own, exact=False), *_foreign(view, own)]
-    if view.references.unknown:
+    if view.designated:
         doubts.append("unknown_reference")
     parts, _ = fill(named, amount, entry.value_date)
     if not parts:
@@ -162,7 +162,7 @@ def _style(parts: Sequence[MatchedPart], view: View) -> tuple[str, ...]:
     kinds = (
         ("collective_payment", len(parts) > 1),
         ("skonto", any(part.skonto for part in parts)),
-        ("unknown_reference", bool(view.references.unknown)),
+        ("unknown_reference", bool(view.designated)),
     )
     return tuple(code for code, holds in kinds if holds)
 

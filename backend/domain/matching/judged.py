@@ -30,7 +30,12 @@ class View:
     def speaks_of_numbers(self) -> bool:
         """Whether the text names an invoice, open or not."""
         found = self.references
-        return bool(found.named or found.unknown or found.ambiguous or self.own_serials)
+        return bool(found.named or self.designated or found.ambiguous or self.own_serials)
+
+    @property
+    def designated(self) -> tuple[str, ...]:
+        """Numbers of invoices that are not open: the debtor's designation (§ 366 (1) BGB) of something else."""
+        return (*self.references.unknown, *self.references.foreign)
 
     @property
     def own_serials(self) -> tuple[int, ...]:

@@ -79,8 +79,10 @@ class _Matching:
         """Keeps what may be posted without a person, in the order of the entries."""
         for i in order:
             view = self.views[i]
+            if view.never_automatic:
+                continue
             judged = judge(view)
-            if judged is None or not judged.auto or view.never_automatic:
+            if judged is None or not judged.auto:
                 continue
             if contested & {part.item for part in judged.parts}:
                 continue

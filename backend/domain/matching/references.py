@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from backend.domain.matching.spans import Span, longest, overlaps
 from backend.domain.matching.tokens import (
     BEFORE_CUSTOMER,
     BEFORE_INVOICE,
@@ -20,6 +21,7 @@ from backend.domain.matching.tokens import (
     is_whole,
     lookalike,
     number_key,
+    runs_of,
     shape,
     without_dates_and_amounts,
 )
@@ -27,12 +29,16 @@ from backend.domain.matching.values import OpenItem
 
 MAX_JOINED = 10
 """So many runs of letters or digits are joined at most to find a number that was split."""
+LONGER = 2
+"""A number of the tenant's that is not open may have so many digits more than the open ones."""
 LONG_ENOUGH = 5
 """A number of digits alone with fewer digits names an invoice only with a word like "Rechnung" before it."""
 _NAMED_NUMBER = re.compile(
     r"\b(?:RECHNUNG\w*|RECHN|RE|RG|RN|RNR|RENR|RGNR|INVOICE|INV|BELEG\w*)[ .:\-#]*(?:(?:NR|NO|NUMMER)[ .:\-#]*)?"
-    r"([A-Z]{0,4}[\-/ ]?[0-9][0-9\-/]{2,})(?![0-9A-Z])"
+    r"([A-Z]{0,4}[\-/ ]?[0-9][0-9\-/]*)(?![0-9A-Z])"
 )
+_LETTERS = re.compile(r"[A-Z]{2,}(?=[0-9])")
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
@@ -59,23 +65,17 @@ class Named:
 class References:
     """What a text names: items, numbers of the tenant's form that are not open, customers by their number.
 
+    `unknown` are of the tenant's own form, `foreign` are called an invoice number by the text alone.
     `ambiguous` holds items of which the text names one, not which. `serials` are items by their last digits, for
     a payer who is known otherwise.
     """
 
     named: tuple[Named, ...] = ()
     unknown: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
     ambiguous: tuple[int, ...] = ()
     serials: tuple[Named, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
-    key: str
-    clean: bool  # no run of digits of the number was torn apart
 
 
 class ReferenceIndex:
@@ -91,16 +91,20 @@ class ReferenceIndex:
         for i, item in enumerate(items):
             self._add(i, item)
         self.shapes = {shape(key) for key in self.by_key if not key.isdigit()}
+        self._digit_forms = {_digit_form(key) for key in self.by_key if key.isdigit() and len(key) >= 2}
+        self._lookalike_shapes = {shape(key) for key in self.by_lookalike if not key.isdigit()}
+        self._letters = {run.group() for key in self.by_key if (run := _LETTERS.match(key))}
         self._starts = {form[:3] for form in map(shape, [*self.by_key, *self.customers])}
+        self._shortest = min((3, *map(len, self.by_key)))
         self._longest = max(map(len, [*self.by_key, *self.customers]), default=0)
 
     def _add(self, i: int, item: OpenItem) -> None:
-        key = number_key(item.invoice_number)
+        runs = runs_of(item.invoice_number)
+        key = "".join(runs)
         if not key:
             return
         self.by_key[key].append(i)
         self.by_lookalike[lookalike(key)].add(key)
-        runs = [atom.text for atom in atoms_of(folded(item.invoice_number))]
         digits = "".join(run for run in runs if run.isdigit())
         if digits != key and len(digits) >= LONG_ENOUGH:
             self.by_digits[digits].add(key)
@@ -118,26 +122,28 @@ class ReferenceIndex:
             return References()
         masked = without_dates_and_amounts(plain)
         spans, unknown, customers = self._spans(plain, masked, atoms)
-        named = [(span, self._quality(plain, span)) for span in _longest(spans)]
+        named = [(span, self._quality(plain, span)) for span in longest(spans)]
         taken = [span for span, _ in named] + customers
         if not any(quality is Quality.WHOLE for _, quality in named):
-            named += [
-                (span, Quality.MANGLED) for span in self._mangled(plain, taken, [s for s, _ in unknown])
-            ]
+            alike, misspelt = self._mangled(plain, taken, [s for s, _ in unknown])
+            named += [(span, Quality.MANGLED) for span in alike]
+            unknown += [(span, span.key) for span in misspelt]
         digits, serials = self._digits_only(masked, atoms, [span for span, _ in named] + customers)
         named += [(span, Quality.PREFIX_MISSING) for span in digits]
         taken = [span for span, _ in named] + customers + serials
-        missing = [seen for span, seen in unknown if not _inside(span, [span for span, _ in named])]
-        missing += _other_numbers(masked, taken, self.by_key)
-        return self._resolved(plain, named, serials, customers, missing)
+        missing = [seen for span, seen in unknown if not overlaps(span, [span for span, _ in named])]
+        known_by_now = [*taken, *(span for span, _ in unknown)]
+        foreign = [n for n in _other_numbers(masked, known_by_now, self.by_key) if len(n) >= self._shortest]
+        found = self._resolved(plain, named, serials, customers)
+        return replace(found, unknown=tuple(missing), foreign=tuple(foreign))
 
     def _spans(
         self, plain: str, masked: str, atoms: list[Atom]
-    ) -> tuple[list[_Span], list[tuple[_Span, str]], list[_Span]]:
+    ) -> tuple[list[Span], list[tuple[Span, str]], list[Span]]:
         """Every joined run that is an item's number, has the form of one, or is a customer's number."""
-        known: list[_Span] = []
-        unknown: list[tuple[_Span, str]] = []
-        customers: list[_Span] = []
+        known: list[Span] = []
+        unknown: list[tuple[Span, str]] = []
+        customers: list[Span] = []
         for i, first in enumerate(atoms):
             joined, clean = first.text, True
             for j in range(i, min(len(atoms), i + MAX_JOINED)):
@@ -148,26 +154,35 @@ class ReferenceIndex:
                     torn = atoms[j - 1].text.isdigit() and atom.text.isdigit()
                     clean = clean and not (torn and " " in plain[atoms[j - 1].end : atom.start])
                     joined += atom.text
-                if len(joined) > self._longest:
+                if len(joined) > self._longest + LONGER:
                     break
                 if len(joined) >= 3 and shape(joined[:3]) not in self._starts:
                     break
-                span = _Span(first.start, atom.end, joined, clean)
+                span = Span(first.start, atom.end, joined, clean)
                 if joined in self.by_key:
                     if not joined.isdigit() or self._digits_are_a_number(masked, span):
                         known.append(span)
-                elif (
-                    first.text.isalpha()
-                    and shape(joined) in self.shapes
-                    and is_whole(plain, span.start, span.end)
-                ):
+                elif self._is_own_form(plain, masked, first, span):
                     unknown.append((span, plain[span.start : span.end]))
                 if joined in self.customers and self._is_customer(masked, span):
                     customers.append(span)
-        whole = [(span, seen) for span, seen in unknown if not _inside(span, known)]
-        return known, whole, [span for span in customers if not _inside(span, known)]
+        taken = [*known, *customers]
+        whole = longest([span for span, _ in unknown])
+        missing = [(span, seen) for span, seen in unknown if span in whole and not overlaps(span, taken)]
+        return known, missing, [span for span in customers if not overlaps(span, known)]
 
-    def _digits_are_a_number(self, masked: str, span: _Span) -> bool:
+    def _is_own_form(self, plain: str, masked: str, first: Atom, span: Span) -> bool:
+        """Whether a number that is not open is one of the tenant's: his letters before it, his digits in it."""
+        if not is_whole(plain, span.start, span.end):
+            return False
+        if first.text.isalpha():
+            digits = span.key[len(first.text) :]
+            alike = first.text in self._letters and len(digits) >= 3 and not _YEAR.match(digits)
+            return shape(span.key) in self.shapes or (alike and digits.isdigit() and span.clean)
+        whole = span.key.isdigit() and span.clean and masked[span.start] != " "
+        return whole and _digit_form(span.key) in self._digit_forms and not _YEAR.match(span.key)
+
+    def _digits_are_a_number(self, masked: str, span: Span) -> bool:
         if masked[span.start] == " ":
             return False
         introduced = bool(BEFORE_INVOICE.search(masked, max(0, span.start - 24), span.start))
@@ -175,24 +190,26 @@ class ReferenceIndex:
             return False
         return introduced or (len(span.key) >= LONG_ENOUGH and span.clean)
 
-    def _is_customer(self, masked: str, span: _Span) -> bool:
+    def _is_customer(self, masked: str, span: Span) -> bool:
         if not is_whole(masked, span.start, span.end) or masked[span.start] == " ":
             return False
         if not span.key.isdigit():
             return True
         return bool(BEFORE_CUSTOMER.search(masked, max(0, span.start - 24), span.start))
 
-    def _quality(self, plain: str, span: _Span) -> Quality:
+    def _quality(self, plain: str, span: Span) -> Quality:
         if not is_whole(plain, span.start, span.end):
             return Quality.EMBEDDED
         if span.clean or (not span.key.isdigit() and len(span.key) > LONG_ENOUGH):
             return Quality.WHOLE
         return Quality.MANGLED
 
-    def _mangled(self, plain: str, taken: list[_Span], unknown: list[_Span]) -> list[_Span]:
-        """Numbers written with letters for digits; only where exactly one open number looks like it."""
+    def _mangled(self, plain: str, taken: list[Span], unknown: list[Span]) -> tuple[list[Span], list[Span]]:
+        """Numbers written with letters for digits: those that exactly one open number looks like, and those that
+        only look like one of the tenant's."""
         runs = list(re.finditer(r"[A-Z0-9]+", plain))
-        found: list[_Span] = []
+        found: list[Span] = []
+        forms: list[Span] = []
         for i, first in enumerate(runs):
             joined = ""
             for j in range(i, min(len(runs), i + MAX_JOINED)):
@@ -201,19 +218,24 @@ class ReferenceIndex:
                 joined += runs[j].group()
                 if len(joined) > self._longest:
                     break
-                span = _Span(first.start(), runs[j].end(), joined, True)
-                keys = self.by_lookalike.get(lookalike(joined), ())
-                fits = len(keys) == 1 and any(letter.isdigit() for letter in joined)
-                if fits and len(joined) >= LONG_ENOUGH and not _inside(span, taken + unknown):
-                    found.append(_Span(span.start, span.end, next(iter(keys)), True))
-        return _longest(found)
+                span = Span(first.start(), runs[j].end(), joined, True)
+                digits = lookalike(joined)
+                if joined == digits or not _DIGIT.search(joined) or overlaps(span, taken + unknown):
+                    continue
+                keys = self.by_lookalike.get(digits, ())
+                if len(keys) == 1 and len(joined) >= LONG_ENOUGH:
+                    found.append(Span(span.start, span.end, next(iter(keys)), True))
+                elif shape(digits) in self._lookalike_shapes:
+                    forms.append(span)
+        found = longest(found)
+        return found, [span for span in longest(forms) if not overlaps(span, found)]
 
     def _digits_only(
-        self, masked: str, atoms: list[Atom], taken: list[_Span]
-    ) -> tuple[list[_Span], list[_Span]]:
+        self, masked: str, atoms: list[Atom], taken: list[Span]
+    ) -> tuple[list[Span], list[Span]]:
         """Numbers without their letters, and last digits."""
-        full: list[_Span] = []
-        serials: list[_Span] = []
+        full: list[Span] = []
+        serials: list[Span] = []
         for i, first in enumerate(atoms):
             if not first.text.isdigit() or masked[first.start] == " ":
                 continue
@@ -222,27 +244,26 @@ class ReferenceIndex:
                 if not atoms[j].text.isdigit() or (j > i and not atoms[j].joins):
                     break
                 joined += atoms[j].text
-                span = _Span(first.start, atoms[j].end, joined, True)
+                span = Span(first.start, atoms[j].end, joined, True)
                 keys = self.by_digits.get(joined, ())
-                if len(keys) == 1 and is_whole(masked, span.start, span.end) and not _inside(span, taken):
-                    full.append(_Span(span.start, span.end, next(iter(keys)), True))
-            alone = _Span(first.start, first.end, first.text, True)
+                if len(keys) == 1 and is_whole(masked, span.start, span.end) and not overlaps(span, taken):
+                    full.append(Span(span.start, span.end, next(iter(keys)), True))
+            alone = Span(first.start, first.end, first.text, True)
             before = masked[first.start - 1 : first.start]
             lettered = before.isalpha() or (
                 before == "-" and masked[first.start - 2 : first.start - 1].isalpha()
             )
-            if first.text in self.by_serial and not lettered and not _inside(alone, taken):
+            if first.text in self.by_serial and not lettered and not overlaps(alone, taken):
                 serials.append(alone)
-        full = _longest(full)
-        return full, [span for span in serials if not _inside(span, full)]
+        full = longest(full)
+        return full, [span for span in serials if not overlaps(span, full)]
 
     def _resolved(
         self,
         plain: str,
-        found: list[tuple[_Span, Quality]],
-        serials: list[_Span],
-        customers: list[_Span],
-        missing: list[str],
+        found: list[tuple[Span, Quality]],
+        serials: list[Span],
+        customers: list[Span],
     ) -> References:
         named: dict[int, Named] = {}
         ambiguous: list[int] = []
@@ -259,29 +280,24 @@ class ReferenceIndex:
         short = [Named(i, Quality.SERIAL, span.key) for span in serials for i in self.by_serial[span.key]]
         numbers = {number for span in customers for number in self.customers[span.key]}
         return References(
-            tuple(named.values()), tuple(missing), tuple(sorted(numbers)), tuple(ambiguous), tuple(short)
+            named=tuple(named.values()),
+            customers=tuple(sorted(numbers)),
+            ambiguous=tuple(ambiguous),
+            serials=tuple(short),
         )
 
 
-def _longest(spans: list[_Span]) -> list[_Span]:
-    """Without the spans that lie inside another one."""
-    kept: list[_Span] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not _inside(span, kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
+def _digit_form(key: str) -> tuple[int, str]:
+    """Length and first digits: what numbers of digits alone have in common within a tenant."""
+    return len(key), key[: len(key) // 3]
 
 
-def _inside(span: _Span, others: Sequence[_Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
-
-
-def _other_numbers(masked: str, taken: list[_Span], known: dict[str, list[int]]) -> list[str]:
+def _other_numbers(masked: str, taken: list[Span], known: dict[str, list[int]]) -> list[str]:
     """Numbers that the text itself calls an invoice number, and that are none of those found."""
     found: list[str] = []
     for hit in _NAMED_NUMBER.finditer(masked):
-        span = _Span(hit.start(1), hit.end(1), "", True)
+        span = Span(hit.start(1), hit.end(1), "", True)
         seen = hit.group(1).strip(" -/")
-        if not _inside(span, taken) and not _YEAR.match(seen) and number_key(seen) not in known:
+        if not overlaps(span, taken) and not _YEAR.match(seen) and number_key(seen) not in known:
             found.append(seen)
     return found

@@ -37,8 +37,7 @@ class Atom:
 
 def folded(text: str) -> str:
     """Upper case without accents; words that banks glue to a number are set apart."""
-    plain = text if text.isascii() else _without_accents(text)
-    return _LONG_WORDS.sub(r"\1 ", plain.upper())
+    return _LONG_WORDS.sub(r"\1 ", _without_accents(text).upper())
 
 
 def atoms_of(text: str) -> list[Atom]:
@@ -52,9 +51,14 @@ def atoms_of(text: str) -> list[Atom]:
     return found
 
 
+def runs_of(number: str) -> list[str]:
+    """The runs of letters and of digits of a number."""
+    return _ATOM.findall(_without_accents(number).upper())
+
+
 def number_key(number: str) -> str:
     """A number without case, blanks and separators."""
-    return "".join(_ATOM.findall(_without_accents(number).upper()))
+    return "".join(runs_of(number))
 
 
 def shape(key: str) -> str:
@@ -110,5 +114,7 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -25,6 +25,7 @@ from backend.entrypoints.api.security import SecurityHeaders, complete
 from backend.entrypoints.api.v1 import approvals, cases, inbox, system
 from backend.entrypoints.web import pages
 from backend.entrypoints.web.rendering import STATIC_FOLDER, error_page
+from backend.entrypoints.worker.faults import described
 from backend.infrastructure.identity.sessions import Sessions, session_key
 
 log = structlog.get_logger()
@@ -67,7 +68,8 @@ async def _on_error(request: Request, error: Exception) -> Response:
 async def _response(request: Request, error: Exception) -> Response:
     document = problem_of_exception(request, error)
     if document["status"] >= 500:
-        log.error("request_failed", path=request.url.path, error=type(error).__name__, exc_info=error)
+        code, place = described(error)
+        log.error("request_failed", path=request.url.path, error=code, place=place)
     if not _is_for_people(request):
         return answer(document)
     if document["code"] == "login_needed":

@@ -91,7 +91,7 @@ class WebApplication(Protocol):
     def discard_item(self, actor: Actor, item_id: UUID) -> Any:
         """Puts a quarantined item aside for good; its bytes and history stay."""
 
-    def explain(self, actor: Actor, claim_id: UUID) -> ClaimAnswer:
+    def explain(self, actor: Actor, case: UUID) -> ClaimAnswer:
         """May it be dunned now, why not, from when."""
 
     def sign(self, actor: Actor, approval_id: UUID, sha256: str) -> Any:
@@ -105,13 +105,13 @@ class WebApplication(Protocol):
         actor: Actor,
         *,
         scope: str,
-        claim_id: UUID | None,
-        customer_id: UUID | None,
-        kind: str,
-        until: date | None,
-        note: str,
+        claim_id: UUID | None = None,
+        customer_id: UUID | None = None,
+        kind: str = "clerk",
+        until: date | None = None,
+        note: str = "",
     ) -> Any:
-        """Stops dunning (Mahnsperre)."""
+        """Stops dunning (Mahnsperre) until before a day, or until it is ended."""
 
     def end_hold(self, actor: Actor, hold_id: UUID) -> Any:
         """Ends a hold."""

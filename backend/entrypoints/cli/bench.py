@@ -56,6 +56,21 @@ def events(
         _print(bench_events(scratch, n, rounds), as_json)
 
 
+@bench.command()
+def run(
+    n: Annotated[int, typer.Option("--n", min=100, help="Open invoices.")] = 100_000,
+    rounds: Rounds = 3,
+    as_json: Json = False,
+) -> None:
+    """A dunning run over open invoices, against plain SQL. Example: flockctl bench run --n 100000 --json"""
+    from backend.entrypoints.bench.run import bench_run
+    from backend.entrypoints.bench.scratch import scratch_database
+    from backend.infrastructure.settings import read_settings
+
+    with scratch_database(read_settings()) as scratch:
+        _print(bench_run(scratch, n, rounds), as_json)
+
+
 def _print(result: dict[str, Any], as_json: bool) -> None:
     limit = result["limit"]
     emit(

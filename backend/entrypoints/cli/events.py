@@ -7,9 +7,9 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import typer
@@ -71,7 +71,9 @@ def tail(
     with _database() as (database, tenant_of):
         tenant_id = tenant_of(tenant)
         if follow:
-            _follow(database, tenant_id, limit, as_json)
+            with suppress(KeyboardInterrupt):  # Ctrl-C and SIGTERM end with 0
+                _follow(database, tenant_id, limit, as_json)
+            return
         with database.unit_of_work(tenant_id) as work:
             rows = newest_events(work.connection, tenant_id, limit)
     emit([_document(row) for row in rows], as_json=as_json, text="\n".join(map(_line, rows)) or "-")
@@ -127,7 +129,7 @@ def replay(
     emit({"id": letter, "status": "replayed"}, as_json=as_json, text=f"{letter}: replayed")
 
 
-def _follow(database: Database, tenant_id: UUID, limit: int, as_json: bool) -> NoReturn:
+def _follow(database: Database, tenant_id: UUID, limit: int, as_json: bool) -> None:
     from backend.infrastructure.postgres.views.events import events_after, newest_events
 
     signal.signal(signal.SIGTERM, _interrupted)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from backend.entrypoints.cli.dunning import run_dunning
 from backend.entrypoints.cli.output import emit
 
 Tenant = Annotated[str, typer.Option("--tenant", help="The tenant's short name.")]
@@ -14,15 +15,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdou
 
 def register(app: typer.Typer) -> None:
     """Adds the group `run`."""
-    group = typer.Typer(help="Runs: matching.", no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(help="Runs: dunning, matching.", no_args_is_help=True, rich_markup_mode=None)
+    group.command("dunning")(run_dunning)
     group.command("matching")(run_matching)
-    # One command alone would take the place of its group.
-    group.callback()(_runs)
     app.add_typer(group, name="run")
-
-
-def _runs() -> None:
-    """Runs that are otherwise started by schedule or event."""
 
 
 def run_matching(tenant: Tenant, as_json: AsJson = False) -> None:

@@ -12,26 +12,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stammdaten geändert ({table_name}: {change})",
         "Master data changed ({table_name}: {change})",
     ),
-    "InboxItemReceived": ("Beleg eingegangen ({source})", "Document received ({source})"),
+    "InboxItemReceived": ("Beleg eingegangen ({source:source})", "Document received ({source:source})"),
     "InboxItemArrivedAgain": (
-        "Derselbe Beleg kam noch einmal ({source})",
-        "The same document came again ({source})",
+        "Derselbe Beleg kam noch einmal ({source:source})",
+        "The same document came again ({source:source})",
     ),
     "InboxItemQuarantined": ("Beleg in Quarantäne: {code:code}", "Document quarantined: {code:code}"),
-    "InboxItemFiled": ("Beleg abgelegt ({code})", "Document filed ({code})"),
+    "InboxItemFiled": ("Beleg abgelegt: {code:code}", "Document filed: {code:code}"),
     "InboxItemDiscarded": ("Beleg verworfen ({code})", "Document discarded ({code})"),
-    "ReworkRequested": ("Nacharbeit nötig ({code})", "Rework needed ({code})"),
+    "ReworkRequested": ("Nacharbeit nötig: {code:code}", "Rework needed: {code:code}"),
     "DocumentClassified": (
-        "Beleg erkannt als {kind:kind} ({tier})",
-        "Document recognised as {kind:kind} ({tier})",
+        "Beleg erkannt als {kind:kind} ({tier:tier})",
+        "Document recognised as {kind:kind} ({tier:tier})",
     ),
     "DocumentExtracted": (
         "Felder ausgelesen (Fassung {parsed_version})",
         "Fields extracted (version {parsed_version})",
     ),
     "ReplyInterpreted": (
-        "Antwort des Kunden gelesen: {primary_intent}, Maßnahme {safe_action}",
-        "Customer's reply read: {primary_intent}, action {safe_action}",
+        "Antwort des Kunden gelesen: {primary_intent:code}, Maßnahme: {safe_action:action}",
+        "Customer's reply read: {primary_intent:code}, action: {safe_action:action}",
     ),
     "InvoiceBooked": (
         "Rechnung {invoice_number} über {principal:money} gebucht, fällig am {due_on:day}",
@@ -100,8 +100,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DeliveryPostponed": ("Versand verschoben ({code})", "Delivery postponed ({code})"),
     "MessageSent": ("Versandt am {sent_on:day}", "Sent on {sent_on:day}"),
     "MessageDelivered": (
-        "Zugestellt am {delivered_on:day} (Nachweis: {grade})",
-        "Delivered on {delivered_on:day} (proof: {grade})",
+        "Zugestellt am {delivered_on:day} (Nachweis: {grade:proof})",
+        "Delivered on {delivered_on:day} (proof: {grade:proof})",
     ),
     "MessageBounced": ("Unzustellbar", "Undeliverable"),
     "AgentActionExecuted": ("Agent {role} hat ausgeführt: {action}", "Agent {role} carried out: {action}"),
@@ -138,9 +138,11 @@ class _Value:
         if form == "money":
             return self._speech.money(self._value, self._data.get("currency"))
         if form == "day":
-            return self._speech.text("auf Weiteres") if self._value is None else self._speech.day(self._value)
+            return self._speech.day(self._value)
+        if form == "resume":
+            return self._speech.text("offen") if self._value is None else self._speech.day(self._value)
         if form == "codes":
-            return ", ".join(_code(code) for code in self._value or ()) or "–"
+            return " ".join(self._speech.blocker(_code(code)) for code in self._value or ()) or "–"
         if form:
             return self._speech.label(form, self._value)
         return "–" if self._value is None else str(self._value)

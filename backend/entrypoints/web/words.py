@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from backend.domain.blockers import CATALOGUE
 from backend.entrypoints.web.catalogue import ENGLISH
 from backend.entrypoints.web.catalogue.labels import LABELS
 
@@ -53,6 +54,50 @@ class Speech:
         if amount is None or amount == "":
             return "–"
         return format_currency(Decimal(amount), currency or "EUR", locale=self.locale)
+
+    def exact(self, amount: str) -> str:
+        """An unrounded figure of a breakdown, with four decimals."""
+        return format_decimal(Decimal(amount), "#,##0.0000", locale=self.locale)
+
+    def money_sum(self, amounts: tuple[str, ...], currency: str | None) -> str:
+        """The sum of several amounts of one currency."""
+        return self.money(sum((Decimal(amount) for amount in amounts), Decimal(0)), currency)
+
+    def origin(self, origin: str) -> str:
+        """Where a value comes from: ledger, person, document:<id>."""
+        return self.label("origin", origin.partition(":")[0])
+
+    def source(self, source: str) -> str:
+        """The paragraph or policy line of a rule."""
+        if self.language == "en":
+            return source
+        return (
+            source.replace("Policy:", "Regelwerk:")
+            .replace("Policy ", "Regelwerk: ")
+            .replace("Ledger", "Konto")
+        )
+
+    def fact(self, what: str) -> str:
+        """The name of a fact, like "RE-1: due_on" or "RE-1: SOFT delivered_on"."""
+        about, colon, name = what.rpartition(": ")
+        words = " ".join(self.label("fact", part) for part in name.split())
+        return f"{about}{colon}{words}"
+
+    def fact_value(self, value: str) -> str:
+        """A fact's value: days and codes in words, the rest as it stands."""
+        return " ".join(self._fact_part(part) for part in value.split())
+
+    def _fact_part(self, part: str) -> str:
+        try:
+            return self.day(part)
+        except ValueError:
+            bare = part.strip("()")
+            return part.replace(bare, self.label("fact", bare))
+
+    def blocker(self, code: str) -> str:
+        """The sentence of a blocker code."""
+        known = CATALOGUE.get(code)
+        return code if known is None else known.english if self.language == "en" else known.german
 
     def number(self, value: Decimal | int | str) -> str:
         """A plain number."""

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from backend.application.handling import EventRef, Handler
 from backend.application.routing import DELIVER, RENDER
 from backend.bootstrap import Application
 from backend.domain.actors import service
+from backend.entrypoints.worker.handlers_agents import agent_handlers
 from backend.entrypoints.worker.handlers_intake import intake_handlers
 from backend.entrypoints.worker.handlers_payments import payment_handlers
+from backend.entrypoints.worker.loop import Worker
 
 
-def all_handlers(app: Application) -> dict[str, Handler]:
-    """The handlers of the worker by destination (see application/routing.py)."""
+@contextmanager
+def worker_of(app: Application) -> Iterator[Worker]:
+    """A worker with every handler of this application."""
+    with all_handlers(app) as handlers:
+        yield Worker(app.database, handlers)
+
+
+@contextmanager
+def all_handlers(app: Application) -> Iterator[dict[str, Handler]]:
+    """The handlers by destination (see application/routing.py); agents are built with the first event for them."""
     works = app.database.works
+    yield {
+        **intake_handlers(works, app.books, app.reader),
+        **payment_handlers(works, app.payments),
+        **message_handlers(app),
+        **agent_handlers(lambda: app.agents),
+    }
+
+
+def message_handlers(app: Application) -> dict[str, Handler]:
+    """Rendering, and the gate."""
 
     def render(ref: EventRef) -> None:
         app.render_message(service(ref.tenant_id, "notifier"), ref.aggregate_id, receipt=ref.receipt)
@@ -23,9 +45,4 @@ def all_handlers(app: Application) -> dict[str, Handler]:
         delivery_id = UUID(ref.data["delivery_id"])
         app.gate.hand_over(service(ref.tenant_id, "gate"), delivery_id, receipt=ref.receipt)
 
-    return {
-        **intake_handlers(works, app.books, app.reader),
-        **payment_handlers(works, app.payments),
-        RENDER: render,
-        DELIVER: deliver,
-    }
+    return {RENDER: render, DELIVER: deliver}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,28 +13,36 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-def agent_handlers(agents: Agents) -> dict[str, Handler]:
-    """By destination. Decisions about other proposals than escalations took effect with the signature."""
-    from agents.roles import classifier, planner
+def agent_handlers(agents: Callable[[], Agents]) -> dict[str, Handler]:
+    """By destination; `agents` is asked for with each event, so that a worker starts without loading them.
+
+    Decisions about other proposals than escalations took effect with the signature.
+    """
 
     def classify(ref: EventRef) -> None:
-        agents.run_role(ref.tenant_id, classifier.TASK, {"item_id": ref.data["item_id"]}, receipt=ref.receipt)
+        from agents.roles import classifier
+
+        agents().run_role(
+            ref.tenant_id, classifier.TASK, {"item_id": ref.data["item_id"]}, receipt=ref.receipt
+        )
 
     def exception(ref: EventRef) -> None:
+        from agents.roles import planner
+
         claim_id = ref.data["claim_id"]
-        customer_id = agents.customer_of(ref.tenant_id, UUID(claim_id))
+        customer_id = agents().customer_of(ref.tenant_id, UUID(claim_id))
         subject = {"claim_id": claim_id, "customer_id": str(customer_id), "item_id": ref.data["item_id"]}
-        agents.run_role(ref.tenant_id, planner.TASK, subject, receipt=ref.receipt)
+        agents().run_role(ref.tenant_id, planner.TASK, subject, receipt=ref.receipt)
 
     def escalate(ref: EventRef) -> None:
         claim_ids = [entry["claim_id"] for entry in ref.data["claim_ids"]]
-        agents.escalate(
+        agents().escalate(
             ref.tenant_id, UUID(ref.data["proposal_id"]), UUID(ref.data["customer_id"]), claim_ids
         )
 
     def resume(ref: EventRef) -> None:
         approval_id = UUID(ref.data["approval_id"])
-        if agents.decided(ref.tenant_id, approval_id).kind == "escalation":
-            agents.resume_escalation(ref.tenant_id, approval_id)
+        if agents().decided(ref.tenant_id, approval_id).kind == "escalation":
+            agents().resume_escalation(ref.tenant_id, approval_id)
 
     return {CLASSIFY: classify, EXCEPTION: exception, ESCALATE: escalate, RESUME: resume}

@@ -10,13 +10,15 @@ STATEMENTS = """
       and booked_from is not null and booked_to is not null
 """
 
-# Payments and proposed allocations that wait for a person, with the claims they may concern. There are few of them:
-# they are read once a stream.
+# Payments and proposed allocations that wait for a person, with the claims they may concern; a proposal that a person
+# rejected waits no more. There are few of them: they are read once a stream.
 WAITING_PAYMENTS = """
     select p.customer_id, (c.id #>> '{}')::uuid
     from payments p left join lateral jsonb_path_query(p.match_evidence, 'strict $.**.claim_id') as c(id)
       on jsonb_typeof(c.id) = 'string'
     where p.tenant_id = %(tenant)s and p.match_status in ('new', 'proposed', 'returned') and p.amount <> p.allocated
+      and not exists (select from proposals r where r.tenant_id = p.tenant_id and r.subject_id = p.id
+                      and r.kind = 'allocation' and r.status = 'rejected')
     union all
     select p.customer_id, (c.id #>> '{}')::uuid
     from proposals p left join lateral jsonb_path_query(p.body, 'strict $.**.claim_id') as c(id)

@@ -17,8 +17,7 @@ from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
-from backend.reading.sandbox import sandboxed, sandboxed_members
-from backend.reading.values import Reading
+from backend.infrastructure.sandboxed_reader import SandboxedReader
 from tests.builders.ledger import TenantRow
 
 BOOKS = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
@@ -28,16 +27,6 @@ WAITING = text("""
     from outbox o join eventlog e on e.tenant_id = o.tenant_id and e.event_id = o.event_id
     where o.tenant_id = :tenant and o.destination = any(:wanted) order by o.id
 """)
-
-
-class SandboxReader:
-    """The port `Reader` over the sandbox."""
-
-    def read(self, data: bytes, file_name: str) -> Reading:
-        return sandboxed(data, file_name)
-
-    def members(self, data: bytes, file_name: str) -> list[tuple[str, bytes]]:
-        return sandboxed_members(data, file_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +49,14 @@ class Desk:
 
     def work(self) -> None:
         """Calls the handlers in the order of the outbox until they have nothing left."""
-        handlers = intake_handlers(self.database.works, BOOKS, SandboxReader())
-        while waiting := self._waiting(list(handlers)):
+        handlers = intake_handlers(self.database.works, BOOKS, SandboxedReader())
+        done: set[tuple[UUID, str]] = set()
+        while waiting := [
+            ref for ref in self._waiting(list(handlers)) if (ref.event_id, ref.destination) not in done
+        ]:
             for ref in waiting:
                 handlers[ref.destination](ref)
+                done.add((ref.event_id, ref.destination))
 
     def one(self, sql: str, **names: Any) -> Any:
         """The first row of a query in which :tenant is bound."""

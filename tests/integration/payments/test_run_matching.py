@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -12,7 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
-from backend.application.payments.allocation import body_hash
+from backend.application.decisions.body_hash import body_hash
 from backend.application.payments.match_payment import match_payment
 from backend.application.payments.post_allocation import execute_allocation
 from backend.application.payments.run_matching import MatchingReport, run_matching
@@ -136,6 +137,41 @@ def test_a_part_is_posted_and_the_claim_stays_open(
     # § 367 (1) BGB: costs, interest, principal
     assert (after.open_costs, after.open_lump_sum, after.open_interest) == (0, 0, 0)
     assert (after.open_principal, after.closing) == (Decimal("1140.00"), None)
+
+
+def test_skonto_of_the_invoice_is_taken_by_value_date(
+    database: Database, tenant: TenantRow, claim: ClaimRow
+) -> None:
+    store_terms(database, tenant, claim, [{"until": TODAY.isoformat(), "percent": "2.00"}])
+    receive_payment(database, tenant, "1166.20", "RE-2026-0001 abzgl. Skonto", iban=IBAN)
+    assert run(database, tenant) == MatchingReport(payments=1, automatic=1, claims_closed=1)
+    taken = rows(database, tenant, "select principal, discount from allocations where tenant_id = :tenant")[0]
+    assert (taken.principal, taken.discount) == (Decimal("1166.20"), Decimal("23.80"))
+    assert claim_row(database, tenant, claim).open_principal == 0
+
+
+def store_terms(database: Database, tenant: TenantRow, claim: ClaimRow, skonto: list[dict[str, str]]) -> None:
+    """The reading that the invoice was booked from, with its terms."""
+    item, parsed = uuid4(), uuid4()
+    names = {
+        "tenant": tenant.id,
+        "item": item,
+        "parsed": parsed,
+        "invoice": claim.invoice_id,
+        "reading": json.dumps({"fields": {"skonto": skonto}}),
+    }
+    statements = (
+        "insert into inbox_items (tenant_id, id, sha256, file_name, media_type, size, source) "
+        "values (:tenant, :item, 'ab', 'r.xml', 'text/xml', 1, 'upload')",
+        "insert into parsed_items (tenant_id, id, inbox_item_id, current, made_by, extractor, tier, confidence, "
+        "reading) "
+        "values (:tenant, :parsed, :item, true, 'test', 'test', 'rules', 1, cast(:reading as jsonb))",
+        "update invoices set parsed_item_id = :parsed where tenant_id = :tenant and id = :invoice",
+    )
+    with database.works(tenant.actor) as work:
+        for statement in statements:
+            work.connection.execute(text(statement), names)
+        work.commit()
 
 
 def test_what_is_not_certain_waits_for_a_signature(

@@ -14,8 +14,9 @@ from backend.entrypoints.api.callers import App, Reader, Writer
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.ports import ClaimAnswer
 from backend.entrypoints.api.v1.pages import Cursor, Limit, Page, page
-from backend.infrastructure.postgres.views.case_page import CasePage, EventRow, case_page, case_timeline
+from backend.infrastructure.postgres.views.case_page import CasePage, case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, CaseRow, case_list, case_row
+from backend.infrastructure.postgres.views.events import EventRow
 from backend.infrastructure.postgres.views.search import (
     CustomerRow,
     Hit,

@@ -12,9 +12,8 @@ from pydantic import BaseModel
 from backend.entrypoints.api.callers import App, Reader, Writer
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.v1.pages import Cursor, Limit, Page, page
-from backend.infrastructure.postgres.views.case_page import EventRow
+from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow
 from backend.infrastructure.postgres.views.status import (
-    DeadLetterRow,
     QueueRow,
     RunRow,
     dead_letters,

@@ -45,4 +45,13 @@ ENGLISH: dict[str, str] = {
     "Alles Geld ist zugeordnet.": "All money is allocated.",
     "Noch keine Zahlung.": "No payment yet.",
     "Bitte wählen Sie mindestens eine Datei.": "Please choose at least one file.",
+    "Von": "From",
+    "Endsaldo": "Closing balance",
+    "Umsätze": "Entries",
+    "Tabelle": "Table",
+    "Zahlung mit Wertstellung": "Payment, value date",
+    "noch offen": "still open",
+    "Nebenforderungen": "Side claims",
+    "Skonto": "Discount",
+    "Rest": "Remainder",
 }

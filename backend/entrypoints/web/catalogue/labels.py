@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from backend.entrypoints.web.catalogue.document_labels import (
+    ACTIONS,
+    AGREEMENTS,
+    CODES,
+    FACTS,
+    FIELDS,
+    ORIGINS,
+    PROOFS,
+    SOURCES,
+    TIERS,
+)
+
 STAGES = {
     "DUE": ("Fällig, nicht gemahnt", "Due, not reminded"),
     "NOT_DUE": ("Noch nicht fällig", "Not yet due"),
@@ -44,6 +56,7 @@ HOLDS = {
     "claimed_payment": ("Zahlung behauptet", "Payment claimed"),
     "insolvency": ("Insolvenz", "Insolvency"),
     "deceased": ("Verstorben", "Deceased"),
+    "lawyer": ("Anwaltlich vertreten", "Represented by a lawyer"),
     "wrong_address": ("Falsche Anschrift", "Wrong address"),
     "protection": ("Schutzfrist", "Protection"),
     "unclear_reply": ("Antwort unklar", "Unclear reply"),
@@ -167,22 +180,6 @@ DUE_BASES = {
     "invoice": ("Rechnung (30 Tage)", "invoice (30 days)"),
     "none": ("keine Bestimmung", "not fixed"),
 }
-QUARANTINE = {
-    "encrypted": ("Die Datei ist verschlüsselt.", "The file is encrypted."),
-    "malformed": ("Die Datei ist beschädigt oder unvollständig.", "The file is damaged or incomplete."),
-    "too_large": ("Die Datei ist zu groß.", "The file is too large."),
-    "zip_bomb": ("Das Archiv entpackt sich zu groß.", "The archive unpacks too large."),
-    "entity_attack": ("Das XML enthält verbotene Verweise.", "The XML contains forbidden entities."),
-    "macro": ("Die Datei enthält Makros.", "The file contains macros."),
-    "active_content": ("Die Datei enthält ausführbare Inhalte.", "The file contains active content."),
-    "wrong_type": ("Inhalt und Dateityp passen nicht zusammen.", "Content and file type do not match."),
-    "empty": ("Die Datei ist leer.", "The file is empty."),
-    "unsupported": ("Dieses Format wird nicht unterstützt.", "This format is not supported."),
-    "malware_test": ("Die Datei enthält ein Schadcode-Muster.", "The file contains a malware pattern."),
-    "path_traversal": ("Das Archiv enthält unzulässige Pfade.", "The archive contains illegal paths."),
-    "timeout": ("Das Lesen dauerte zu lange.", "Reading took too long."),
-}
-
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "stage": STAGES,
     "stage_name": STAGE_NAMES,
@@ -207,5 +204,13 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "role": ROLES,
     "age": AGES,
     "due_basis": DUE_BASES,
-    "code": QUARANTINE,
+    "code": CODES,
+    "field": FIELDS,
+    "fact": FACTS,
+    "origin": ORIGINS,
+    "proof": PROOFS,
+    "agreement": AGREEMENTS,
+    "source": SOURCES,
+    "action": ACTIONS,
+    "tier": TIERS,
 }

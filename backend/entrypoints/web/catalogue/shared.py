@@ -48,5 +48,6 @@ ENGLISH: dict[str, str] = {
     "Zurzeit nicht möglich": "Not possible at present",
     "Fehler": "Error",
     "Das ist ein Fehler in Flock; er wurde protokolliert.": "This is a fault in Flock; it has been logged.",
+    "offen": "open",
     "Bitte melden Sie sich an.": "Please log in.",
 }

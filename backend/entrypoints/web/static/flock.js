@@ -78,7 +78,11 @@
 
   document.addEventListener("click", (event) => {
     const row = event.target.closest("[data-queue] [data-row]");
-    if (row && event.target.closest("a")) { mark(row); }
+    if (row && event.target.closest("a")) {
+      mark(row);
+      document.body.classList.add("chosen");
+      if (window.matchMedia("(max-width: 760px)").matches) { window.scrollTo(0, 0); }
+    }
   });
 
   document.addEventListener("change", (event) => {

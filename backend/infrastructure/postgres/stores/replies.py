@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from backend.application.intake.ports import OpenClaim, SentDelivery
 from backend.application.ports import Work
 from backend.domain.replies import plain_number
 from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import claims, customers, deliveries, message_texts, messages
+
+SHORTEST_ENDING = 5
+"""From how many characters on the end of an invoice number ("2026/0001" for RE-2026-0001) stands for it."""
 
 _REACHED = ("sent", "delivered", "bounced")
 
@@ -33,10 +36,14 @@ class PostgresReplies:
         return self._claims(work, claims.c.customer_id == customer_id)
 
     def claims_numbered(self, work: Work, numbers: Sequence[str]) -> list[OpenClaim]:
-        if not numbers:
+        wanted = [plain_number(number) for number in numbers]
+        if not wanted:
             return []
         plain = func.regexp_replace(func.upper(claims.c.invoice_number), "[^A-Z0-9]", "", "g")
-        return self._claims(work, plain.in_([plain_number(number) for number in numbers]))
+        endings = [number for number in wanted if len(number) >= SHORTEST_ENDING]
+        return self._claims(
+            work, or_(plain.in_(wanted), *[plain.endswith(number, autoescape=True) for number in endings])
+        )
 
     def delivery_of_references(self, work: Work, references: Sequence[str]) -> SentDelivery | None:
         joined = _sent_messages().join(
@@ -82,11 +89,17 @@ def _sent_messages() -> Any:
 
 
 def _named(work: Work, references: Sequence[str]) -> tuple[Any, ...]:
-    """A reference is a Message-Id, stored with or without its angle brackets."""
-    bare = [reference.strip().strip("<>") for reference in references]
-    spellings = [*bare, *[f"<{reference}>" for reference in bare]]
+    """Our Message-Id is <message id@domain>; the reference in letter and mail is kept with the text."""
+    ids = [found for reference in references if (found := _message_id(reference)) is not None]
     return (
         messages.c.tenant_id == work.tenant_id,
         message_texts.c.tenant_id == work.tenant_id,
-        message_texts.c.reference.in_(spellings),
+        or_(messages.c.id.in_(ids), message_texts.c.reference.in_(list(references))),
     )
+
+
+def _message_id(reference: str) -> UUID | None:
+    try:
+        return UUID(reference.strip().strip("<>").partition("@")[0])
+    except ValueError:
+        return None

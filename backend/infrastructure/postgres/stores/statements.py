@@ -39,7 +39,6 @@ class PostgresStatements:
         content_key: str,
         item_id: UUID,
     ) -> None:
-        days = [day for entry in statement.entries if (day := entry.booking_date or entry.value_date)]
         connection_of(work).execute(
             insert(bank_statements).values(
                 tenant_id=work.tenant_id,
@@ -51,8 +50,8 @@ class PostgresStatements:
                 content_key=content_key,
                 opening=statement.opening,
                 closing=statement.closing,
-                booked_from=statement.booked_from or min(days, default=None),
-                booked_to=statement.booked_to or max(days, default=None),
+                booked_from=statement.booked_from,
+                booked_to=statement.booked_to,
                 inbox_item_id=item_id,
             )
         )

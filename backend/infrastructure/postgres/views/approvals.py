@@ -107,12 +107,12 @@ def approval_list(
     connection: Connection,
     tenant_id: UUID,
     *,
-    status: str = "open",
+    status: str | None = "open",
     limit: int = 200,
     after: tuple[Any, ...] | None = None,
 ) -> list[ApprovalRow]:
-    """Approvals of one status, the ones that expire first on top; `after` continues a page."""
-    sql = f"""{_ROWS} and a.status = :status
+    """Approvals of one status (None: of all), the ones that expire first on top; `after` continues a page."""
+    sql = f"""{_ROWS} and (cast(:status as text) is null or a.status = :status)
         and (cast(:after_on as date) is null or (a.expires_on, a.id) > (:after_on, cast(:after_id as uuid)))
         order by a.expires_on, a.id limit :limit"""
     day, last = after or (None, None)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from backend.infrastructure.postgres.views.cases import CaseRow, case_row
+from backend.infrastructure.postgres.views.events import EventRow
 from backend.infrastructure.postgres.views.fetch import fetch
 
 
@@ -41,6 +41,7 @@ class HoldRow:
     ended_on: date | None
     ended_by: str | None
     standing: bool
+    notes: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class MessageRow:
     recipient: str | None
     sent_on: date | None
     delivered_on: date | None
-    proof: str | None
+    proof: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +116,6 @@ def case_page(connection: Connection, tenant_id: UUID, claim_id: UUID, *, on: da
     )
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One line of the eventlog. `data` holds ids and figures, no personal data."""
-
-    seq: int
-    event_id: UUID
-    event_type: str
-    aggregate: str
-    aggregate_id: UUID
-    actor_kind: str
-    actor_name: str
-    business_date: date
-    occurred_at: datetime
-    data: dict[str, Any]
-
-
 def case_timeline(connection: Connection, tenant_id: UUID, claim_id: UUID) -> list[EventRow]:
     """What happened to a case and to what belongs to it (documents, proposals, messages, payments), newest first."""
     return fetch(connection, EventRow, _TIMELINE, tenant=tenant_id, claim=claim_id)
@@ -169,7 +154,9 @@ order by p.value_on, p.booked_on, p.kind, p.component
 
 _HOLDS = """
 select id as hold_id, scope, kind, starts_on, until, origin, placed_by, ended_on, ended_by,
-       ended_on is null and starts_on <= :on and (until is null or until > :on) as standing
+       ended_on is null and starts_on <= :on and (until is null or until > :on) as standing,
+       (select string_agg(n.note, ' · ' order by n.written_at) from hold_notes n
+        where n.tenant_id = holds.tenant_id and n.hold_id = holds.id) as notes
 from holds
 where tenant_id = :tenant
   and (claim_id = :claim or (scope = 'customer' and customer_id = :customer) or scope = 'tenant')
@@ -179,9 +166,9 @@ order by standing desc, starts_on desc, id
 _MESSAGES = """
 select m.id as message_id, m.channel, m.sha256, t.pdf_sha256, m.letter_date, m.status, r.stage, t.subject, t.recipient,
        r.sent_on, r.delivered_on,
-       (select string_agg(v.kind || ' ' || v.on_date, ', ' order by v.at) from deliveries d
+       array(select v.kind || ' ' || v.on_date from deliveries d
         join evidence v on v.tenant_id = d.tenant_id and v.delivery_id = d.id
-        where d.tenant_id = m.tenant_id and d.message_id = m.id) as proof
+        where d.tenant_id = m.tenant_id and d.message_id = m.id order by v.at) as proof
 from reminders r
 join messages m on m.tenant_id = r.tenant_id and m.id = r.message_id
 left join message_texts t on t.tenant_id = m.tenant_id and t.message_id = m.id

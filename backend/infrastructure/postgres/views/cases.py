@@ -39,7 +39,7 @@ with standing as materialized (
 ), labelled as (
     select cases.*,
            case when closing is not null then 'closed'
-                when hold_kinds && array['insolvency', 'deceased'] then 'stopped'
+                when hold_kinds && array['insolvency', 'deceased', 'lawyer'] then 'stopped'
                 when disputed or hold_kinds && array['dispute'] then 'disputed'
                 when hold_kinds && array['promise'] then 'promised'
                 when hold_kinds <> '{}' then 'paused'

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from backend.infrastructure.postgres.views.case_page import EventRow
+from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow
 from backend.infrastructure.postgres.views.fetch import fetch
 
 
@@ -21,22 +21,6 @@ class QueueRow:
     status: str
     count: int
     oldest_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class DeadLetterRow:
-    """An event whose handler gave up."""
-
-    id: UUID
-    event_id: UUID
-    event_type: str
-    destination: str
-    aggregate_id: UUID
-    attempts: int
-    error_code: str
-    error_message: str
-    status: str
-    failed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

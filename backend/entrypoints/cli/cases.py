@@ -1,0 +1,160 @@
+"""`flockctl cases list|show`: the cases (Mahnfälle) of a tenant, and everything about one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from backend.domain.money import decimal_text
+from backend.entrypoints.cli.dunning import answer_document, answer_text
+from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backend.bootstrap import Application
+    from backend.domain.actors import Actor
+    from backend.domain.proposals import ClaimAnswer
+    from backend.infrastructure.postgres.views.case_page import CasePage
+    from backend.infrastructure.postgres.views.cases import CaseFilter, CaseRow
+    from backend.infrastructure.postgres.views.events import EventRow
+
+COLUMNS = ("NOT_DUE", "DUE", "SOFT", "M1", "M2", "FINAL", "ESCALATION")
+PAGE = 200
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the group `cases`."""
+    group = typer.Typer(help="Cases (Mahnfälle).", no_args_is_help=True, rich_markup_mode=None)
+    group.command("list")(list_cases)
+    group.command("show")(show_case)
+    app.add_typer(group, name="cases")
+
+
+def list_cases(
+    tenant: Tenant = None,
+    stage: Annotated[str, typer.Option("--stage", help=f"One of {', '.join(COLUMNS)}.")] = "",
+    blocked: Annotated[bool, typer.Option("--blocked", help="Only what may not be dunned now.")] = False,
+    closed: Annotated[bool, typer.Option("--closed", help="Closed cases too.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Lists cases, longest overdue first, with what blocks them. Example: flockctl cases list --stage M1"""
+    from backend.bootstrap import open_application
+    from backend.infrastructure.postgres.views.cases import CaseFilter
+
+    if stage and stage not in COLUMNS:
+        raise typer.BadParameter(f"{stage} is no stage: {', '.join(COLUMNS)}.", param_hint="--stage")
+    wanted = CaseFilter(stage=stage, state="" if closed else "unclosed")
+    with open_application() as app:
+        actor = acting_for(app, tenant)
+        found = []
+        for row, answer in _explained(app, actor, wanted, min(limit, PAGE)):
+            if not blocked or (answer is not None and not answer.dunnable):
+                found.append(_list_document(row, answer))
+            if len(found) == limit:
+                break
+    emit(found, as_json=as_json, text=_list_text(found))
+
+
+def show_case(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
+    tenant: Tenant = None,
+    as_json: AsJson = False,
+) -> None:
+    """Shows a case: ledger, blockers, holds, messages, timeline. Example: flockctl cases show RE-2026-0111"""
+    from backend.bootstrap import open_application
+    from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
+
+    with open_application() as app:
+        actor = acting_for(app, tenant)
+        answer = app.explain(actor, case)
+        with app.database.works(actor) as work:
+            page = case_page(work.connection, work.tenant_id, answer.claim_id, on=work.today)
+            timeline = case_timeline(work.connection, work.tenant_id, answer.claim_id)
+    document = {
+        **asdict(page),
+        "explanation": answer_document(answer),
+        "timeline": [asdict(event) for event in timeline],
+    }
+    emit(document, as_json=as_json, text=_page_text(page, answer, timeline))
+
+
+def _explained(
+    app: Application, actor: Actor, wanted: CaseFilter, page: int
+) -> Iterator[tuple[CaseRow, ClaimAnswer | None]]:
+    """The rows of the list with the answer of the rules, page by page."""
+    from backend.infrastructure.postgres.views.cases import CasePageKey, case_list
+
+    after = None
+    while True:
+        with app.database.works(actor) as work:
+            rows = case_list(
+                work.connection, work.tenant_id, on=work.today, wanted=wanted, after=after, limit=page
+            )
+        answers = app.explain_debtors(actor, list({row.customer_id for row in rows})) if rows else {}
+        for row in rows:
+            yield row, answers.get(row.claim_id)
+        if len(rows) < page:
+            return
+        after = CasePageKey(rows[-1].due_on, rows[-1].claim_id)
+
+
+def _list_document(row: CaseRow, answer: ClaimAnswer | None) -> dict[str, Any]:
+    return {
+        **asdict(row),
+        "dunnable": answer is not None and answer.dunnable,
+        "next_stage": answer.stage if answer else None,
+        "codes": list(answer.codes) if answer else [],
+        "dunnable_from": answer.dunnable_from if answer else None,
+    }
+
+
+def _list_text(found: list[dict[str, Any]]) -> str:
+    rows = [
+        (
+            row["invoice_number"],
+            row["customer_name"],
+            row["open_total"],
+            row["currency"],
+            f"{row['due_on']:%d.%m.%Y}",
+            row["stage"] or "",
+            "ja" if row["dunnable"] else ", ".join(row["codes"]),
+            f"{row['dunnable_from']:%d.%m.%Y}" if row["dunnable_from"] else "",
+        )
+        for row in found
+    ]
+    headings = ("Rechnung", "Kunde", "offen", "", "fällig", "Stufe", "mahnbar", "ab")
+    return table(headings, rows) if rows else "Keine Fälle."
+
+
+def _page_text(page: CasePage, answer: ClaimAnswer, timeline: list[EventRow]) -> str:
+    case = page.case
+    sections = [
+        f"{case.invoice_number}  {case.customer_name} ({case.customer_number})  offen "
+        f"{decimal_text(case.open_total)} {case.currency}: Hauptforderung {decimal_text(page.principal)}, "
+        f"Zinsen {decimal_text(page.interest)}, Pauschale {decimal_text(page.lump_sum)}, "
+        f"Kosten {decimal_text(page.costs)}",
+        answer_text(answer),
+        table(
+            ("Wert", "Art", "Bestandteil", "Betrag", "von"),
+            [(p.value_on, p.kind, p.component, p.amount, p.counterparty) for p in page.postings],
+        ),
+    ]
+    if page.holds:
+        holds = [
+            (h.kind, h.scope, h.starts_on, h.until, "besteht" if h.standing else "beendet", h.origin)
+            for h in page.holds
+        ]
+        sections.append(table(("Mahnsperre", "für", "von", "bis vor", "", "Herkunft"), holds))
+    if page.messages:
+        letters = [
+            (m.stage, m.channel, m.status, m.letter_date, m.sent_on, m.delivered_on) for m in page.messages
+        ]
+        sections.append(table(("Schreiben", "Weg", "Stand", "Datum", "ab", "an"), letters))
+    events = [(e.business_date, e.event_type, e.actor_name) for e in reversed(timeline)]
+    sections.append(table(("Tag", "Ereignis", "wer"), events))
+    return "\n\n".join(sections)

@@ -1,0 +1,147 @@
+"""`flockctl run dunning` and `flockctl explain`: what is due, and why something is not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from backend.entrypoints.cli.output import emit, note, table
+from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+
+if TYPE_CHECKING:
+    from backend.application.dunning.report import RunReport
+    from backend.domain.proposals import ClaimAnswer
+
+On = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], help="Business date; default: the tenant's."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds `explain`; `run dunning` stands in the group `run`."""
+    app.command("explain")(explain)
+
+
+def run_dunning(
+    tenant: Tenant = None,
+    on: On = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, leave nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Looks at every open claim and proposes what is due. Example: flockctl run dunning --tenant demo --dry-run"""
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        report = app.run_dunning(acting_for(app, tenant), on.date() if on else None, dry_run)
+    emit(report_document(report), as_json=as_json, text=_report_text(report))
+
+
+def explain(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
+    tenant: Tenant = None,
+    as_json: AsJson = False,
+) -> None:
+    """May this case be dunned now, why not, and from when. Example: flockctl explain RE-2026-0111"""
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        answer = app.explain(acting_for(app, tenant), case)
+    emit(answer_document(answer), as_json=as_json, text=answer_text(answer))
+
+
+def report_document(report: RunReport) -> dict[str, Any]:
+    """The report of a run as JSON values."""
+    from dataclasses import asdict
+
+    return asdict(report)
+
+
+def _report_text(report: RunReport) -> str:
+    from backend.domain.blockers import CATALOGUE
+    from backend.domain.money import decimal_text
+    from backend.domain.stages import Stage
+
+    kind = "Probelauf" if report.dry_run else "Mahnlauf"
+    sums = ", ".join(f"{decimal_text(total)} {currency}" for currency, total in report.totals.items())
+    head = (
+        f"{kind} zum {report.on:%d.%m.%Y}: {report.claims} Forderungen geprüft, {report.proposed} zu mahnen "
+        f"in {report.letters} Schreiben{f' über {sums}' if sums else ''}, {report.blocked} nicht."
+    )
+    proposed = [
+        (Stage(line.stage).german, line.invoice_number, line.customer_name, line.demanded, line.currency)
+        for line in report.lines
+        if line.outcome == "proposed" and line.stage
+    ]
+    others = [
+        (
+            line.invoice_number,
+            line.customer_name,
+            line.open_total,
+            line.currency,
+            f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
+            " ".join(CATALOGUE[code].german if code in CATALOGUE else code for code in line.codes),
+        )
+        for line in report.lines
+        if line.outcome != "proposed"
+    ]
+    sections = [head]
+    if proposed:
+        sections.append(table(("Stufe", "Rechnung", "Kunde", "Forderung", ""), proposed))
+    if others:
+        sections.append(table(("Rechnung", "Kunde", "offen", "", "ab", "warum nicht"), others))
+    if report.refused:
+        note(f"{report.refused} Vorschläge haben die Prüfung nicht bestanden und wurden nicht freigegeben.")
+    return "\n\n".join(sections)
+
+
+def answer_document(answer: ClaimAnswer) -> dict[str, Any]:
+    """The explanation of a case as JSON values."""
+    default = answer.default
+    return {
+        "claim_id": answer.claim_id,
+        "invoice_number": answer.invoice_number,
+        "dunnable": answer.dunnable,
+        "next_stage": answer.stage,
+        "dunnable_from": answer.dunnable_from,
+        "blockers": [
+            {
+                "code": blocker.code,
+                "de": blocker.german,
+                "en": blocker.english,
+                "source": blocker.source,
+                "hard": blocker.hard,
+                "dunnable_from": blocker.dunnable_from,
+            }
+            for blocker in answer.blockers
+        ],
+        "default": {
+            "default_start": default.default_start,
+            "basis": default.basis,
+            "paragraph": default.paragraph,
+            "de": default.explanation_de,
+            "en": default.explanation_en,
+        },
+    }
+
+
+def answer_text(answer: ClaimAnswer) -> str:
+    """The explanation of a case for a clerk."""
+    stage = answer.stage.german if answer.stage else None
+    if answer.dunnable:
+        lines = [f"{answer.invoice_number}: darf jetzt gemahnt werden. Nächste Stufe: {stage}."]
+    else:
+        day = answer.dunnable_from
+        since = f" Frühestens ab {day:%d.%m.%Y}." if day else " Ein Tag dafür steht nicht fest."
+        lines = [f"{answer.invoice_number}: darf jetzt nicht gemahnt werden.{since}"]
+        lines += [f"  - {b.german} ({b.code}; {b.source}){_until(b.dunnable_from)}" for b in answer.blockers]
+        if stage:
+            lines.append(f"Nächste Stufe: {stage}.")
+    lines.append(f"Verzug: {answer.default.explanation_de} ({answer.default.paragraph})")
+    return "\n".join(lines)
+
+
+def _until(day: Any) -> str:
+    return f" bis vor dem {day:%d.%m.%Y}" if day else ""
