@@ -11,8 +11,8 @@ import pytest
 from backend.bootstrap import Application
 from backend.domain.errors import InvalidInput, NotFound
 from backend.entrypoints.cli.main import run
+from backend.entrypoints.scenario.files import FOLDER, parse_scenario, read_scenario, scenario_names
 from backend.entrypoints.scenario.player import Played, play
-from backend.entrypoints.scenario.script import FOLDER, parse_scenario, read_scenario, scenario_names
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.settings import read_settings
@@ -78,9 +78,7 @@ SPOILED = [
 
 
 @pytest.mark.parametrize(("right", "wrong", "named"), SPOILED, ids=[row[2] for row in SPOILED])
-def test_a_wrong_expectation_is_found_and_named(
-    right: str, wrong: str, named: str, play_text: Play
-) -> None:
+def test_a_wrong_expectation_is_found_and_named(right: str, wrong: str, named: str, play_text: Play) -> None:
     text = text_of("paid_after_soft_reminder")
     assert right in text
     played = play_text("spoiled", text.replace(right, wrong))
@@ -110,7 +108,7 @@ BAD_FILES = [
     ('opening: "48215.37"', "opening: 48215.37", "quotes"),
     ("on: 2026-08-17\n    do: explain", "on: 2026-08-02\n    do: explain", "order"),
     ("invoice: RE-2026-3001", "invoice: RE-2026-9999", "RE-2026-9999"),
-    ("story: >", "storry: >", "storry"),
+    ("title: Bezahlt", "titel: x\ntitle: Bezahlt", "titel"),
 ]
 
 

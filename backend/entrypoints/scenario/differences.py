@@ -65,7 +65,9 @@ def compare_events(
     for i, event in enumerate(happened):
         if i not in reasons and event.event not in QUIET:
             differences.append(
-                Difference(where, "kein weiteres Ereignis", f"{event.event} {_about(event)}: {event.sentence}")
+                Difference(
+                    where, "kein weiteres Ereignis", f"{event.event} {_about(event)}: {event.sentence}"
+                )
             )
     told = [
         Happened(event.event, event.about, event.sentence, event.data, reasons.get(i))
@@ -90,7 +92,9 @@ def compare_answer(where: str, step: Explain, answer: ClaimAnswer) -> list[Diffe
     ]
 
 
-def compare_state(where: str, expected: BaseModel | None, found: Mapping[str, Any] | None) -> list[Difference]:
+def compare_state(
+    where: str, expected: BaseModel | None, found: Mapping[str, Any] | None
+) -> list[Difference]:
     """One row of the final state, field by field; a row on one side only is a difference of its own."""
     if expected is None:
         return [Difference(where, "nichts", _fields(found or {}))]
