@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from backend.entrypoints.scenario.player import Played, PlayedStep
     from backend.entrypoints.scenario.script import Scenario
 
-Name = Annotated[str | None, typer.Argument(help="Name of a scenario; without it the names are listed.")]
+Name = Annotated[
+    str | None, typer.Argument(help="Name of a scenario or a YAML file; without it the names are listed.")
+]
 ON_ITS_OWN: dict[str, Any] = {
     "env": "dev",
     "database_url": None,

@@ -22,7 +22,13 @@ def scenario_names(folder: Path = FOLDER) -> list[str]:
 
 
 def read_scenario(name: str, folder: Path = FOLDER) -> Scenario:
-    """Reads one. Raises NotFound `scenario_unknown`, InvalidInput `scenario_invalid` with the place of the fault."""
+    """Reads one by its name, or any file that ends in .yaml.
+
+    Raises NotFound `scenario_unknown`, InvalidInput `scenario_invalid` with the place of the fault.
+    """
+    path = Path(name)
+    if path.suffix == ".yaml" and path.is_file():
+        return parse_scenario(path.stem, path.read_text("utf-8"))
     names = scenario_names(folder)
     if name not in names:
         raise NotFound(

@@ -98,7 +98,7 @@ class _Stage:
         self.speech = Speech(language)
         self.today = scenario.steps[0].on
         self.statements, self.balance = 0, scenario.tenant.opening
-        slug = f"{scenario.name.replace('_', '-')[:30]}-{uuid4().hex[:8]}"
+        slug = f"scenario-{uuid4().hex[:12]}"
         self.tenant_id = app.create_tenant(_tenant(scenario, slug, self.today))
         self.player: Actor = service(self.tenant_id, "scenario")
         report = app.import_customers(self.player, papers.customers_csv(scenario.customers))
