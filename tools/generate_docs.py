@@ -120,9 +120,10 @@ def database_page() -> str:
         NOTE,
         f"{len(metadata.tables)} tables, declared once in [tables.py](../backend/infrastructure/postgres/tables.py) "
         "and made by the migrations in [migrations/](../migrations/README.md). Every table except `tenants` starts "
-        "with `tenant_id` and refers to others by `(tenant_id, id)`. All have FORCE ROW LEVEL SECURITY with the policy "
-        "`tenant_isolation`, `tenants` by its own id. *Folded* tables change only by events and can be folded again from the eventlog. The "
-        "tables of LangGraph's checkpointer lie in the schema `checkpoints`, made by migration 0002.",
+        "with `tenant_id` and refers to others by `(tenant_id, id)`. All have FORCE ROW LEVEL SECURITY with the "
+        "policy `tenant_isolation`, `tenants` by its own id. *Folded* tables change only by events and can be folded "
+        "again from the eventlog. The tables of LangGraph's checkpointer lie in the schema `checkpoints`, made by "
+        "migration 0002.",
         table(
             ("Table", "What", "Folded"),
             [
