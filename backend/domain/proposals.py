@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -177,7 +177,7 @@ class Verdict:
 
 def proposal_body(proposal: DunningProposal) -> dict[str, Any]:
     """The proposal as JSON values (amounts as decimal strings), as it stands in event, table and tools."""
-    body: dict[str, Any] = _plain(asdict(proposal))
+    body: dict[str, Any] = _plain(proposal)
     body["total"] = str(proposal.total)
     for plain, item in zip(body["items"], proposal.items, strict=True):
         plain["total"] = str(item.total)
@@ -254,10 +254,13 @@ def _day(text: str | None) -> date | None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
+    if value is None or type(value) is str or type(value) is int:
+        return value
+    if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, date | UUID | Decimal):
         return str(value)
-    return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, StrEnum):
+        return value.value
+    # asdict would copy every value once more; a run makes this from each of its letters.
+    return {name: _plain(getattr(value, name)) for name in value.__slots__}

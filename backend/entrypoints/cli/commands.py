@@ -21,6 +21,7 @@ from backend.entrypoints.cli import (
     reading,
     run,
     server,
+    simulate,
     tenants,
 )
 
@@ -37,6 +38,7 @@ GROUPS = (
     events,
     server,
     demo,
+    simulate,
     law,
     reading,
     letters,

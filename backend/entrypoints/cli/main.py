@@ -16,6 +16,9 @@ from typer.core import TyperGroup
 from backend.domain.errors import FlockError
 from backend.entrypoints.cli import commands
 
+INTERRUPTED = 130
+"""What typer makes of Ctrl-C; ending a server by hand is no failure."""
+
 app = typer.Typer(
     name="flockctl",
     help="Flock: dunning (Mahnwesen) for German companies.",
@@ -47,7 +50,7 @@ def run(arguments: list[str]) -> int:
     except usage.ClickException as wrong:
         return _fail({"code": "usage", "message": wrong.format_message()}, 2, as_json)
     except typer.Exit as stop:
-        return int(stop.exit_code)
+        return 0 if stop.exit_code == INTERRUPTED else int(stop.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         return 0
     except FlockError as refused:

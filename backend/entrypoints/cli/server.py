@@ -40,16 +40,11 @@ def api(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
 def worker() -> None:
     """Takes events from the outbox until Ctrl-C; any number may run at once. Example: flockctl worker"""
-    import signal
-    from threading import Event as Flag
-
     from backend.bootstrap import open_application
     from backend.entrypoints.logs import configure_logs
     from backend.entrypoints.worker.handlers import worker_of
+    from backend.entrypoints.worker.process import serve
 
     configure_logs()
-    stop = Flag()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
     with open_application() as application, worker_of(application) as working:
-        working.run(stop)
+        serve(working)

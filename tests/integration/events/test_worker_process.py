@@ -23,7 +23,7 @@ from tests.builders.outbox import a_tenant, announce, received, rows
 
 SERVES = """
 import sys
-from backend.entrypoints.worker.logs import configure_logs
+from backend.entrypoints.logs import configure_logs
 from backend.entrypoints.worker.loop import Worker
 from backend.entrypoints.worker.process import serve
 from backend.infrastructure.postgres.database import Database

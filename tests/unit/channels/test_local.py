@@ -17,7 +17,7 @@ def test_a_message_lies_in_the_folder_under_its_delivery_id(tmp_path: Path) -> N
 
     assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{DELIVERY}.eml"]
     assert (tmp_path / "out" / f"{DELIVERY}.eml").read_bytes() == b"Subject: x\r\n\r\ny"
-    assert (receipt.provider_message_id, receipt.grade) == (f"local:{DELIVERY}", "accepted")
+    assert (receipt.provider_message_id, receipt.grade) == (f"local:{DELIVERY}", "local_file")
 
 
 def test_handing_over_twice_does_it_once(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_crash_before_the_final_name_counts_as_not_handed_over(
 
     assert channel.look_up(DELIVERY) is None
     monkeypatch.undo()
-    assert channel.hand_over(DELIVERY, b"x").grade == "accepted"
+    assert channel.hand_over(DELIVERY, b"x").grade == "local_file"
 
 
 def test_a_folder_that_cannot_be_written_is_a_refusal_with_a_code(tmp_path: Path) -> None:
