@@ -14,7 +14,7 @@ PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \
 UV := $(shell command -v uv 2>/dev/null)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
-.PHONY: help setup demo up test check lint types imports migrations bench eval clean clean-demo constraints debian
+.PHONY: help setup demo up test check lint types imports migrations docs bench eval clean clean-demo constraints debian
 
 help:
 	@echo "make demo     a whole dunning cycle on the demo tenant, then the UI (SERVE=0: without serving)"
@@ -64,6 +64,10 @@ migrations: $(VENV)/.installed-dev
 
 check: lint types imports debian
 	@$(BIN)/python -m pytest --cov --cov-report=term --cov-report=xml $(PYTEST_ARGS)
+
+# The generated pages of docs/: after a change of events, tables, codes or commands.
+docs: setup
+	@$(BIN)/python -m tools.generate_docs
 
 bench: setup
 	@$(BIN)/flockctl bench

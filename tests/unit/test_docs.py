@@ -14,6 +14,7 @@ from backend.application.routing import ROUTES
 from backend.domain.blockers import CATALOGUE
 from backend.domain.events import EVENT_TYPES
 from backend.domain.judge import CHECKS
+from backend.entrypoints.scenario.differences import Difference
 from backend.infrastructure.postgres.tables import metadata
 from backend.infrastructure.postgres.views import approvals, case_page, cases, events
 from tools import generate_docs
@@ -57,6 +58,7 @@ SHAPES = {
     "approvals approve, approvals reject": (ApprovalState,),
     "events tail": (events.EventRow,),
     "dead-letters list": (events.DeadLetterRow,),
+    "simulate": (Difference,),
 }
 GERMAN = re.compile(r"\b(?:und|oder|nicht|wird|werden|eine[rns]?|für|ist|sind|dass|auch|wenn)\b")
 ENGLISH = re.compile(r"\b(?:and|or|not|the|is|are|for|of|that|when|with)\b")
@@ -101,6 +103,14 @@ def test_every_command_is_documented_with_an_example() -> None:
     for name, command in generate_docs.commands():
         assert f"### `{name}`" in text
         assert "Example: " in " ".join((command.help or "").split()), f"{name} --help shows no example"
+
+
+def test_every_tool_of_the_mcp_server_is_documented() -> None:
+    server = read(ROOT / "tools_mcp" / "db.py")
+    tools = re.findall(r"@server\.tool\(.*?\)\n    def (\w+)", server)
+    text = read(ROOT / "tools_mcp" / "README.md")
+    assert len(tools) > 5
+    assert [tool for tool in tools if f"`{tool}`" not in text] == []
 
 
 @pytest.mark.parametrize("heading", SHAPES)
