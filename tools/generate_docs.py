@@ -264,10 +264,12 @@ def commands() -> Iterator[tuple[str, Any]]:
 
 
 def _command(name: str, command: Any) -> str:
-    text, _, example = " ".join((command.help or "").split()).partition("Example: ")
-    lines = [f"### `{name}`", "", text.strip()]
-    if example:
-        lines += ["", f"    {example.strip()}"]
+    lines, examples = [f"### `{name}`"], list[str]()
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        text, _, example = " ".join(paragraph.split()).partition("Example: ")
+        lines += ["", text.strip()] if text else []
+        examples += ["", f"    {example.strip()}"] if example else []
+    lines += examples
     shown = [_parameter(one) for one in command.params if not getattr(one, "hidden", False)]
     return "\n".join([*lines, *([""] if shown else []), *shown])
 
