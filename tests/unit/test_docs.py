@@ -210,6 +210,18 @@ def test_no_page_is_written_in_german_alone() -> None:
     assert german == []
 
 
+def test_every_refusal_of_the_roadmap_has_its_code_and_its_sentence_in_the_code() -> None:
+    sources = "\n".join(read(path) for path in (ROOT / "backend").rglob("*.py"))
+    table = read(DOCS / "roadmap.md").split("## What is refused today")[1].split("\n## ")[0]
+    rows = [line.split(" | ") for line in table.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 15
+    for _, codes, sentence in rows:
+        assert all(f'"{code}"' in sources for code in re.findall(r"`(\w+)`", codes)), codes
+        start = re.split(r"\.\.\.|\. |[|]", sentence)[0].strip(" .")
+        fixed = max(re.split(r"FLOCK_ENV=production|\d{4}", start), key=len).strip()
+        assert fixed in sources, sentence
+
+
 def test_the_roadmap_names_what_version_1_will_not_do() -> None:
     text = read(DOCS / "roadmap.md")
     assert "\n## Nicht-Ziele v1\n" in text
