@@ -12,9 +12,9 @@ PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \
 	&& { echo $$p; break; }; done)
 # pip everywhere; uv's pip interface only where the machine already has uv.
 UV := $(shell command -v uv 2>/dev/null)
-INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check)
 
-.PHONY: help setup demo up test check lint types imports migrations docs bench eval clean clean-demo constraints debian
+.PHONY: help setup demo up test check lint types imports migrations docs bench eval clean constraints debian
 
 help:
 	@echo "make demo     a whole dunning cycle on the demo tenant, then the UI (SERVE=0: without serving)"
