@@ -15,7 +15,7 @@ PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \
 UV := $(shell command -v uv 2>/dev/null)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check)
 
-.PHONY: help setup demo up test check lint types imports migrations bench eval clean constraints debian
+.PHONY: help setup demo up test check lint types imports migrations docs bench eval clean constraints debian
 
 help:
 	@echo "make demo     a whole dunning cycle on the demo tenant, then the UI (SERVE=0: without serving)"
@@ -68,6 +68,10 @@ check: lint types imports debian
 	@$(BIN)/python -m pytest -q tests/unit/domain tests/unit/lint tests/unit/letters --cov=backend/domain \
 		--cov-fail-under=$(DOMAIN_COVERAGE)
 	@$(BIN)/python -m pytest --cov --cov-report=xml --cov-report= $(PYTEST_ARGS)
+
+# The generated pages of docs/: after a change of events, tables, codes or commands.
+docs: setup
+	@$(BIN)/python -m tools.generate_docs
 
 bench: setup
 	@$(BIN)/flockctl bench
