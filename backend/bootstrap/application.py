@@ -9,7 +9,7 @@ Every use case takes its actor first and checks role and tenant itself.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -37,8 +37,9 @@ from backend.application.ports import Receipt, Work
 from backend.application.tenants.create_tenant import create_tenant
 from backend.application.tenants.create_user import actor_for_login, create_user
 from backend.application.tenants.import_customers import ImportReport, import_customers
+from backend.application.tenants.issue_token import IssuedToken, issue_token, revoke_token
 from backend.application.tenants.next_day import next_day
-from backend.application.tenants.ports import TenantMaster
+from backend.application.tenants.ports import TenantMaster, TokenRow
 from backend.domain.actors import Actor, Role, service
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import NotFound
@@ -63,6 +64,7 @@ from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
 from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
+from backend.infrastructure.postgres.stores.tokens import PostgresTokens
 from backend.infrastructure.reference.law import load_law_tables
 from backend.infrastructure.sandboxed_reader import SandboxedReader
 from backend.infrastructure.settings import Settings, read_settings
@@ -81,6 +83,7 @@ class Application:
         self.reader = SandboxedReader()
         self.directory = PostgresDirectory(database)
         self.tenants = PostgresTenants()
+        self.tokens = PostgresTokens()
         self.customers = PostgresCustomers()
         self.messages = PostgresMessages()
         self.approvals = PostgresApprovals()
@@ -282,6 +285,25 @@ class Application:
         return actor_for_login(
             service(tenant_id, "login"), login, works=self.database.works, tenants=self.tenants
         )
+
+    def issue_token(
+        self, actor: Actor, login: str, name: str, scopes: Sequence[str], expires_at: datetime | None
+    ) -> IssuedToken:
+        """A new access token that acts as this user; shown once."""
+        user = self.person(actor.tenant_id, login)
+        assert user.id is not None
+        return issue_token(
+            actor, user.id, name, scopes, expires_at, works=self.database.works, tokens=self.tokens
+        )
+
+    def revoke_token(self, actor: Actor, token_id: UUID) -> None:
+        """Ends a token at once."""
+        revoke_token(actor, token_id, works=self.database.works, tokens=self.tokens)
+
+    def list_tokens(self, actor: Actor) -> list[TokenRow]:
+        """The tokens of the tenant, without their secret."""
+        with self.database.works(actor) as work:
+            return self.tokens.tokens(work)
 
     def import_customers(self, actor: Actor, data: bytes) -> ImportReport:
         """Imports customer master data from CSV; bad rows are values of the report."""

@@ -23,11 +23,13 @@ from backend.entrypoints.cli import (
     server,
     simulate,
     tenants,
+    users,
 )
 
 GROUPS = (
     database,
     tenants,
+    users,
     ingest,
     run,
     cases,
