@@ -85,8 +85,7 @@ def create_token(
         actor = acting_for(app, tenant)
         issued = app.issue_token(actor, login, name, scopes, expires_at)
     document = {"id": issued.token_id, "token": issued.token, "expires_at": expires_at}
-    text = f"{issued.token}
-(gültig bis {expires_at:%d.%m.%Y}, wird nicht noch einmal gezeigt)"
+    text = f"{issued.token}\n(gültig bis {expires_at:%d.%m.%Y}, wird nicht noch einmal gezeigt)"
     emit(document, as_json=as_json, text=text)
 
 
