@@ -140,7 +140,8 @@ class Agents:
         return decided(agent(tenant_id, escalation.ROLE), approval_id, works=self._works, store=self._store)
 
     def close(self) -> None:
-        """Ends the loop on which the graphs run."""
+        """Ends the connections of the models and the loop on which the graphs run."""
+        self._loop.run(self._models.aclose())
         self._loop.close()
 
     async def _climb(self, task: RoleTask, subject: Mapping[str, str], caller: Caller) -> TurnState:

@@ -19,15 +19,13 @@ from backend.entrypoints.worker.loop import Worker
 @contextmanager
 def worker_of(app: Application) -> Iterator[Worker]:
     """A worker with every handler of this application."""
-    with all_handlers(app) as handlers:
-        yield Worker(app.database, handlers)
+    yield Worker(app.database, all_handlers(app))
 
 
-@contextmanager
-def all_handlers(app: Application) -> Iterator[dict[str, Handler]]:
+def all_handlers(app: Application) -> dict[str, Handler]:
     """The handlers by destination (see application/routing.py); agents are built with the first event for them."""
     works = app.database.works
-    yield {
+    return {
         **intake_handlers(works, app.books, app.reader),
         **payment_handlers(works, app.payments),
         **message_handlers(app),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -10,14 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from agents.escalation import thread_of
+from agents.escalation import build_escalation, thread_of
 from agents.turns import Agents
 from backend.application.routing import ESCALATE, RESUME
 from backend.domain.errors import Conflict, NotFound
+from backend.infrastructure.checkpoints import open_saver
 from backend.infrastructure.postgres.database import Database
 from tests.builders.agents import Office, agents_of, grant, propose_escalation
 from tests.builders.databases import REPOSITORY
@@ -107,6 +110,7 @@ import sys
 from uuid import UUID
 from backend.bootstrap import Application
 from backend.bootstrap.agents import build_agents
+from backend.infrastructure.checkpoints import open_saver
 from backend.infrastructure.postgres.database import open_database
 from backend.infrastructure.settings import read_settings
 
@@ -197,3 +201,46 @@ def test_another_tenant_cannot_resume(house: House, office: Office, database: Da
     assert unknown.value.code == "approval_unknown"
     with pytest.raises(NotFound):
         office.agents.resume_escalation(house.tenant.id, uuid4())
+
+
+def test_checkpoints_bring_back_plain_values_only() -> None:
+    from langgraph.checkpoint.serde import _msgpack
+
+    assert _msgpack.STRICT_MSGPACK_ENABLED
+
+
+def test_names_of_nodes_on_which_a_question_may_wait_stay() -> None:
+    """Renaming a node loses the questions that wait on it, without an error."""
+    nodes = set(build_escalation(None).nodes) - {"__start__"}
+    assert nodes == {"dossier", "ask", "decision", "close"}
+
+
+def test_the_question_is_readable_by_both_kinds_of_client(house: House, office: Office) -> None:
+    proposal = propose_escalation(house)
+    office.work(ESCALATE)
+    asked = waiting_question(house, proposal.proposal_id)
+    action = asked["action_requests"][0]
+    assert (action["name"], asked["action_request"]["action"]) == ("escalate", "escalate")
+    assert asked["review_configs"][0]["allowed_decisions"] == ["approve", "reject"]
+    assert asked["config"] == {
+        "allow_accept": True,
+        "allow_edit": False,
+        "allow_respond": False,
+        "allow_ignore": False,
+    }
+    [claim] = action["args"]["claims"]
+    assert (claim["invoice_number"], claim["open_principal"]) == ("RE-2026-0001", "1190.00")
+    assert action["args"]["approval_id"] == str(office.one("select id from approvals")[0])
+
+
+def waiting_question(house: House, proposal_id: UUID) -> dict[str, Any]:
+    """The payload that the thread of an escalation waits with."""
+
+    async def look() -> dict[str, Any]:
+        async with open_saver(house.app.database.checkpoint_url) as saver:
+            thread = thread_of(house.tenant.id, proposal_id)
+            state = await build_escalation(saver).aget_state({"configurable": {"thread_id": thread}})
+        [pending] = state.interrupts
+        return dict(pending.value)
+
+    return asyncio.run(look())
