@@ -18,6 +18,11 @@ FOREIGN = ("FLOCK_", "OPENAI_", "BREVO_", "GRAPH_", "PG")
 KEPT = ("FLOCK_CORPUS",)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: the browser's event loop stays on the thread and async tests after it fail."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_environment() -> Iterator[None]:
     """Settings of the shell (a key, another database) do not reach the tests."""

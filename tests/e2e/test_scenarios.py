@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,11 +14,11 @@ import pytest
 from backend.bootstrap import Application
 from backend.domain.errors import InvalidInput, NotFound
 from backend.entrypoints.cli.main import run
+from backend.entrypoints.scenario.files import FOLDER, parse_scenario, read_scenario, scenario_names
 from backend.entrypoints.scenario.player import Played, play
-from backend.entrypoints.scenario.script import FOLDER, parse_scenario, read_scenario, scenario_names
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.postgres.database import Database
-from backend.infrastructure.settings import read_settings
+from backend.infrastructure.settings import PROJECT_FOLDER, read_settings
 
 ASKED_FOR = ("bounce", "dispute", "paid_after_soft_reminder", "partial_payment")
 
@@ -101,6 +104,13 @@ def test_the_reason_of_an_expectation_stands_in_its_difference(play_text: Play) 
     assert any("Nichts ist mehr offen" in difference for difference in differences)
 
 
+def test_a_file_that_left_unasked_is_a_difference(play_text: Play, tmp_path: Path) -> None:
+    (tmp_path / "outgoing").mkdir()
+    (tmp_path / "outgoing" / "stray.eml").write_bytes(b"Subject: stray\r\n\r\n")
+    played = play_text("paid_after_soft_reminder", text_of("paid_after_soft_reminder"))
+    assert ["Ausgangsordner" in difference.where for difference in played.differences] == [True]
+
+
 BAD_FILES = [
     ("on: 2026-08-17\n    do: explain", "on: 2026-08-17\n    do: magic", "steps"),
     ("event: InvoiceBooked", "event: InvoiceInvented", "InvoiceInvented"),
@@ -108,7 +118,7 @@ BAD_FILES = [
     ('opening: "48215.37"', "opening: 48215.37", "quotes"),
     ("on: 2026-08-17\n    do: explain", "on: 2026-08-02\n    do: explain", "order"),
     ("invoice: RE-2026-3001", "invoice: RE-2026-9999", "RE-2026-9999"),
-    ("story: >", "storry: >", "storry"),
+    ("title: Bezahlt", "titel: x\ntitle: Bezahlt", "titel"),
 ]
 
 
@@ -125,6 +135,57 @@ def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(NotFound, match="paid_after_soft_reminder") as refused:
         read_scenario("no_such_story")
     assert refused.value.code == "scenario_unknown"
+
+
+def simulate(name: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, in an installation that must stay as it is."""
+    command = [
+        sys.executable,
+        "-c",
+        "from backend.entrypoints.cli.main import main; main()",
+        "simulate",
+        name,
+    ]
+    return subprocess.run([*command, "--json"], env=environment, capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture
+def foreign_installation(tmp_path: Path) -> dict[str, str]:
+    """Settings of an installation whose database does not answer; nothing of it is needed."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(PROJECT_FOLDER),
+        "FLOCK_DATA_DIR": str(tmp_path / "installation"),
+        "FLOCK_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+        "FLOCK_ENV": "production",
+    }
+
+
+def test_the_command_plays_beside_the_installation(
+    foreign_installation: dict[str, str], tmp_path: Path
+) -> None:
+    done = simulate("bounce", foreign_installation)
+    assert (done.returncode, done.stderr) == (0, "")
+    document = json.loads(done.stdout)
+    assert document["met"] and document["differences"] == []
+    told = {event["event"]: event for step in document["steps"] for event in step["events"]}
+    assert told["MessageBounced"]["because"] and told["MessageBounced"]["about"] == [
+        "K-10002",
+        "RE-2026-3031",
+    ]
+    assert not (tmp_path / "installation").exists()
+
+
+def test_the_command_fails_with_the_difference_when_an_expectation_is_wrong(
+    foreign_installation: dict[str, str], tmp_path: Path
+) -> None:
+    spoiled = tmp_path / "spoiled.yaml"
+    spoiled.write_text(text_of("bounce").replace("hard: true", "hard: false"), "utf-8")
+    done = simulate(str(spoiled), foreign_installation)
+    document = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert document["error"]["code"] == "scenario_differs"
+    assert any("hard=False" in difference["expected"] for difference in document["differences"])
 
 
 def test_the_command_lists_the_scenarios(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from backend.entrypoints.scenario.player import Played, PlayedStep
     from backend.entrypoints.scenario.script import Scenario
 
-Name = Annotated[str | None, typer.Argument(help="Name of a scenario; without it the names are listed.")]
+Name = Annotated[
+    str | None, typer.Argument(help="Name of a scenario or a YAML file; without it the names are listed.")
+]
+ON_ITS_OWN: dict[str, Any] = {
+    "env": "dev",
+    "database_url": None,
+    "mail": "local",
+    "llm_small": None,
+    "llm_large": None,
+}
+"""Settings of a play, whatever the installation's are: embedded server, local channel, no model."""
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
@@ -27,8 +37,8 @@ def simulate(name: Name = None, as_json: AsJson = False) -> None:
 
     Example: flockctl simulate dispute
     """
+    from backend.entrypoints.scenario.files import read_scenario, scenario_names
     from backend.entrypoints.scenario.player import document_of
-    from backend.entrypoints.scenario.script import read_scenario, scenario_names
 
     if name is None:
         return _list([read_scenario(one) for one in scenario_names()], as_json=as_json)
@@ -52,15 +62,14 @@ def _play(scenario: Scenario) -> Played:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    import structlog
-
     from backend.bootstrap import open_application
+    from backend.entrypoints.logs import configure_logs
     from backend.entrypoints.scenario.player import play
 
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    configure_logs(logging.WARNING)
     with (
         TemporaryDirectory(prefix="flock-simulate-") as folder,
-        open_application(env="dev", data_dir=Path(folder), database_url=None, mail="local") as app,
+        open_application(data_dir=Path(folder), **ON_ITS_OWN) as app,
     ):
         return play(app, Path(folder) / "outgoing", scenario)
 

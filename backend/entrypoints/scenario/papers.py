@@ -20,8 +20,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from backend.domain.money import round_cent
+from backend.entrypoints.scenario.files import FOLDER
 from backend.entrypoints.scenario.script import (
-    FOLDER,
     CustomerPart,
     InvoicePart,
     ReceiveBounce,
@@ -126,7 +126,8 @@ def mail_eml(step: ReceiveMail, scenario: Scenario, answered: SentMail | None) -
 def bounce_eml(step: ReceiveBounce, tenant: TenantPart, lost: SentMail) -> bytes:
     """What a mail server writes when it gives up (RFC 3464): text, status, and the mail that came back."""
     domain = _domain(lost.recipient)
-    report = MIMEMultipart("report", **{"report-type": "delivery-status"})
+    report = MIMEMultipart("report")
+    report.set_param("report-type", "delivery-status")
     report["From"] = f"Mail Delivery System <MAILER-DAEMON@{domain}>"
     report["To"] = tenant.email
     report["Subject"] = "Undelivered Mail Returned to Sender"

@@ -28,7 +28,7 @@ from backend.entrypoints.scenario.final_state import compare_final
 from backend.entrypoints.scenario.script import Scenario
 from backend.entrypoints.web.sentences import sentence
 from backend.entrypoints.web.words import Speech
-from backend.entrypoints.worker.handlers import all_handlers
+from backend.entrypoints.worker.handlers import worker_of
 from backend.entrypoints.worker.loop import Worker
 from backend.infrastructure.postgres.views import whole_tenant
 from backend.infrastructure.postgres.views.approvals import approval_list
@@ -73,13 +73,14 @@ class Played:
 
 def play(app: Application, outgoing: Path, scenario: Scenario, *, language: str = "de") -> Played:
     """Plays the scenario in a tenant of its own. `outgoing` is the folder of the application's local channel."""
-    stage = _Stage(app, outgoing, scenario, language)
     played: list[PlayedStep] = []
     differences: list[Difference] = []
-    for step in scenario.steps:
-        one, wrong = stage.play_step(step)
-        played.append(one)
-        differences += wrong
+    with worker_of(app) as worker:
+        stage = _Stage(app, worker, outgoing, scenario, language)
+        for step in scenario.steps:
+            one, wrong = stage.play_step(step)
+            played.append(one)
+            differences += wrong
     with app.database.unit_of_work(stage.tenant_id) as work:
         differences += compare_final(
             work.connection, stage.tenant_id, scenario.final, scenario.steps[-1].on, outgoing
@@ -90,13 +91,14 @@ def play(app: Application, outgoing: Path, scenario: Scenario, *, language: str 
 class _Stage:
     """The tenant of one play with its clock, its account, and its way to the events."""
 
-    def __init__(self, app: Application, outgoing: Path, scenario: Scenario, language: str) -> None:
-        self.app, self.outgoing, self.scenario = app, outgoing, scenario
+    def __init__(
+        self, app: Application, worker: Worker, outgoing: Path, scenario: Scenario, language: str
+    ) -> None:
+        self.app, self.worker, self.outgoing, self.scenario = app, worker, outgoing, scenario
         self.speech = Speech(language)
-        self.worker = Worker(app.database, all_handlers(app))
         self.today = scenario.steps[0].on
         self.statements, self.balance = 0, scenario.tenant.opening
-        slug = f"{scenario.name.replace('_', '-')[:30]}-{uuid4().hex[:8]}"
+        slug = f"scenario-{uuid4().hex[:12]}"
         self.tenant_id = app.create_tenant(_tenant(scenario, slug, self.today))
         self.player: Actor = service(self.tenant_id, "scenario")
         report = app.import_customers(self.player, papers.customers_csv(scenario.customers))

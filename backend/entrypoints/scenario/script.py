@@ -1,26 +1,18 @@
-"""The script of a scenario: a YAML file of data/scenarios as frozen values. data/scenarios/README.md explains the form.
+"""The script of a scenario as frozen values; data/scenarios/README.md explains the form of the files.
 
-Every expectation carries its `because`: the reason, so that a difference can be judged. Keys that are not known are
-refused, and so are amounts that are not quoted: YAML would read them as binary floats.
+Every expectation carries its `because`: the reason, so that a difference can be judged. Unknown keys are refused.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from backend.domain.blockers import CATALOGUE
-from backend.domain.errors import InvalidInput, NotFound
 from backend.domain.events import EVENT_TYPES
-from backend.infrastructure.settings import PROJECT_FOLDER
-
-FOLDER = PROJECT_FOLDER / "data" / "scenarios"
 
 
 def _quoted(value: Any) -> Any:
@@ -31,25 +23,6 @@ def _quoted(value: Any) -> Any:
 
 Money = Annotated[Decimal, BeforeValidator(_quoted)]
 Stage = Literal["SOFT", "M1", "M2", "FINAL", "ESCALATION"]
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML as of 1.2 where it matters: only true and false are booleans (`on` is a key here), floats are refused."""
-
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def _no_float(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Any:
-    raise yaml.constructor.ConstructorError(
-        None, None, f"{node.value} is no exact amount: put it in quotes", node.start_mark
-    )
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-_Loader.add_constructor("tag:yaml.org,2002:float", _no_float)
 
 
 class _Part(BaseModel):
@@ -340,44 +313,3 @@ class Scenario(_Part):
             if invoice is not None and invoice not in self.invoices:
                 raise ValueError(f"{step.on}: there is no invoice '{invoice}'")
         return self
-
-
-def scenario_names(folder: Path = FOLDER) -> list[str]:
-    """The names of all scenarios."""
-    return sorted(path.stem for path in folder.glob("*.yaml"))
-
-
-def read_scenario(name: str, folder: Path = FOLDER) -> Scenario:
-    """Reads one. Raises NotFound `scenario_unknown`, InvalidInput `scenario_invalid` with the place of the fault."""
-    names = scenario_names(folder)
-    if name not in names:
-        raise NotFound(
-            f"Das Szenario '{name}' gibt es nicht; vorhanden: {', '.join(names)}. / There is no such scenario.",
-            code="scenario_unknown",
-            name=name,
-            known=", ".join(names),
-        )
-    return parse_scenario(name, (folder / f"{name}.yaml").read_text("utf-8"))
-
-
-def parse_scenario(name: str, text: str) -> Scenario:
-    """The scenario in a YAML text. Raises InvalidInput `scenario_invalid`."""
-    try:
-        document = yaml.load(text, Loader=_Loader)  # noqa: S506 a SafeLoader with fewer scalars
-        if not isinstance(document, dict):
-            raise _invalid(name, "", "the file is no mapping")
-        return Scenario(name=name, **document)
-    except yaml.YAMLError as wrong:
-        raise _invalid(name, "", " ".join(str(wrong).split())) from None
-    except ValidationError as wrong:
-        first = wrong.errors(include_url=False, include_input=False)[0]
-        raise _invalid(name, ".".join(str(part) for part in first["loc"]), first["msg"]) from None
-
-
-def _invalid(name: str, place: str, what: str) -> InvalidInput:
-    return InvalidInput(
-        f"Das Szenario '{name}' ist fehlerhaft: {place} {what} / The scenario is faulty.",
-        code="scenario_invalid",
-        name=name,
-        place=place,
-    )

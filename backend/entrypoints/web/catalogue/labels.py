@@ -167,6 +167,24 @@ ROLES = {
     "auditor": ("Prüfung (nur lesen)", "Auditor (read only)"),
     "operator": ("Betrieb", "Operator"),
 }
+DESTINATIONS = {
+    "classify": ("Beleg erkennen", "Classify"),
+    "book": ("Beleg buchen", "Book"),
+    "apply_reply": ("Antwort anwenden", "Apply reply"),
+    "match": ("Zahlung zuordnen", "Match payment"),
+    "render": ("Schreiben erstellen", "Render message"),
+    "deliver": ("Schreiben versenden", "Deliver message"),
+    "escalate": ("Eskalation vorbereiten", "Prepare escalation"),
+    "resume": ("Nach Entscheidung fortsetzen", "Resume after decision"),
+    "exception": ("Ausnahme prüfen", "Look at exception"),
+}
+COUNTS = {
+    "claims": ("Forderungen", "Claims"),
+    "proposed": ("vorgeschlagen", "proposed"),
+    "blocked": ("nicht gemahnt", "blocked"),
+    "refused": ("abgelehnt", "refused"),
+    "letters": ("Schreiben", "letters"),
+}
 AGES = {
     "not_due": ("nicht fällig", "not due"),
     "1-30": ("1–30 Tage", "1–30 days"),
@@ -203,6 +221,8 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "actor": ACTORS,
     "role": ROLES,
     "age": AGES,
+    "destination": DESTINATIONS,
+    "count": COUNTS,
     "due_basis": DUE_BASES,
     "code": CODES,
     "field": FIELDS,
