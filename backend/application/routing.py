@@ -23,5 +23,6 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "ApprovalGranted": (RESUME,),
     "ApprovalRejected": (RESUME,),
     "ApprovalExpired": (RESUME,),
+    "ApprovalLapsed": (RESUME,),
     "DeliveryRequested": (DELIVER,),
 }

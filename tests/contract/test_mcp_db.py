@@ -119,6 +119,11 @@ def test_no_tool_takes_a_tenant_a_user_an_amount_or_a_recipient() -> None:
         assert FORBIDDEN.isdisjoint(properties(tool.input_schema)), tool.name
 
 
+def test_every_tool_is_documented() -> None:
+    text = (REPOSITORY / "docs" / "mcp.md").read_text(encoding="utf-8")
+    assert [name for name in TOOLS if f"`{name}`" not in text] == []
+
+
 def test_there_is_no_tool_that_signs() -> None:
     assert not [name for name in TOOLS if any(word in name for word in ("sign", "approve", "reject", "send"))]
 

@@ -148,6 +148,7 @@ def test_the_same_event_twice_asks_once(house: House, office: Office) -> None:
     again = office.agents.escalate(house.tenant.id, proposal.proposal_id, proposal.customer_id, claim_ids)
     assert again.outcome == "waiting"
     assert office.one("select count(*) from approvals")[0] == 1
+    assert office.one("select count(*) from agent_turns")[0] == 1
 
 
 def test_what_was_paid_meanwhile_is_not_escalated_though_two_persons_signed(
@@ -160,6 +161,18 @@ def test_what_was_paid_meanwhile_is_not_escalated_though_two_persons_signed(
     assert result.outcome == "lapsed"
     assert office.one("select escalated from claims")[0] is False
     assert office.one("select status from proposals")[0] == "lapsed"
+
+
+def test_a_lapse_at_signing_ends_the_waiting_graph(house: House, office: Office) -> None:
+    approval_id = waiting_approval(house, office)
+    house.hold()
+    sha256 = office.one("select sha256 from approvals")[0]
+    with pytest.raises(Conflict) as lapsed:
+        house.app.sign(house.clerk, approval_id, sha256)
+    assert lapsed.value.code == "approval_lapsed"
+    office.work(RESUME)
+    assert office.one("select status from agent_turns")[0] == "lapsed"
+    assert office.one("select escalated from claims")[0] is False
 
 
 def test_one_signature_is_not_enough_even_if_the_row_says_granted(house: House, office: Office) -> None:
