@@ -135,8 +135,9 @@ def work_off(url: str, folder: Path, fail_at: str = "", blind: bool = False) -> 
         link(*names)
 
     os.link = watched_link  # type: ignore[assignment]
-    with Watched(url, url) as database:
-        database.reach = reach
+    database = Watched(url, url)
+    database.reach = reach
+    with database:
         channel = Postbox(folder / "outgoing", reach, blind=blind)
         app = Application(Settings(data_dir=folder), database, channel=channel)
         Worker(database, message_handlers(app), batch=10, lease_seconds=LEASE_SECONDS).run_until_idle(60)

@@ -13,13 +13,14 @@ from backend.domain.actors import service
 from backend.entrypoints.worker.handlers_agents import agent_handlers
 from backend.entrypoints.worker.handlers_intake import intake_handlers
 from backend.entrypoints.worker.handlers_payments import payment_handlers
-from backend.entrypoints.worker.loop import Worker
+from backend.entrypoints.worker.loop import LEASE_SECONDS, Worker
 
 
 @contextmanager
-def worker_of(app: Application) -> Iterator[Worker]:
-    """A worker with every handler of this application."""
-    yield Worker(app.database, all_handlers(app))
+def worker_of(app: Application, *, lease_seconds: float = LEASE_SECONDS) -> Iterator[Worker]:
+    """A worker with every handler of this application. What it had in hand when it was killed comes to another
+    worker after `lease_seconds`."""
+    yield Worker(app.database, all_handlers(app), lease_seconds=lease_seconds)
 
 
 def all_handlers(app: Application) -> dict[str, Handler]:

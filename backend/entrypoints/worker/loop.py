@@ -30,6 +30,9 @@ from backend.infrastructure.postgres.wakeup import Wakeup
 
 log = structlog.get_logger("flock.worker")
 
+LEASE_SECONDS = 120.0
+"""So long an event belongs to the worker that claimed it; longer than any turn of an agent."""
+
 LOOK_AGAIN = 0.05
 """Seconds until the next look when something is due that another worker has in hand."""
 
@@ -59,7 +62,7 @@ class Worker:
         handlers: Mapping[str, Handler],
         *,
         batch: int = 20,
-        lease_seconds: float = 120.0,
+        lease_seconds: float = LEASE_SECONDS,
         poll_seconds: float = 0.5,
     ) -> None:
         self.queue = Queue(database.engine)
