@@ -111,7 +111,7 @@ def what_was_signed_is_what_left(world: World) -> None:
 
 def every_claim_was_looked_at(world: World) -> None:
     """The last run left a run_items row for every claim that was open when it began."""
-    looked_at = {row.claim_id for row in world.all("select claim_id from run_items where run_id = :r", r=world.run_id)}
+    looked_at = {row.claim_id for row in world.all("select claim_id from run_items where run_id = %(r)s", r=world.run_id)}
     assert world.open_at_run <= looked_at
 
 

@@ -23,7 +23,9 @@ T = TypeVar("T")
 FOLD_EVERY = 12
 PICK = st.integers(0, 11)
 PAYMENTS = ("exact", "gross", "partial", "over", "collective", "unknown", "silent")
-REPLIES = ("dispute", "already_paid", "insolvency_notice", "unclear", "stop_email")
+POINTS = ("rendering", "signing", "dispatch")
+MEANWHILE = ("payment", "matched payment", "hold", "days", "crash", "dispute", "already_paid", "insolvency_notice")
+REPLIES = ("already_paid", "already_paid", "dispute", "unclear", "insolvency_notice", "stop_email")
 
 
 class Months(RuleBasedStateMachine):
@@ -91,7 +93,7 @@ class Months(RuleBasedStateMachine):
         apply_reply(world.service, answer, works=world.app.database.works, replies=world.app.books.replies)
         whole = kind in ("insolvency_notice", "stop_email")
         if (is_open or whole) and kind != "unclear":
-            holds = world.all("select id from holds where origin = :o", o=answer.origin)
+            holds = world.all("select id from holds where origin = %(o)s", o=answer.origin)
             hold_id = holds[0].id if holds else None
             number = None if whole else debt.number
             world.books.stops.append(Stop(hold_id, kind, number, debt.customer, world.books.today, until))
@@ -102,6 +104,8 @@ class Months(RuleBasedStateMachine):
     def a_clerk_places_a_hold(self, scope: str, which: int, days: int | None) -> None:
         world = self.world
         debt = self._pick(list(world.books.debts.values()), which)
+        if scope == "tenant":
+            days = min(days or 3, 3)
         until = None if days is None else world.books.today + days * DAY
         hold_id = world.app.place_hold(
             world.clerks[0],
@@ -165,7 +169,7 @@ class Months(RuleBasedStateMachine):
     def a_message_bounces(self, which: int, hard: bool) -> None:
         delivery_id, _ = self._pick(self.world.books.left, which)
         rows = self.world.all(
-            "select message_id, status from deliveries where id = :id and status in ('sent', 'delivered')",
+            "select message_id, status from deliveries where id = %(id)s and status in ('sent', 'delivered')",
             id=delivery_id,
         )
         with self.world.app.database.works(self.world.service) as work:
@@ -181,17 +185,56 @@ class Months(RuleBasedStateMachine):
     def days_pass(self, days: int) -> None:
         self.world.wait(days)
 
-    @rule(days=st.sampled_from((1, 6, 15, 15, 22)), clerk=st.integers(0, 1))
-    def a_business_day(self, days: int, clerk: int) -> None:
-        """Days later: bank data, matching, a run, rendering, signatures, dispatch; as an office does it."""
+    @rule(
+        days=st.sampled_from((1, 6, 15, 15, 22)),
+        clerk=st.integers(0, 1),
+        point=st.sampled_from(POINTS),
+        what=st.sampled_from(MEANWHILE),
+        which=PICK,
+    )
+    def a_business_day(self, days: int, clerk: int, point: str | None, what: str, which: int) -> None:
+        """Days later: bank data, matching, a run, rendering, signatures, dispatch; as an office does it, and at one
+        point of it something happens."""
         self.world.wait(days)
         self._import([], 0)
         self.world.app.run_matching(self.world.service)
         self.world.run_dunning()
-        self.world.work()
+        self._meanwhile(what, which, point == "rendering")
+        self.seen[self.world.work()] += 1
+        self._meanwhile(what, which, point == "signing")
         for row in self._approvals():
             self._sign(row, clerk)
-        self.world.work()
+        self._meanwhile(what, which, point == "dispatch")
+        self.seen[self.world.work()] += 1
+
+    @rule(clerk=st.integers(0, 1), point=st.sampled_from(POINTS), what=st.sampled_from(MEANWHILE), which=PICK)
+    def a_fortnight_later(self, clerk: int, point: str | None, what: str, which: int) -> None:
+        """The same, where the next stage is due."""
+        self.a_business_day(15, clerk, point, what, which)
+
+    @rule(clerk=st.integers(0, 1))
+    def an_office_without_events(self, clerk: int) -> None:
+        """A fortnight in which nothing happens."""
+        self.a_business_day(15, clerk, None, "", 0)
+
+    def _meanwhile(self, what: str, which: int, now: bool) -> None:
+        if not now:
+            return
+        match what:
+            case "days":
+                self.days_pass(1 + which)
+            case "hold":
+                self.a_clerk_places_a_hold(("claim", "customer", "tenant")[which % 3], which, 3)
+            case "payment":
+                kind = ("exact", "partial", "gross", "collective")[which % 4]
+                self.a_statement_with_a_payment_arrives(kind, which, 50, 0)
+            case "matched payment":
+                self.a_statement_with_a_payment_arrives("exact", which, 50, 0)
+                self.payments_are_matched()
+            case "crash":
+                self.world.channel.faults.append(FAULTS[which % len(FAULTS)])
+            case reply:
+                self.a_debtor_answers(reply, which, 5)
 
     @rule(kind=st.sampled_from(FAULTS))
     def the_channel_will_fail(self, kind: str) -> None:
@@ -209,6 +252,7 @@ class Months(RuleBasedStateMachine):
         for holds in EVERY_STEP:
             holds(self.world)
         self.steps += 1
+        self.seen["steps"] += 1
         if self.steps % FOLD_EVERY == 0:
             the_log_folds_to_the_state(self.world)
 
@@ -226,7 +270,7 @@ class Months(RuleBasedStateMachine):
         return rows[which % len(rows)]
 
     def _is_open(self, debt: Debt) -> bool:
-        rows = self.world.all("select closing from claims where id = :id", id=debt.claim_id)
+        rows = self.world.all("select closing from claims where id = %(id)s", id=debt.claim_id)
         return rows[0].closing is None
 
     def _holds(self) -> list[Stop]:
@@ -264,7 +308,7 @@ class Months(RuleBasedStateMachine):
     def _transfer_of(self, row: Any) -> Transfer:
         line = self.world.all(
             "select e.bank_reference from payments p join bank_entries e on e.tenant_id = p.tenant_id "
-            "and e.id = p.bank_entry_id where p.id = :id",
+            "and e.id = p.bank_entry_id where p.id = %(id)s",
             id=row.subject_id,
         )[0]
         return self.world.transfers[line.bank_reference]

@@ -6,12 +6,11 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from random import Random
 
 import psycopg
 import pytest
 import structlog
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from backend.application import gate
@@ -24,7 +23,7 @@ from tests.simulation.surroundings import Ground, repeatable_ids
 SECONDS = float(os.environ.get("FLOCK_SIMULATION_SECONDS", "0"))
 """How long to play; 0 is the short form of every test run."""
 
-EXAMPLES, STEPS = 22, 40
+EXAMPLES, STEPS = int(os.environ.get("EX", "22")), 40
 BOUNDED = settings(
     derandomize=True,
     database=None,
@@ -35,6 +34,8 @@ BOUNDED = settings(
     report_multiple_bugs=False,
     print_blob=False,
 )
+
+LONG = settings(BOUNDED, derandomize=False, max_examples=10, stateful_step_count=60)
 
 
 @pytest.fixture
@@ -66,9 +67,17 @@ def test_whatever_happens_no_debtor_is_harmed_and_no_cent_is_lost(months: type[M
     print(dict(sorted(months.seen.items())))
 
 
-if SECONDS:
+def play_at_length(months: type[Months], seconds: float) -> int:
+    """Other choices in every round until the time is over; a failure names its seed. Returns the rounds played."""
+    end, rounds = time.monotonic() + seconds, 0
+    first = int(os.environ.get("FLOCK_SIMULATION_SEED", "1"))
+    while time.monotonic() < end:
+        print(f"simulation seed {first + rounds}", flush=True)
+        run_state_machine_as_test(seed(first + rounds)(months), settings=LONG)
+        rounds += 1
+    return rounds
 
-    def test_months_at_length(months: type[Months], monkeypatch: pytest.MonkeyPatch) -> None:
-        """`make simulate`: other choices in every round, until the time is over."""
-        end, seed = time.monotonic() + SECONDS, Random().randrange(10**9)
-        ...
+
+@pytest.mark.skipif(not SECONDS, reason="FLOCK_SIMULATION_SECONDS is not set: `make simulate` plays at length")
+def test_months_at_length(months: type[Months]) -> None:
+    assert play_at_length(months, SECONDS) > 0

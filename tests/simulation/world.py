@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from psycopg.rows import namedtuple_row
 from sqlalchemy import text
 
 from backend.application.agents.escalate import execute_escalation, request_escalation_approval
@@ -171,7 +172,7 @@ class World:
         request_escalation_approval(self.service, UUID(ref.data["proposal_id"]), **self._escalation())
 
     def _resume(self, ref: EventRef) -> None:
-        kind = "select kind from proposals where id = :id"
+        kind = "select kind from proposals where id = %(id)s"
         if self.all(kind, id=UUID(ref.data["proposal_id"]))[0].kind == "escalation":
             execute_escalation(self.service, UUID(ref.data["approval_id"]), **self._escalation())
 
@@ -186,9 +187,9 @@ class World:
     # --- looking -------------------------------------------------------------------------------------------------
 
     def all(self, query: str, **values: Any) -> list[Any]:
-        """Rows of a query, seen as this tenant."""
-        with self.ground.database.unit_of_work(self.tenant.id) as work:
-            return list(work.connection.execute(text(query), values))
+        """Rows of a query. The looker sees every tenant, and there is only this one."""
+        with self.ground.looker.cursor(row_factory=namedtuple_row) as cursor:
+            return cursor.execute(query, values).fetchall()
 
     def outgoing(self) -> list[Path]:
         """The files that lie in the outgoing folder."""
