@@ -29,7 +29,7 @@ def all_handlers(app: Application) -> Iterator[dict[str, Handler]]:
     works = app.database.works
     yield {
         **intake_handlers(works, app.books, app.reader),
-        **payment_handlers(works, app.payments),
+        **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
         **agent_handlers(lambda: app.agents),
     }
