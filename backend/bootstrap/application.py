@@ -32,6 +32,7 @@ from backend.application.intake.receive_file import ReceivedItem, receive_file
 from backend.application.messages.ports import Channel
 from backend.application.messages.render_message import render_message
 from backend.application.payments.post_allocation import PostAllocation
+from backend.application.payments.return_payment import PostReturn, settle_returns
 from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.application.ports import Receipt, Work
 from backend.application.tenants.create_tenant import create_tenant
@@ -61,6 +62,7 @@ from backend.infrastructure.postgres.stores.messages import PostgresMessages
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
+from backend.infrastructure.postgres.stores.returns import PostgresReturns
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
 from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
@@ -91,6 +93,7 @@ class Application:
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
+        self.returns = PostgresReturns()
         self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -133,6 +136,7 @@ class Application:
             "escalation": JudgeEscalation(file_of=debtor_file, policy_of=self.policy_of),
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
+            "return": PostReturn(self.payments, self.returns),
         }
 
     @cached_property
@@ -179,8 +183,9 @@ class Application:
     # --- money and dunning ---------------------------------------------------------------------------------------
 
     def run_matching(self, actor: Actor) -> MatchingReport:
-        """Matches every payment that waits, then applies credit notes that wait."""
+        """Matches every payment that waits, then undoes what went back, then applies credit notes that wait."""
         report = run_matching(actor, works=self.database.works, payments=self.payments)
+        settle_returns(actor, works=self.database.works, payments=self.payments, returns=self.returns)
         apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
         return report
 

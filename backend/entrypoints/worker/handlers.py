@@ -28,7 +28,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
     works = app.database.works
     return {
         **intake_handlers(works, app.books, app.reader),
-        **payment_handlers(works, app.payments),
+        **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
         **agent_handlers(lambda: app.agents),
     }

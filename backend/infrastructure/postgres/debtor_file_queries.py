@@ -18,12 +18,13 @@ WAITING_PAYMENTS = """
       on jsonb_typeof(c.id) = 'string'
     where p.tenant_id = %(tenant)s and p.match_status in ('new', 'proposed', 'returned') and p.amount <> p.allocated
       and not exists (select from proposals r where r.tenant_id = p.tenant_id and r.subject_id = p.id
-                      and r.kind = 'allocation' and r.status = 'rejected')
+                      and r.kind in ('allocation', 'return') and r.status = 'rejected')
     union all
     select p.customer_id, (c.id #>> '{}')::uuid
     from proposals p left join lateral jsonb_path_query(p.body, 'strict $.**.claim_id') as c(id)
       on jsonb_typeof(c.id) = 'string'
-    where p.tenant_id = %(tenant)s and p.kind = 'allocation' and p.status in ('draft', 'planned', 'open', 'approved')
+    where p.tenant_id = %(tenant)s and p.kind in ('allocation', 'return')
+      and p.status in ('draft', 'planned', 'open', 'approved')
 """
 
 NEXT_DEBTORS = """

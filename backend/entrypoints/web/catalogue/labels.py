@@ -78,6 +78,7 @@ PROPOSALS = {
     "escalation": ("Eskalation", "Escalation"),
     "hold": ("Mahnsperre", "Hold"),
     "allocation": ("Zuordnung", "Allocation"),
+    "return": ("Rückgabe", "Return"),
     "filing": ("Ablage", "Filing"),
 }
 VERDICTS = {
@@ -133,6 +134,7 @@ POSTINGS = {
     "charge": ("Belastung", "Charge"),
     "waiver": ("Erlass", "Waiver"),
     "return": ("Rückgabe", "Return"),
+    "skonto_return": ("Skonto entfällt", "Cash discount void"),
 }
 COMPONENTS = {
     "principal": ("Hauptforderung", "Principal"),
@@ -146,6 +148,9 @@ PAYMENTS = {
     "allocated": ("Zugeordnet", "Allocated"),
     "proposed": ("Vorgeschlagen", "Proposed"),
     "unmatched": ("Nicht zugeordnet", "Unmatched"),
+    "returned": ("Rückgabe, noch offen", "Return, not settled"),
+    "reversed": ("Zurückgegeben", "Returned"),
+    "settled": ("Rückgabe verrechnet", "Return settled"),
 }
 EVENTS = {
     "pending": ("Wartet", "Pending"),
