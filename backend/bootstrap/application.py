@@ -43,7 +43,7 @@ from backend.application.tenants.next_day import next_day
 from backend.application.tenants.ports import TenantMaster, TokenRow
 from backend.domain.actors import Actor, Role, service
 from backend.domain.debtor_file import DebtorFile
-from backend.domain.errors import NotFound
+from backend.domain.errors import InvalidInput, NotFound
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
 from backend.domain.proposals import ClaimAnswer
@@ -376,6 +376,7 @@ class Application:
 def open_application(settings: Settings | None = None, **overrides: Any) -> Application:
     """Reads the settings, opens (or starts) the database, brings an embedded one to the newest schema."""
     settings = settings or read_settings(**overrides)
+    _refuse_unbuilt(settings)
     database = open_database(settings)
     try:
         ensure_schema(database)
@@ -383,3 +384,20 @@ def open_application(settings: Settings | None = None, **overrides: Any) -> Appl
         database.close()
         raise
     return Application(settings, database)
+
+
+def _refuse_unbuilt(settings: Settings) -> None:
+    """What is not built is refused, not ignored. Raises InvalidInput `not_built`."""
+    unbuilt = {
+        f"FLOCK_MAIL={settings.mail}": settings.mail != "local",
+        f"FLOCK_EVENT_BUS={settings.event_bus.partition(':')[0]}": settings.event_bus != "postgres",
+        "FLOCK_LLM_PROVIDERS": settings.llm_providers is not None,
+        "FLOCK_OIDC_ISSUER": settings.oidc_issuer is not None,
+    }
+    for setting, wanted in unbuilt.items():
+        if wanted:
+            raise InvalidInput(
+                f"{setting} is not built yet (docs/roadmap.md). Unset it to start.",
+                code="not_built",
+                setting=setting,
+            )

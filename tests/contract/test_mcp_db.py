@@ -151,7 +151,7 @@ def hold(house: House, days: int = 10) -> dict[str, Any]:
         "customer_id": str(house.customer.id),
         "claim_id": str(house.claim.claim_id),
         "until": (TODAY + timedelta(days=days)).isoformat(),
-        "reason": "Rückfrage des Kunden",
+        "reason": "clarification",
     }
 
 

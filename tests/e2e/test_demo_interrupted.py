@@ -117,7 +117,7 @@ def counted(app: Application, story: Story) -> dict[str, int]:
     """The approvals by status."""
     with app.database.unit_of_work(story.tenant_id) as work:
         query = text("select status, count(*) from approvals group by 1")
-        return {status: number for status, number in work.connection.execute(query)}
+        return dict(work.connection.execute(query))
 
 
 def mails_match_deliveries(app: Application, story: Story) -> bool:

@@ -85,9 +85,7 @@ def no_stage_is_delivered_twice(world: World) -> None:
 
 def deliveries_keep_their_distance(world: World) -> None:
     """Proven deliveries of one stage and the next are at least 14 days apart."""
-    query = (
-        "select claim_id, delivered_on from reminders where delivered_on is not null order by claim_id, delivered_on"
-    )
+    query = "select claim_id, delivered_on from reminders where delivered_on is not null order by claim_id, delivered_on"
     before = None
     for row in world.all(query):
         if before is not None and before.claim_id == row.claim_id:
@@ -111,7 +109,10 @@ def what_was_signed_is_what_left(world: World) -> None:
 
 def every_claim_was_looked_at(world: World) -> None:
     """The last run left a run_items row for every claim that was open when it began."""
-    looked_at = {row.claim_id for row in world.all("select claim_id from run_items where run_id = %(r)s", r=world.run_id)}
+    looked_at = {
+        row.claim_id
+        for row in world.all("select claim_id from run_items where run_id = %(r)s", r=world.run_id)
+    }
     assert world.open_at_run <= looked_at
 
 

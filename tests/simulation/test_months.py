@@ -13,8 +13,6 @@ import structlog
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from backend.application import gate
-from backend.domain.proposals import DunningProposal, Outcome, Verdict
 from backend.infrastructure.postgres.database import Database
 from tests.builders.databases import Cleaner
 from tests.simulation.months import Months
@@ -78,6 +76,8 @@ def play_at_length(months: type[Months], seconds: float) -> int:
     return rounds
 
 
-@pytest.mark.skipif(not SECONDS, reason="FLOCK_SIMULATION_SECONDS is not set: `make simulate` plays at length")
+@pytest.mark.skipif(
+    not SECONDS, reason="FLOCK_SIMULATION_SECONDS is not set: `make simulate` plays at length"
+)
 def test_months_at_length(months: type[Months]) -> None:
     assert play_at_length(months, SECONDS) > 0

@@ -64,7 +64,7 @@ class Story:
 
     def play(self) -> bool:
         """Plays what has not been played yet; returns whether anything was."""
-        with worker_of(self.app, lease_seconds=LEASE_SECONDS) as worker:
+        with worker_of(self.app, tenant_id=self.tenant_id, lease_seconds=LEASE_SECONDS) as worker:
             steps: tuple[tuple[str, Callable[[Worker], None]], ...] = (
                 ("set-up", self._set_up),
                 ("first-day-intake", lambda w: self._receive(1, w)),

@@ -17,10 +17,12 @@ from backend.entrypoints.worker.loop import LEASE_SECONDS, Worker
 
 
 @contextmanager
-def worker_of(app: Application, *, lease_seconds: float = LEASE_SECONDS) -> Iterator[Worker]:
-    """A worker with every handler of this application. What it had in hand when it was killed comes to another
-    worker after `lease_seconds`."""
-    yield Worker(app.database, all_handlers(app), lease_seconds=lease_seconds)
+def worker_of(
+    app: Application, *, tenant_id: UUID | None = None, lease_seconds: float = LEASE_SECONDS
+) -> Iterator[Worker]:
+    """A worker with every handler of this application, for all tenants or for one. What it had in hand when it was
+    killed comes to another worker after `lease_seconds`."""
+    yield Worker(app.database, all_handlers(app), lease_seconds=lease_seconds, tenant_id=tenant_id)
 
 
 def all_handlers(app: Application) -> dict[str, Handler]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import SystemRandom
 from threading import Event as Flag
+from uuid import UUID
 
 import psycopg
 import structlog
@@ -54,7 +55,7 @@ class Tally:
 
 
 class Worker:
-    """Works off the outbox of all tenants. Any number of workers may run at once; each is one thread."""
+    """Works off the outbox of all tenants, or of one. Any number of workers may run at once; each is one thread."""
 
     def __init__(
         self,
@@ -64,8 +65,9 @@ class Worker:
         batch: int = 20,
         lease_seconds: float = LEASE_SECONDS,
         poll_seconds: float = 0.5,
+        tenant_id: UUID | None = None,
     ) -> None:
-        self.queue = Queue(database.engine)
+        self.queue = Queue(database.engine, tenant_id)
         self.tally = Tally()
         self._url = database.url
         self._handlers = dict(handlers)

@@ -28,9 +28,10 @@ COLUMNS = (
     "tenant_id, id, event_id, event_type, destination, aggregate_id, status, attempts, next_attempt_at, leased_until, "
     "processed_at, error_message, created_at"
 )
-CLAIM = text("select * from outbox_claim(:batch, :lease, :wanted, :strict)")
+CLAIM = text("select * from outbox_claim(:batch, :lease, :wanted, :strict, :tenant)")
 WAITING = text(
-    "select *, extract(epoch from next_at - clock_timestamp())::float8 as due_in from outbox_waiting(:strict)"
+    "select *, extract(epoch from next_at - clock_timestamp())::float8 as due_in "
+    "from outbox_waiting(:strict, :tenant)"
 )
 DATA = text("select event_id, data from eventlog where tenant_id = :tenant and event_id = any(:ids)")
 SET_TENANT = text("select set_config('app.tenant_id', :tenant, true)")
@@ -109,10 +110,12 @@ class Waiting:
 
 
 class Queue:
-    """The outbox of all tenants, on the application's own login: the crossing is one function, `outbox_claim`."""
+    """The outbox of all tenants, or of one, on the application's own login: the crossing is one function,
+    `outbox_claim`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, tenant_id: UUID | None = None) -> None:
         self._engine = engine
+        self._tenant_id = tenant_id
 
     def claim(
         self, limit: int, lease_seconds: float, destinations: Collection[str] | None = None
@@ -127,6 +130,7 @@ class Queue:
             "lease": lease_seconds,
             "wanted": wanted,
             "strict": sorted(HELD_BY_DEAD_LETTER),
+            "tenant": self._tenant_id,
         }
         with self._engine.begin() as connection:
             rows = connection.execute(CLAIM, values).all()
@@ -180,8 +184,9 @@ class Queue:
 
     def waiting(self) -> list[Waiting]:
         """What is unfinished, by destination."""
+        values = {"strict": sorted(HELD_BY_DEAD_LETTER), "tenant": self._tenant_id}
         with self._engine.begin() as connection:
-            rows = connection.execute(WAITING, {"strict": sorted(HELD_BY_DEAD_LETTER)}).all()
+            rows = connection.execute(WAITING, values).all()
         return [Waiting(row.destination, row.rows, row.due_in, row.oldest_at) for row in rows]
 
     def _answer(self, statement: TextClause, lease: Lease, **values: Any) -> bool:
