@@ -15,7 +15,7 @@ from backend.infrastructure.postgres.embedded import Handle
 from tests.builders import databases
 
 FOREIGN = ("FLOCK_", "OPENAI_", "BREVO_", "GRAPH_", "PG")
-KEPT = ("FLOCK_CORPUS",)
+KEPT = ("FLOCK_CORPUS", "FLOCK_UPDATE_SNAPSHOTS")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -46,7 +46,10 @@ class InterestLine:
 
 @dataclass(frozen=True, slots=True)
 class ProposedItem:
-    """One claim in a dunning proposal with the stage it reaches and everything the message demands on it."""
+    """One claim in a dunning proposal with the stage it reaches and everything the message demands on it.
+
+    `interest` is the sum of the `segments`; `earlier_interest` was demanded before and is still open.
+    """
 
     claim_id: UUID
     invoice_number: str
@@ -63,11 +66,17 @@ class ProposedItem:
     default_basis: str | None
     default_explanation: str
     segments: tuple[InterestLine, ...] = ()
+    earlier_interest: Decimal = Decimal("0.00")
+
+    @property
+    def all_interest(self) -> Decimal:
+        """The interest of this message and what is open of earlier ones."""
+        return self.interest + self.earlier_interest
 
     @property
     def total(self) -> Decimal:
         """Principal and side claims together."""
-        return self.principal + self.costs + self.lump_sum + self.interest
+        return self.principal + self.costs + self.lump_sum + self.all_interest
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +255,7 @@ def _item(item: dict[str, Any]) -> ProposedItem:
             )
             for line in item["segments"]
         ),
+        earlier_interest=Decimal(item.get("earlier_interest", "0.00")),
     )
 
 

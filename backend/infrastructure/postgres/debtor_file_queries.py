@@ -44,7 +44,7 @@ CLAIMS = """
     select c.customer_id, c.id, c.invoice_number, c.currency, c.issued_on, c.due_on, c.due_basis, c.origin,
            coalesce(i.gross_total, c.open_principal), c.open_principal, c.open_costs, c.open_lump_sum, c.open_interest,
            coalesce(i.consumer_informed, false), c.direct_debit, c.contradicted, c.stage, c.stage_sent_on,
-           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated
+           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through
     from claims c left join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
     where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)b::uuid[]) and (%(closed)s or c.closing is null)
     order by c.customer_id, c.due_on, c.invoice_number, c.id
