@@ -202,12 +202,14 @@ def test_killed_at_any_moment_the_same_command_plays_it_to_its_end(calm: str, ho
         assert home.kill_during(step, random.random()) == -signal.SIGKILL, step
     shown = home.play()
     assert shown.startswith(calm)
-    with EmbeddedPostgres(home.data_dir).acquire() as server:
-        with psycopg.connect(server.url("postgres", "flock")) as connection:
-            queue = connection.execute("select status, count(*) from approvals group by 1").fetchall()
-            delivered = connection.execute("select id from deliveries where status = 'delivered'").fetchall()
-            assert connection.execute("select count(*) from dead_letters").fetchone() == (0,)
-            assert connection.execute("select count(*) from outbox").fetchone() == (0,)
+    with (
+        EmbeddedPostgres(home.data_dir).acquire() as server,
+        psycopg.connect(server.url("postgres", "flock")) as connection,
+    ):
+        queue = connection.execute("select status, count(*) from approvals group by 1").fetchall()
+        delivered = connection.execute("select id from deliveries where status = 'delivered'").fetchall()
+        assert connection.execute("select count(*) from dead_letters").fetchone() == (0,)
+        assert connection.execute("select count(*) from outbox").fetchone() == (0,)
     assert dict(queue) == QUEUE
     assert mail_names(home.data_dir) == sorted(f"{delivery}.eml" for (delivery,) in delivered)
     assert home.left_behind() == []
