@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel, ValidationError
 
@@ -44,12 +44,19 @@ class ModelAnswer:
             return None
 
 
+class Closing(Protocol):
+    """The HTTP client behind a model."""
+
+    async def aclose(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """One tier's model."""
 
     name: str
     chat: BaseChatModel
+    client: Closing | None = None
 
     async def ask(self, instructions: str, data: str) -> ModelAnswer:
         """One question: instructions are ours, data is quoted text from outside. Raises Unavailable `model_failed`."""
@@ -84,6 +91,12 @@ class Models:
         """The model of a tier."""
         return {SMALL: self.small, LARGE: self.large}.get(tier)
 
+    async def aclose(self) -> None:
+        """Closes the connections, on the loop that opened them."""
+        for model in (self.small, self.large):
+            if model is not None and model.client is not None:
+                await model.client.aclose()
+
 
 NO_MODELS = Models()
 
@@ -100,8 +113,10 @@ def make_models(*, base_url: str | None, api_key: str | None, small: str | None,
 
 def _openai(name: str, base_url: str | None, api_key: str) -> Model:
     from langchain_openai import ChatOpenAI
+    from openai import DefaultAsyncHttpxClient
     from pydantic import SecretStr
 
+    client = DefaultAsyncHttpxClient(timeout=TIMEOUT_SECONDS)
     return Model(
         name,
         ChatOpenAI(
@@ -112,5 +127,7 @@ def _openai(name: str, base_url: str | None, api_key: str) -> Model:
             max_retries=RETRIES,
             temperature=0,
             max_completion_tokens=LONGEST_ANSWER,
+            http_async_client=client,
         ),
+        client,
     )

@@ -17,7 +17,7 @@ from agents.ladder import Answer, LadderContext, RoleTask, TurnState, build_ladd
 from agents.loop import LoopThread
 from agents.models import LARGE, SMALL, Models
 from backend.application.agents.escalate import WAITING, Asked, decided
-from backend.application.agents.ports import AgentStore, DecidedApproval, TurnEnd
+from backend.application.agents.ports import AgentStore, DecidedApproval, Turn, TurnEnd
 from backend.application.agents.turns import finish_turn, start_turn
 from backend.application.ports import Receipt, Works
 from backend.application.toolbox import Caller, Submitted, Toolbox, TurnOrigin
@@ -106,6 +106,9 @@ class Agents:
             "claim_ids": sorted(claim_ids),
         }
         with self._escalations.locked(thread_id):
+            known = self._turn_of(actor, thread_id)
+            if known is not None and known.status == WAITING:
+                return TurnResult(known.turn_id, WAITING)
             turn_id = start_turn(
                 actor, proposal_id, thread_id=thread_id, works=self._works, store=self._store
             )
@@ -126,8 +129,7 @@ class Agents:
             {"approval_id": str(approval_id), "status": approval.status, "decided_by": approval.decided_by}
         )
         with self._escalations.locked(thread_id):
-            with self._works(actor) as work:
-                turn = self._store.turn_of_thread(work, thread_id)
+            turn = self._turn_of(actor, thread_id)
             if turn is None:
                 raise NotFound("No turn began this escalation.", code="thread_unknown", thread_id=thread_id)
             stand = self._loop.run(self._in_thread(actor, escalation.resume, thread_id, answer))
@@ -140,7 +142,8 @@ class Agents:
         return decided(agent(tenant_id, escalation.ROLE), approval_id, works=self._works, store=self._store)
 
     def close(self) -> None:
-        """Ends the loop on which the graphs run."""
+        """Ends the connections of the models and the loop on which the graphs run."""
+        self._loop.run(self._models.aclose())
         self._loop.close()
 
     async def _climb(self, task: RoleTask, subject: Mapping[str, str], caller: Caller) -> TurnState:
@@ -164,6 +167,10 @@ class Agents:
                 escalation.build_escalation(saver), thread_id, given, context
             )
             return stand
+
+    def _turn_of(self, actor: Actor, thread_id: str) -> Turn | None:
+        with self._works(actor) as work:
+            return self._store.turn_of_thread(work, thread_id)
 
     def _finish(self, actor: Actor, turn_id: UUID, end: TurnEnd) -> None:
         finish_turn(actor, turn_id, end, works=self._works, store=self._store)

@@ -15,7 +15,12 @@ from backend.infrastructure.postgres.embedded import Handle
 from tests.builders import databases
 
 FOREIGN = ("FLOCK_", "OPENAI_", "BREVO_", "GRAPH_", "PG")
-KEPT = ("FLOCK_CORPUS",)
+KEPT = ("FLOCK_CORPUS", "FLOCK_UPDATE_SNAPSHOTS")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: the browser's event loop stays on the thread and async tests after it fail."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(scope="session", autouse=True)

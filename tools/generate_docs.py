@@ -120,9 +120,10 @@ def database_page() -> str:
         NOTE,
         f"{len(metadata.tables)} tables, declared once in [tables.py](../backend/infrastructure/postgres/tables.py) "
         "and made by the migrations in [migrations/](../migrations/README.md). Every table except `tenants` starts "
-        "with `tenant_id`, has FORCE ROW LEVEL SECURITY with the policy `tenant_isolation`, and refers to others by "
-        "`(tenant_id, id)`. *Folded* tables change only by events and can be folded again from the eventlog. The "
-        "tables of LangGraph's checkpointer lie in the schema `checkpoints`, made by migration 0002.",
+        "with `tenant_id` and refers to others by `(tenant_id, id)`. All have FORCE ROW LEVEL SECURITY with the "
+        "policy `tenant_isolation`, `tenants` by its own id. *Folded* tables change only by events and can be folded "
+        "again from the eventlog. The tables of LangGraph's checkpointer lie in the schema `checkpoints`, made by "
+        "migration 0002.",
         table(
             ("Table", "What", "Folded"),
             [
@@ -263,10 +264,12 @@ def commands() -> Iterator[tuple[str, Any]]:
 
 
 def _command(name: str, command: Any) -> str:
-    text, _, example = " ".join((command.help or "").split()).partition("Example: ")
-    lines = [f"### `{name}`", "", text.strip()]
-    if example:
-        lines += ["", f"    {example.strip()}"]
+    lines, examples = [f"### `{name}`"], list[str]()
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        text, _, example = " ".join(paragraph.split()).partition("Example: ")
+        lines += ["", text.strip()] if text else []
+        examples += ["", f"    {example.strip()}"] if example else []
+    lines += examples
     shown = [_parameter(one) for one in command.params if not getattr(one, "hidden", False)]
     return "\n".join([*lines, *([""] if shown else []), *shown])
 

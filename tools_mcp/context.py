@@ -29,7 +29,7 @@ def current_caller() -> Caller:
     caller = _caller.get()
     if caller is None:
         raise NotPermitted(
-            "Set FLOCK_MCP_TOKEN to a token of this installation (`flockctl tokens`); "
+            "Set FLOCK_MCP_TOKEN to a token of this installation; "
             "on a developer's machine FLOCK_TENANT and FLOCK_USER do as well.",
             code="caller_unknown",
         )

@@ -16,7 +16,6 @@ from backend.domain.judge import LONGEST_HOLD_BY_AGENT
 
 ROLE = "planner"
 HOLD_FOR: timedelta = LONGEST_HOLD_BY_AGENT
-REASON = "Belege zur Rechnung widersprechen sich; eine Person entscheidet, welcher gilt."
 CERTAIN = 1.0
 
 
@@ -32,7 +31,7 @@ def contradiction(file: DebtorFileShape, subject: Mapping[str, str]) -> Answer:
         claim_id=claim_id,
         hold_kind="clerk",
         until=file.as_of + HOLD_FOR,
-        reason=REASON,
+        reason="document_conflict",
         source_item_id=UUID(subject["item_id"]) if subject.get("item_id") else None,
     )
     return Answer(hold, CERTAIN, "documents contradict", "hold")

@@ -6,6 +6,7 @@ CLASSIFY = "classify"
 BOOK = "book"
 APPLY_REPLY = "apply_reply"
 MATCH = "match"
+RETURN_PAYMENT = "return_payment"
 RENDER = "render"
 DELIVER = "deliver"
 ESCALATE = "escalate"
@@ -17,11 +18,13 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "DocumentExtracted": (BOOK,),
     "ReplyInterpreted": (APPLY_REPLY,),
     "PaymentReceived": (MATCH,),
+    "PaymentReturned": (RETURN_PAYMENT,),
     "DocumentsContradicted": (EXCEPTION,),
     "ReminderPlanned": (RENDER,),
     "EscalationProposed": (ESCALATE,),
     "ApprovalGranted": (RESUME,),
     "ApprovalRejected": (RESUME,),
     "ApprovalExpired": (RESUME,),
+    "ApprovalLapsed": (RESUME,),
     "DeliveryRequested": (DELIVER,),
 }

@@ -245,6 +245,10 @@ DocumentKind = Literal[
 ]
 
 
+HoldReason = Literal["document_conflict", "debtor_called", "payment_expected", "clarification", "other"]
+"""Why a hold is proposed. Words of people never enter an event."""
+
+
 class HoldInput(Shape):
     """Stop dunning for a while: one claim, or all of the customer when claim_id is null."""
 
@@ -255,7 +259,7 @@ class HoldInput(Shape):
     until: date | None = Field(
         None, description="First day without hold; null or far away needs a signature."
     )
-    reason: Annotated[str, StringConstraints(min_length=3, max_length=500)]
+    reason: HoldReason = Field("clarification", description="A code, no text: it goes into the eventlog.")
     source_item_id: UUID | None = Field(None, description="The inbox item that the reason comes from.")
 
 

@@ -9,7 +9,7 @@ Every use case takes its actor first and checks role and tenant itself.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -32,16 +32,18 @@ from backend.application.intake.receive_file import ReceivedItem, receive_file
 from backend.application.messages.ports import Channel
 from backend.application.messages.render_message import render_message
 from backend.application.payments.post_allocation import PostAllocation
+from backend.application.payments.return_payment import PostReturn, settle_returns
 from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.application.ports import Receipt, Work
 from backend.application.tenants.create_tenant import create_tenant
 from backend.application.tenants.create_user import actor_for_login, create_user
 from backend.application.tenants.import_customers import ImportReport, import_customers
+from backend.application.tenants.issue_token import IssuedToken, issue_token, revoke_token
 from backend.application.tenants.next_day import next_day
-from backend.application.tenants.ports import TenantMaster
+from backend.application.tenants.ports import TenantMaster, TokenRow
 from backend.domain.actors import Actor, Role, service
 from backend.domain.debtor_file import DebtorFile
-from backend.domain.errors import NotFound
+from backend.domain.errors import InvalidInput, NotFound
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
 from backend.domain.proposals import ClaimAnswer
@@ -60,9 +62,11 @@ from backend.infrastructure.postgres.stores.messages import PostgresMessages
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
+from backend.infrastructure.postgres.stores.returns import PostgresReturns
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
 from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
+from backend.infrastructure.postgres.stores.tokens import PostgresTokens
 from backend.infrastructure.reference.law import load_law_tables
 from backend.infrastructure.sandboxed_reader import SandboxedReader
 from backend.infrastructure.settings import Settings, read_settings
@@ -81,6 +85,7 @@ class Application:
         self.reader = SandboxedReader()
         self.directory = PostgresDirectory(database)
         self.tenants = PostgresTenants()
+        self.tokens = PostgresTokens()
         self.customers = PostgresCustomers()
         self.messages = PostgresMessages()
         self.approvals = PostgresApprovals()
@@ -88,6 +93,7 @@ class Application:
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
+        self.returns = PostgresReturns()
         self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -130,6 +136,7 @@ class Application:
             "escalation": JudgeEscalation(file_of=debtor_file, policy_of=self.policy_of),
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
+            "return": PostReturn(self.payments, self.returns),
         }
 
     @cached_property
@@ -176,8 +183,9 @@ class Application:
     # --- money and dunning ---------------------------------------------------------------------------------------
 
     def run_matching(self, actor: Actor) -> MatchingReport:
-        """Matches every payment that waits, then applies credit notes that wait."""
+        """Matches every payment that waits, then undoes what went back, then applies credit notes that wait."""
         report = run_matching(actor, works=self.database.works, payments=self.payments)
+        settle_returns(actor, works=self.database.works, payments=self.payments, returns=self.returns)
         apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
         return report
 
@@ -283,6 +291,25 @@ class Application:
             service(tenant_id, "login"), login, works=self.database.works, tenants=self.tenants
         )
 
+    def issue_token(
+        self, actor: Actor, login: str, name: str, scopes: Sequence[str], expires_at: datetime | None
+    ) -> IssuedToken:
+        """A new access token that acts as this user; shown once."""
+        user = self.person(actor.tenant_id, login)
+        assert user.id is not None
+        return issue_token(
+            actor, user.id, name, scopes, expires_at, works=self.database.works, tokens=self.tokens
+        )
+
+    def revoke_token(self, actor: Actor, token_id: UUID) -> None:
+        """Ends a token at once."""
+        revoke_token(actor, token_id, works=self.database.works, tokens=self.tokens)
+
+    def list_tokens(self, actor: Actor) -> list[TokenRow]:
+        """The tokens of the tenant, without their secret."""
+        with self.database.works(actor) as work:
+            return self.tokens.tokens(work)
+
     def import_customers(self, actor: Actor, data: bytes) -> ImportReport:
         """Imports customer master data from CSV; bad rows are values of the report."""
         return import_customers(actor, data, works=self.database.works, customers=self.customers)
@@ -349,6 +376,7 @@ class Application:
 def open_application(settings: Settings | None = None, **overrides: Any) -> Application:
     """Reads the settings, opens (or starts) the database, brings an embedded one to the newest schema."""
     settings = settings or read_settings(**overrides)
+    _refuse_unbuilt(settings)
     database = open_database(settings)
     try:
         ensure_schema(database)
@@ -356,3 +384,20 @@ def open_application(settings: Settings | None = None, **overrides: Any) -> Appl
         database.close()
         raise
     return Application(settings, database)
+
+
+def _refuse_unbuilt(settings: Settings) -> None:
+    """What is not built is refused, not ignored. Raises InvalidInput `not_built`."""
+    unbuilt = {
+        f"FLOCK_MAIL={settings.mail}": settings.mail != "local",
+        f"FLOCK_EVENT_BUS={settings.event_bus.partition(':')[0]}": settings.event_bus != "postgres",
+        "FLOCK_LLM_PROVIDERS": settings.llm_providers is not None,
+        "FLOCK_OIDC_ISSUER": settings.oidc_issuer is not None,
+    }
+    for setting, wanted in unbuilt.items():
+        if wanted:
+            raise InvalidInput(
+                f"{setting} is not built yet (docs/roadmap.md). Unset it to start.",
+                code="not_built",
+                setting=setting,
+            )

@@ -18,6 +18,9 @@ from backend.domain.stages import Stage
 
 _DAY = timedelta(days=1)
 
+ROUNDING = Decimal("0.03")
+"""Each of the three notices rounds its interest once; a difference up to that is no error of an earlier message."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrincipalSegment:
@@ -29,13 +32,18 @@ class PrincipalSegment:
 
 @dataclass(frozen=True, slots=True)
 class SideClaims:
-    """Side claims (Nebenforderungen) that a message of a stage may demand on a claim as of its letter date."""
+    """Side claims (Nebenforderungen) that a message of a stage may demand on a claim as of its letter date.
+
+    `interest` is that of the `segments`, the days no earlier message has counted. `earlier_interest` was demanded
+    before and is still open; below zero it credits what earlier messages demanded too much.
+    """
 
     costs: Decimal
     lump_sum: Decimal
     interest: Decimal
     interest_through: date | None
     segments: tuple[PrincipalSegment, ...] = ()
+    earlier_interest: Decimal = ZERO
 
 
 def default_of(claim: Claim, file: DebtorFile, policy: Policy) -> DefaultState:
@@ -62,28 +70,49 @@ def side_claims(
     Raises RuleViolation `rate_unknown` or `claim_origin_needed`.
     """
     if stage.rank < policy.charge_interest_from.rank or not default.in_default_on(letter_date):
-        return SideClaims(claim.open_costs, claim.open_lump_sum, claim.open_interest, None)
-    assert default.default_start is not None
-    segments = daily_balance_interest(claim, default.default_start, letter_date, file.debtor_kind, policy)
-    accrued = round_cent(sum((part.segment.amount for part in segments), ZERO))
+        return SideClaims(
+            claim.open_costs, claim.open_lump_sum, ZERO, None, earlier_interest=claim.open_interest
+        )
+    start = default.default_start
+    assert start is not None
+    begin = start if claim.interest_through is None else max(start, claim.interest_through + _DAY)
+    segments = daily_balance_interest(claim, begin, letter_date, file.debtor_kind, policy)
+    accrued = _rounded(segments)
     flat = claim.open_lump_sum
     if policy.business_lump_sum and not claim.lump_sum_charged:
         flat = lump_sum(file.debtor_kind, in_default=True, claim_arose=claim.issued_on).amount
     return SideClaims(
         costs=claim.open_costs,
         lump_sum=flat,
-        # What accrued less what was paid of it: charged before is in the open interest. A payment with an earlier
-        # value day lowers it again.
-        interest=max(claim.open_interest + accrued - claim.interest_charged, ZERO),
+        interest=accrued,
         interest_through=letter_date,
         segments=segments,
+        earlier_interest=max(_earlier_interest(claim, start, file.debtor_kind, policy), -accrued),
     )
+
+
+def _earlier_interest(claim: Claim, start: date, kind: DebtorKind, policy: Policy) -> Decimal:
+    """Interest that earlier messages demanded and nobody paid, set right by what is known of those days today.
+
+    A payment with an earlier value day lowers it, one that went back raises it (§ 288 (1) BGB on the daily balance).
+    """
+    known = ZERO
+    if claim.interest_through is not None:
+        known = _rounded(daily_balance_interest(claim, start, claim.interest_through, kind, policy))
+    correction = known - claim.interest_charged
+    return claim.open_interest + (correction if abs(correction) > ROUNDING else ZERO)
+
+
+def _rounded(segments: tuple[PrincipalSegment, ...]) -> Decimal:
+    return round_cent(sum((part.segment.amount for part in segments), ZERO))
 
 
 def daily_balance_interest(
     claim: Claim, first_day: date, last_day: date, kind: DebtorKind, policy: Policy
 ) -> tuple[PrincipalSegment, ...]:
     """Interest on the principal as it stood on each day: a payment bears no more interest from its value day on."""
+    if last_day < first_day:
+        return ()
     segments: list[PrincipalSegment] = []
     for principal, begin, end in _balances(claim, first_day, last_day):
         if principal > 0:

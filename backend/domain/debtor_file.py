@@ -37,6 +37,7 @@ class Claim:
 
     `stage` was sent last on `stage_sent_on`; `stage_delivered_on` is the day its delivery was proven, None while it
     is not. `pending_stage` is a reminder that is planned, waiting or on its way, made by `pending_proposal`.
+    `interest_charged` is what messages demanded as interest so far, for the days up to `interest_through`.
     `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
     """
 
@@ -68,6 +69,7 @@ class Claim:
     escalated: bool = False
     principal_postings: tuple[Posting, ...] = ()
     interest_charged: Decimal = ZERO
+    interest_through: date | None = None
 
     @property
     def open_total(self) -> Decimal:

@@ -156,6 +156,7 @@ def _item(
             )
             for part in side.segments
         ),
+        earlier_interest=side.earlier_interest,
     )
 
 

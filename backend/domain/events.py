@@ -258,6 +258,39 @@ class PaymentAllocated(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AllocationReversed(Event):
+    """Money that settled a claim went back: what the allocation took off is owed again, from its value day on."""
+
+    aggregate: ClassVar[str] = "claim"
+    key: ClassVar[str] = "claim_id"
+    reversal_id: UUID
+    allocation_id: UUID
+    claim_id: UUID
+    payment_id: UUID
+    principal: Decimal
+    costs: Decimal
+    lump_sum: Decimal
+    interest: Decimal
+    discount: Decimal
+    value_on: date
+    booked_on: date
+    proposal_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentReversed(Event):
+    """A payment and the money that went back cancel each other: nothing of either can be allocated."""
+
+    aggregate: ClassVar[str] = "payment"
+    key: ClassVar[str] = "payment_id"
+    payment_id: UUID
+    return_id: UUID
+    amount: Decimal
+    currency: str
+    reversed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimClosed(Event):
     """Nothing is owed any more, or it is no longer pursued. closing: paid, credited, written_off, withdrawn, ..."""
 

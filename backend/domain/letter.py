@@ -70,8 +70,9 @@ class InterestSegment:
 class ItemLine:
     """One claim in the letter, with its own stage; amounts in the letter's currency.
 
-    `default_basis` is the sentence that says why default (Verzug, § 286 BGB) began on `default_start`; both
-    are empty while the debtor is not in default.
+    `interest` is that of the segments; `earlier_interest` was demanded in an earlier message and is still open (below
+    zero: demanded too much there). `default_basis` is the sentence that says why default (Verzug, § 286 BGB) began on
+    `default_start`; both are empty while the debtor is not in default.
     """
 
     invoice_number: str
@@ -86,11 +87,12 @@ class ItemLine:
     segments: tuple[InterestSegment, ...] = ()
     default_start: date | None = None
     default_basis: str | None = None
+    earlier_interest: Decimal = ZERO
 
     @property
     def total(self) -> Decimal:
         """Principal and side claims of this item."""
-        return self.open_principal + self.costs + self.lump_sum + self.interest
+        return self.open_principal + self.costs + self.lump_sum + self.interest + self.earlier_interest
 
     @property
     def paid(self) -> Decimal:
@@ -107,6 +109,7 @@ class LetterTotals:
     lump_sum: Decimal
     interest: Decimal
     total: Decimal
+    earlier_interest: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ def totals_of(items: tuple[ItemLine, ...]) -> LetterTotals:
         lump_sum=sum((i.lump_sum for i in items), ZERO),
         interest=sum((i.interest for i in items), ZERO),
         total=sum((i.total for i in items), ZERO),
+        earlier_interest=sum((i.earlier_interest for i in items), ZERO),
     )
 
 
@@ -189,14 +193,21 @@ def _check_frame(content: LetterContent) -> None:
 
 def _check_figures(item: ItemLine) -> None:
     amounts = (item.original_gross, item.open_principal, item.costs, item.lump_sum, item.interest)
-    if any(not isinstance(amount, Decimal) or amount != round_cent(amount) for amount in amounts):
+    if any(
+        not isinstance(amount, Decimal) or amount != round_cent(amount)
+        for amount in (*amounts, item.earlier_interest)
+    ):
         raise InvalidInput(
             f"{item.invoice_number}: amounts are decimals in whole cents.", code="letter_amount_invalid"
         )
-    if item.open_principal <= 0 or min(amounts) < 0 or item.open_principal > item.original_gross:
+    if item.total <= 0 or min(amounts) < 0 or item.open_principal > item.original_gross:
         raise InvalidInput(
-            f"{item.invoice_number}: the open principal lies between zero and the invoice total.",
+            f"{item.invoice_number}: something is owed, and no more principal than the invoice total.",
             code="letter_amount_invalid",
+        )
+    if item.interest + item.earlier_interest < 0:
+        raise InvalidInput(
+            f"{item.invoice_number}: more interest is credited than demanded.", code="letter_amount_invalid"
         )
     if round_cent(sum((s.amount for s in item.segments), ZERO)) != item.interest:
         raise InvalidInput(
@@ -214,7 +225,8 @@ def _check_figures(item: ItemLine) -> None:
 def _check_law(item: ItemLine, content: LetterContent) -> None:
     """§ 286 BGB (default first), § 288 (1) (interest in default), § 288 (5) (no lump sum from consumers)."""
     number = item.invoice_number
-    if item.stage == "SOFT" and (item.costs or item.lump_sum or item.interest or item.segments):
+    interest = item.interest or item.earlier_interest
+    if item.stage == "SOFT" and (item.costs or item.lump_sum or interest or item.segments):
         raise RuleViolation(
             f"{number}: a soft reminder carries no side claims.", code="letter_soft_side_claims"
         )
@@ -224,7 +236,7 @@ def _check_law(item: ItemLine, content: LetterContent) -> None:
         raise RuleViolation(f"{number}: no lump sum from a consumer.", code="letter_lump_sum_consumer")
     if item.lump_sum not in (ZERO, LUMP_SUM) or (item.lump_sum and content.currency != "EUR"):
         raise RuleViolation(f"{number}: the lump sum is 40 euros.", code="letter_lump_sum_invalid")
-    if (item.costs or item.lump_sum or item.interest) and item.default_start is None:
+    if (item.costs or item.lump_sum or interest) and item.default_start is None:
         raise RuleViolation(f"{number}: side claims need default first.", code="letter_no_default")
     if item.default_start and item.default_start > content.letter_date:
         raise RuleViolation(f"{number}: default lies after the letter date.", code="letter_no_default")

@@ -1,60 +1,12 @@
-"""Money: a Decimal with its currency. Never a float, rounded half up, once, where an amount becomes a claim."""
+"""Amounts: Decimals whose currency stands beside them. Never floats; rounded half up, once, where one becomes a claim."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from backend.domain.errors import InvalidInput
 
 CENT = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount in one currency (Geldbetrag). `amount` in major units (euros), `currency` ISO 4217."""
-
-    amount: Decimal
-    currency: str = "EUR"
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.amount, Decimal):
-            raise InvalidInput(
-                "Money takes a Decimal.", code="money_not_decimal", given=type(self.amount).__name__
-            )
-
-    def __add__(self, other: Money) -> Money:
-        return Money(self.amount + self._same(other), self.currency)
-
-    def __sub__(self, other: Money) -> Money:
-        return Money(self.amount - self._same(other), self.currency)
-
-    def __neg__(self) -> Money:
-        return Money(-self.amount, self.currency)
-
-    def __lt__(self, other: Money) -> bool:
-        return self.amount < self._same(other)
-
-    def __le__(self, other: Money) -> bool:
-        return self.amount <= self._same(other)
-
-    def __bool__(self) -> bool:
-        return self.amount != 0
-
-    def __str__(self) -> str:
-        return f"{decimal_text(self.amount)} {self.currency}"
-
-    def rounded(self) -> Money:
-        """Half up to the cent."""
-        return Money(round_cent(self.amount), self.currency)
-
-    def _same(self, other: Money) -> Decimal:
-        if other.currency != self.currency:
-            raise InvalidInput(
-                f"{self.currency} and {other.currency} cannot be added or compared.",
-                code="currency_mismatch",
-            )
-        return other.amount
 
 
 def round_cent(amount: Decimal) -> Decimal:

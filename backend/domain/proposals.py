@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -46,7 +46,10 @@ class InterestLine:
 
 @dataclass(frozen=True, slots=True)
 class ProposedItem:
-    """One claim in a dunning proposal with the stage it reaches and everything the message demands on it."""
+    """One claim in a dunning proposal with the stage it reaches and everything the message demands on it.
+
+    `interest` is the sum of the `segments`; `earlier_interest` was demanded before and is still open.
+    """
 
     claim_id: UUID
     invoice_number: str
@@ -63,11 +66,17 @@ class ProposedItem:
     default_basis: str | None
     default_explanation: str
     segments: tuple[InterestLine, ...] = ()
+    earlier_interest: Decimal = Decimal("0.00")
+
+    @property
+    def all_interest(self) -> Decimal:
+        """The interest of this message and what is open of earlier ones."""
+        return self.interest + self.earlier_interest
 
     @property
     def total(self) -> Decimal:
         """Principal and side claims together."""
-        return self.principal + self.costs + self.lump_sum + self.interest
+        return self.principal + self.costs + self.lump_sum + self.all_interest
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +186,7 @@ class Verdict:
 
 def proposal_body(proposal: DunningProposal) -> dict[str, Any]:
     """The proposal as JSON values (amounts as decimal strings), as it stands in event, table and tools."""
-    body: dict[str, Any] = _plain(asdict(proposal))
+    body: dict[str, Any] = _plain(proposal)
     body["total"] = str(proposal.total)
     for plain, item in zip(body["items"], proposal.items, strict=True):
         plain["total"] = str(item.total)
@@ -246,6 +255,7 @@ def _item(item: dict[str, Any]) -> ProposedItem:
             )
             for line in item["segments"]
         ),
+        earlier_interest=Decimal(item.get("earlier_interest", "0.00")),
     )
 
 
@@ -254,10 +264,13 @@ def _day(text: str | None) -> date | None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
+    if value is None or type(value) is str or type(value) is int:
+        return value
+    if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, date | UUID | Decimal):
         return str(value)
-    return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, StrEnum):
+        return value.value
+    # asdict would copy every value once more; a run makes this from each of its letters.
+    return {name: _plain(getattr(value, name)) for name in value.__slots__}

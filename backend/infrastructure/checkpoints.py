@@ -6,11 +6,6 @@ connection of its own, because the pool's connections lose theirs when they are 
 
 from __future__ import annotations
 
-import os
-
-# Read when langgraph's serializer is imported: a checkpoint brings back plain values only, no classes.
-os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
-
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING

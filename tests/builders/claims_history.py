@@ -9,6 +9,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from backend.domain.events import (
+    AllocationReversed,
     ClaimClosed,
     ClaimReopened,
     Event,
@@ -24,7 +25,9 @@ PAYMENTS = tuple(UUID(int=900 + number) for number in range(2))
 ZERO = Decimal("0.00")
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(("book", "pay", "pay", "hold", "end", "close", "reopen")), st.integers(0, 5)),
+    st.tuples(
+        st.sampled_from(("book", "pay", "pay", "hold", "end", "close", "reopen", "return")), st.integers(0, 5)
+    ),
     max_size=30,
 )
 
@@ -56,6 +59,24 @@ def paid(allocation: UUID, claim: UUID, payment: UUID, amount: str) -> PaymentAl
     )
 
 
+def gone_back(reversal: UUID, payment: PaymentAllocated) -> AllocationReversed:
+    """The part of the payment went back."""
+    return AllocationReversed(
+        reversal,
+        payment.allocation_id,
+        payment.claim_id,
+        payment.payment_id,
+        payment.principal,
+        payment.costs,
+        payment.lump_sum,
+        payment.interest,
+        payment.discount,
+        payment.value_on,
+        ON,
+        None,
+    )
+
+
 def held(hold: UUID, claim: UUID) -> HoldPlaced:
     """A clerk's hold on a claim."""
     return HoldPlaced(hold, "claim", claim, None, "clerk", ON, None, "person", "anna")
@@ -66,6 +87,7 @@ def history(steps: list[tuple[str, int]]) -> list[Event]:
     claims: list[UUID] = []
     closed: set[UUID] = set()
     holds: list[UUID] = []
+    payments: list[PaymentAllocated] = []
     events: list[Event] = []
     for number, (step, pick) in enumerate(steps):
         new = UUID(int=10_000 + 10 * number)
@@ -78,7 +100,10 @@ def history(steps: list[tuple[str, int]]) -> list[Event]:
         elif claim is None:
             continue
         elif step == "pay":
-            events.append(paid(new, claim, PAYMENTS[pick % 2], f"{number + 1}.07"))
+            payments.append(paid(new, claim, PAYMENTS[pick % 2], f"{number + 1}.07"))
+            events.append(payments[-1])
+        elif step == "return" and payments:
+            events.append(gone_back(new, payments.pop(pick % len(payments))))
         elif step == "hold":
             holds.append(new)
             events.append(held(new, claim))

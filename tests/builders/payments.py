@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from backend.domain.events import PaymentReceived
+from backend.domain.events import PaymentReceived, PaymentReturned
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.tables import bank_entries, bank_statements, payments
 from tests.builders.ledger import TODAY, TenantRow
@@ -24,8 +24,10 @@ def receive_payment(
     end_to_end_id: str | None = None,
     currency: str = "EUR",
     line: int = 0,
+    mandate_id: str | None = None,
+    returned: bool = False,
 ) -> UUID:
-    """Money on the tenant's account, recorded as intake records it."""
+    """Money on the tenant's account (or, `returned`, money that left it again), recorded as intake records it."""
     statement, entry, payment = uuid4(), uuid4(), uuid4()
     own = {"tenant_id": tenant.id}
     with database.works(tenant.actor) as work:
@@ -54,8 +56,10 @@ def receive_payment(
                 counterparty_name=name,
                 counterparty_iban=iban,
                 end_to_end_id=end_to_end_id,
+                mandate_id=mandate_id,
                 remittance=remittance,
                 status="booked",
+                returned=returned,
             )
         )
         work.connection.execute(
@@ -66,8 +70,10 @@ def receive_payment(
                 amount=Decimal(amount),
                 currency=currency,
                 value_on=value_on,
+                match_status="returned" if returned else "new",
             )
         )
-        work.record([PaymentReceived(payment, entry, Decimal(amount), currency, value_on)])
+        event = PaymentReturned if returned else PaymentReceived
+        work.record([event(payment, entry, Decimal(amount), currency, value_on)])
         work.commit()
     return payment

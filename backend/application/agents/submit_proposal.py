@@ -27,7 +27,7 @@ from backend.domain.events import (
     ProposalSubmitted,
 )
 from backend.domain.judge import judge_hold
-from backend.domain.proposals import HoldProposal, Outcome, Verdict
+from backend.domain.proposals import HoldProposal, Outcome, Verdict, findings_json
 
 SURE = Decimal(1)
 
@@ -144,7 +144,7 @@ def _submitted(work: Work, caller: Caller, wanted: HoldProposal, verdict: Verdic
         tier=caller.turn.tier if caller.turn else caller.actor.kind.value,
         confidence=caller.turn.confidence if caller.turn else SURE,
         body=_hold_body(wanted),
-        findings=[asdict(finding) for finding in verdict.findings],
+        findings=findings_json(verdict.findings),
         on_date=work.today,
     )
 

@@ -13,8 +13,8 @@ from backend.domain.actors import Actor
 from backend.domain.events import DisputeOpened, Event, HoldPlaced, MasterDataChanged
 from backend.domain.replies import UNCLEAR
 
-HARD_STOP_KINDS = {"deceased": "deceased", "insolvency_notice": "insolvency"}
-"""Kind of the hold by intent; a lawyer's letter is a protection like any other."""
+HARD_STOP_KINDS = {"deceased": "deceased", "insolvency_notice": "insolvency", "lawyer_represented": "lawyer"}
+"""Kind of the hold by intent: it names the blocker that the clerk reads."""
 
 
 @dataclass(frozen=True, slots=True)

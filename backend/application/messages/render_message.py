@@ -129,7 +129,7 @@ def _rendered(
                 "principal": str(item.principal),
                 "costs": str(item.costs),
                 "lump_sum": str(item.lump_sum),
-                "interest": str(item.interest),
+                "interest": str(item.all_interest),
                 "interest_through": item.interest_through.isoformat() if item.interest_through else None,
                 "payment_deadline": proposal.payment_deadline.isoformat(),
                 "frozen": policy.frozen(),

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from backend.application.ports import Work
 from backend.domain.matching import EntryFacts, OpenItem
+from backend.domain.returned_payments import ReceivedMoney, ReturnedMoney
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,60 @@ class PaymentStore(Protocol):
         customer_id: UUID | None,
     ) -> None:
         """Keeps what matching found. `status` None leaves it; a known customer is never taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Money that went back (PaymentReturned). `open`: nobody has decided about it and no proposal waits."""
+
+    return_id: UUID
+    amount: Decimal
+    currency: str
+    value_on: date
+    open: bool
+    facts: ReturnedMoney
+
+
+@dataclass(frozen=True, slots=True)
+class Allocated:
+    """What a payment has settled of one claim, and how that claim stands."""
+
+    allocation_id: UUID
+    claim_id: UUID
+    customer_id: UUID
+    invoice_number: str
+    principal: Decimal
+    costs: Decimal
+    lump_sum: Decimal
+    interest: Decimal
+    discount: Decimal
+    value_on: date
+    closing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAllocation:
+    """A proposal to allocate a payment that a person has not signed yet."""
+
+    proposal_id: UUID
+    approval_id: UUID | None
+    customer_ids: tuple[UUID, ...]
+
+
+class ReturnStore(Protocol):
+    """Returns, the payments they may undo, and what those have settled."""
+
+    def find(self, work: Work, return_id: UUID) -> Return | None:
+        """One return."""
+
+    def open_returns(self, work: Work) -> list[UUID]:
+        """Returns that nobody has decided about, oldest first."""
+
+    def received(self, work: Work, back: Return) -> list[ReceivedMoney]:
+        """Payments of about this amount that have not gone back yet."""
+
+    def allocated(self, work: Work, payment_id: UUID) -> list[Allocated]:
+        """What this payment has settled and was not reversed, in the order it was posted."""
+
+    def waiting_allocations(self, work: Work, payment_id: UUID) -> list[WaitingAllocation]:
+        """Proposals to allocate this payment that are still open."""

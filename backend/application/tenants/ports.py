@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -116,3 +116,35 @@ class ScenarioStore(Protocol):
     def scenario_on(self, work: Work) -> date | None: ...
 
     def set_scenario_on(self, work: Work, day: date) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A token as the admin sees it: never the token itself."""
+
+    token_id: UUID
+    login: str
+    name: str
+    scopes: tuple[str, ...]
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+class TokenStore(Protocol):
+    """Access tokens of a tenant by their hash."""
+
+    def add_token(
+        self,
+        work: Work,
+        token_id: UUID,
+        user_id: UUID,
+        name: str,
+        sha256: str,
+        scopes: tuple[str, ...],
+        expires_at: datetime | None,
+    ) -> None: ...
+
+    def revoke_token(self, work: Work, token_id: UUID) -> bool:
+        """False when there is none that still counts."""
+
+    def tokens(self, work: Work) -> list[TokenRow]: ...

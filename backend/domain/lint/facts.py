@@ -128,7 +128,7 @@ def facts_of_letter(
             for i in content.items
         ),
         fee=content.totals.costs,
-        interest=content.totals.interest,
+        interest=content.totals.interest + content.totals.earlier_interest,
         lump_sum=content.totals.lump_sum,
         creditor_iban=content.creditor.iban,
         allowed_links=allowed_links + tuple(word for word in content.creditor.name.split() if "." in word),
@@ -173,10 +173,13 @@ def _letter_amounts(content: LetterContent) -> frozenset[Decimal]:
     amounts: set[Decimal] = set()
     for item in content.items:
         amounts |= {item.original_gross, item.paid, item.costs, item.interest, item.total}
+        amounts |= {abs(item.earlier_interest), item.interest + item.earlier_interest}
         amounts |= {segment.principal for segment in item.segments}
     totals = content.totals
     return frozenset(
-        amounts | {totals.principal, totals.costs, totals.lump_sum, totals.interest, totals.total}
+        amounts
+        | {totals.principal, totals.costs, totals.lump_sum, totals.interest, totals.total}
+        | {abs(totals.earlier_interest)}
     )
 
 

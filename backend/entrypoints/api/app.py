@@ -7,6 +7,7 @@ The rim is async, everything behind it is sync and runs in the thread pool.
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 import structlog
@@ -53,8 +54,17 @@ def create_app(application: WebApplication) -> FastAPI:
     app.include_router(v1)
     for part in pages.ROUTERS:
         app.include_router(part)
-    app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
+    app.mount("/static", _KeptFiles(directory=STATIC_FOLDER), name="static")
     return app
+
+
+class _KeptFiles(StaticFiles):
+    """Static files, kept by the browser: their address changes with their content."""
+
+    def file_response(self, *arguments: Any, **options: Any) -> Response:
+        response = super().file_response(*arguments, **options)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 async def _on_error(request: Request, error: Exception) -> Response:

@@ -54,7 +54,8 @@ def status_of(error: FlockError) -> int:
 def problem_of(error: FlockError) -> dict[str, Any]:
     """The problem document of a refusal: its code, its sentence and the values that led to it."""
     values = {name: value for name, value in error.as_dict().items() if name not in ("code", "message")}
-    return problem(status_of(error), error.code, error.message) | values
+    # The values come first: one of them may be called status, and the document knows better.
+    return values | problem(status_of(error), error.code, error.message)
 
 
 def problem(status: int, code: str, detail: str) -> dict[str, Any]:

@@ -21,12 +21,15 @@ from backend.entrypoints.cli import (
     reading,
     run,
     server,
+    simulate,
     tenants,
+    users,
 )
 
 GROUPS = (
     database,
     tenants,
+    users,
     ingest,
     run,
     cases,
@@ -37,6 +40,7 @@ GROUPS = (
     events,
     server,
     demo,
+    simulate,
     law,
     reading,
     letters,

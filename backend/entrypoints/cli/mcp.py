@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from threading import Lock
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backend.domain.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from backend.bootstrap.agents import LazyTools
 
 Http = Annotated[bool, typer.Option("--http", help="Streamable HTTP instead of stdio (not built yet).")]
 
@@ -35,16 +39,14 @@ def db(http: Http = False) -> None:
 
     # The SDK would configure the root logger itself, and nothing but the protocol may reach stdout.
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
-    from backend.bootstrap import open_application
-    from backend.bootstrap.agents import LazyTools
     from tools_mcp.db import make_server
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    lazy = LazyTools(open_application)
+    opened = _Later()
     try:
-        make_server(lazy.tools, lazy.caller).run("stdio")
+        make_server(lambda: opened.tools.tools(), lambda: opened.tools.caller()).run("stdio")
     finally:
-        lazy.close()
+        opened.close()
 
 
 def graph(http: Http = False) -> None:
@@ -55,6 +57,28 @@ def graph(http: Http = False) -> None:
 def brevo(http: Http = False) -> None:
     """Brevo mail: refused, not built yet. Example: flockctl mcp brevo"""
     raise _not_built("the server brevo")
+
+
+class _Later:
+    """The application's tools, loaded with the first call: a client gets its list of tools without waiting for them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._tools: LazyTools | None = None
+
+    @property
+    def tools(self) -> LazyTools:
+        with self._lock:
+            if self._tools is None:
+                from backend.bootstrap import open_application
+                from backend.bootstrap.agents import LazyTools
+
+                self._tools = LazyTools(open_application)
+            return self._tools
+
+    def close(self) -> None:
+        if self._tools is not None:
+            self._tools.close()
 
 
 def _not_built(what: str) -> InvalidInput:

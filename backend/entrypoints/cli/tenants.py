@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     group.command("create")(create)
     group.command("show")(show)
     group.command("import-customers")(customers)
+    group.command("next-day")(next_day)
     app.add_typer(group)
 
 
@@ -99,6 +100,30 @@ def customers(
     counted = f"{report.created} neu, {report.changed} geändert, {report.unchanged} unverändert"
     lines = [f"Zeile {problem.line}: {problem.message} [{problem.code}]" for problem in report.problems]
     emit(asdict(report), as_json=as_json, text="\n".join([counted, *lines]))
+
+
+def next_day(
+    slug: Slug,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Go to this later day instead.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Moves the business date of a tenant that plays a scenario. Example: flockctl tenants next-day demo"""
+    from backend.bootstrap import open_application
+    from backend.domain.actors import service
+
+    try:
+        wanted = date.fromisoformat(to) if to else None
+    except ValueError:
+        raise typer.BadParameter(f"{to} is no date.", param_hint="--to") from None
+    with open_application() as app:
+        day = app.next_day(service(app.tenant_id(slug), "cli"), wanted)
+    emit(
+        {"slug": slug, "business_date": day},
+        as_json=as_json,
+        text=f"Buchungsdatum von {slug}: {day:%d.%m.%Y}",
+    )
 
 
 def _master(slug: str, file: Path) -> TenantMaster:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlparse
@@ -47,7 +48,7 @@ class Form:
         return [file for file in found if file.filename]
 
 
-async def checked_form(request: Request) -> Form:
+async def checked_form(request: Request) -> AsyncIterator[Form]:
     """The form of a request whose CSRF token is right (field `csrf`, or header X-CSRF-Token)."""
     session = session_of(request)
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
@@ -55,11 +56,11 @@ async def checked_form(request: Request) -> Form:
     header = request.headers.get("x-csrf-token")
     if header is not None:
         check_csrf(session, header)
-    fields = await request.form(max_files=MAX_FILES)
-    if header is None:
-        token = fields.get("csrf")
-        check_csrf(session, token if isinstance(token, str) else None)
-    return Form(fields)
+    async with request.form(max_files=MAX_FILES) as fields:
+        if header is None:
+            token = fields.get("csrf")
+            check_csrf(session, token if isinstance(token, str) else None)
+        yield Form(fields)
 
 
 CheckedForm = Annotated[Form, Depends(checked_form)]

@@ -59,6 +59,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Zahlung zugeordnet: {principal:money} auf die Hauptforderung",
         "Payment allocated: {principal:money} to the principal",
     ),
+    "AllocationReversed": (
+        "Zahlung zurückgegeben: {principal:money} Hauptforderung wieder offen, Wertstellung {value_on:day}",
+        "Payment returned: {principal:money} of principal owed again, value {value_on:day}",
+    ),
+    "PaymentReversed": (
+        "Zahlung über {amount:money} mit der Rückgabe verrechnet",
+        "Payment of {amount:money} cancelled by its return",
+    ),
     "ClaimClosed": ("Fall geschlossen: {closing:closing}", "Case closed: {closing:closing}"),
     "ClaimReopened": ("Fall wieder geöffnet", "Case reopened"),
     "ClaimEscalated": ("Fall zur Eskalation übergeben", "Case handed over for escalation"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ from backend.domain.blockers import CATALOGUE
 from backend.entrypoints.web.catalogue import ENGLISH
 from backend.entrypoints.web.catalogue.labels import LABELS
 
+AMOUNT = re.compile(r"-?\d+\.\d+")
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -72,7 +74,8 @@ class Speech:
         if self.language == "en":
             return source
         return (
-            source.replace("Policy:", "Regelwerk:")
+            source.replace("Blockers", "Hinderungsgründe")
+            .replace("Policy:", "Regelwerk:")
             .replace("Policy ", "Regelwerk: ")
             .replace("Ledger", "Konto")
         )
@@ -91,6 +94,8 @@ class Speech:
         try:
             return self.day(part)
         except ValueError:
+            if AMOUNT.fullmatch(part):
+                return format_decimal(Decimal(part), "#,##0.00", locale=self.locale)
             bare = part.strip("()")
             return part.replace(bare, self.label("fact", bare))
 

@@ -22,17 +22,15 @@ def worker_of(
 ) -> Iterator[Worker]:
     """A worker with every handler of this application, for all tenants or for one. What it had in hand when it was
     killed comes to another worker after `lease_seconds`."""
-    with all_handlers(app) as handlers:
-        yield Worker(app.database, handlers, lease_seconds=lease_seconds, tenant_id=tenant_id)
+    yield Worker(app.database, all_handlers(app), lease_seconds=lease_seconds, tenant_id=tenant_id)
 
 
-@contextmanager
-def all_handlers(app: Application) -> Iterator[dict[str, Handler]]:
+def all_handlers(app: Application) -> dict[str, Handler]:
     """The handlers by destination (see application/routing.py); agents are built with the first event for them."""
     works = app.database.works
-    yield {
+    return {
         **intake_handlers(works, app.books, app.reader),
-        **payment_handlers(works, app.payments),
+        **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
         **agent_handlers(lambda: app.agents),
     }

@@ -41,6 +41,8 @@ def agent_handlers(agents: Callable[[], Agents]) -> dict[str, Handler]:
         )
 
     def resume(ref: EventRef) -> None:
+        if ref.data["approval_id"] is None:
+            return  # a proposal lapsed before anybody was asked
         approval_id = UUID(ref.data["approval_id"])
         if agents().decided(ref.tenant_id, approval_id).kind == "escalation":
             agents().resume_escalation(ref.tenant_id, approval_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from backend.domain.letter import InterestSegment, ItemLine, LetterContent
@@ -158,6 +159,7 @@ def _sums(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
     rows = [
         (words["principal_sum"], totals.principal, True),
         (words["interest"], totals.interest, False),
+        *_earlier_interest(content, words),
         (words["lump_sum"], totals.lump_sum, False),
         (words["costs"], totals.costs, False),
     ]
@@ -165,6 +167,18 @@ def _sums(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
         [label, amount_text(amount, content.currency, content.language)]
         for label, amount, always in rows
         if always or amount
+    ]
+
+
+def _earlier_interest(content: LetterContent, words: Mapping[str, str]) -> list[tuple[str, Decimal, bool]]:
+    """A line of its own for what earlier messages demanded: interest is not counted twice and can be followed."""
+    found = [item for item in content.items if item.earlier_interest]
+    label = {True: words["earlier_interest"], False: words["interest_credit"]}
+    if len(content.items) == 1:
+        return [(label[item.earlier_interest > 0], item.earlier_interest, False) for item in found]
+    return [
+        (f"{label[item.earlier_interest > 0]} ({item.invoice_number})", item.earlier_interest, False)
+        for item in found
     ]
 
 

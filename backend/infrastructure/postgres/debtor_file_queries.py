@@ -18,12 +18,13 @@ WAITING_PAYMENTS = """
       on jsonb_typeof(c.id) = 'string'
     where p.tenant_id = %(tenant)s and p.match_status in ('new', 'proposed', 'returned') and p.amount <> p.allocated
       and not exists (select from proposals r where r.tenant_id = p.tenant_id and r.subject_id = p.id
-                      and r.kind = 'allocation' and r.status = 'rejected')
+                      and r.kind in ('allocation', 'return') and r.status = 'rejected')
     union all
     select p.customer_id, (c.id #>> '{}')::uuid
     from proposals p left join lateral jsonb_path_query(p.body, 'strict $.**.claim_id') as c(id)
       on jsonb_typeof(c.id) = 'string'
-    where p.tenant_id = %(tenant)s and p.kind = 'allocation' and p.status in ('draft', 'planned', 'open', 'approved')
+    where p.tenant_id = %(tenant)s and p.kind in ('allocation', 'return')
+      and p.status in ('draft', 'planned', 'open', 'approved')
 """
 
 NEXT_DEBTORS = """
@@ -43,7 +44,7 @@ CLAIMS = """
     select c.customer_id, c.id, c.invoice_number, c.currency, c.issued_on, c.due_on, c.due_basis, c.origin,
            coalesce(i.gross_total, c.open_principal), c.open_principal, c.open_costs, c.open_lump_sum, c.open_interest,
            coalesce(i.consumer_informed, false), c.direct_debit, c.contradicted, c.stage, c.stage_sent_on,
-           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated
+           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through
     from claims c left join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
     where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)b::uuid[]) and (%(closed)s or c.closing is null)
     order by c.customer_id, c.due_on, c.invoice_number, c.id

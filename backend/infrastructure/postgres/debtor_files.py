@@ -228,6 +228,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         *row[21:23],
         tuple(postings),
         interest_charged,
+        row[23],
     )
     return Claim(*values)
 

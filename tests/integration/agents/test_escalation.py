@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -10,14 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from agents.escalation import thread_of
+from agents.escalation import build_escalation, thread_of
 from agents.turns import Agents
 from backend.application.routing import ESCALATE, RESUME
 from backend.domain.errors import Conflict, NotFound
+from backend.infrastructure.checkpoints import open_saver
 from backend.infrastructure.postgres.database import Database
 from tests.builders.agents import Office, agents_of, grant, propose_escalation
 from tests.builders.databases import REPOSITORY
@@ -107,6 +110,7 @@ import sys
 from uuid import UUID
 from backend.bootstrap import Application
 from backend.bootstrap.agents import build_agents
+from backend.infrastructure.checkpoints import open_saver
 from backend.infrastructure.postgres.database import open_database
 from backend.infrastructure.settings import read_settings
 
@@ -144,6 +148,7 @@ def test_the_same_event_twice_asks_once(house: House, office: Office) -> None:
     again = office.agents.escalate(house.tenant.id, proposal.proposal_id, proposal.customer_id, claim_ids)
     assert again.outcome == "waiting"
     assert office.one("select count(*) from approvals")[0] == 1
+    assert office.one("select count(*) from agent_turns")[0] == 1
 
 
 def test_what_was_paid_meanwhile_is_not_escalated_though_two_persons_signed(
@@ -156,6 +161,18 @@ def test_what_was_paid_meanwhile_is_not_escalated_though_two_persons_signed(
     assert result.outcome == "lapsed"
     assert office.one("select escalated from claims")[0] is False
     assert office.one("select status from proposals")[0] == "lapsed"
+
+
+def test_a_lapse_at_signing_ends_the_waiting_graph(house: House, office: Office) -> None:
+    approval_id = waiting_approval(house, office)
+    house.hold()
+    sha256 = office.one("select sha256 from approvals")[0]
+    with pytest.raises(Conflict) as lapsed:
+        house.app.sign(house.clerk, approval_id, sha256)
+    assert lapsed.value.code == "approval_lapsed"
+    office.work(RESUME)
+    assert office.one("select status from agent_turns")[0] == "lapsed"
+    assert office.one("select escalated from claims")[0] is False
 
 
 def test_one_signature_is_not_enough_even_if_the_row_says_granted(house: House, office: Office) -> None:
@@ -197,3 +214,46 @@ def test_another_tenant_cannot_resume(house: House, office: Office, database: Da
     assert unknown.value.code == "approval_unknown"
     with pytest.raises(NotFound):
         office.agents.resume_escalation(house.tenant.id, uuid4())
+
+
+def test_checkpoints_bring_back_plain_values_only() -> None:
+    from langgraph.checkpoint.serde import _msgpack
+
+    assert _msgpack.STRICT_MSGPACK_ENABLED
+
+
+def test_names_of_nodes_on_which_a_question_may_wait_stay() -> None:
+    """Renaming a node loses the questions that wait on it, without an error."""
+    nodes = set(build_escalation(None).nodes) - {"__start__"}
+    assert nodes == {"dossier", "ask", "decision", "close"}
+
+
+def test_the_question_is_readable_by_both_kinds_of_client(house: House, office: Office) -> None:
+    proposal = propose_escalation(house)
+    office.work(ESCALATE)
+    asked = waiting_question(house, proposal.proposal_id)
+    action = asked["action_requests"][0]
+    assert (action["name"], asked["action_request"]["action"]) == ("escalate", "escalate")
+    assert asked["review_configs"][0]["allowed_decisions"] == ["approve", "reject"]
+    assert asked["config"] == {
+        "allow_accept": True,
+        "allow_edit": False,
+        "allow_respond": False,
+        "allow_ignore": False,
+    }
+    [claim] = action["args"]["claims"]
+    assert (claim["invoice_number"], claim["open_principal"]) == ("RE-2026-0001", "1190.00")
+    assert action["args"]["approval_id"] == str(office.one("select id from approvals")[0])
+
+
+def waiting_question(house: House, proposal_id: UUID) -> dict[str, Any]:
+    """The payload that the thread of an escalation waits with."""
+
+    async def look() -> dict[str, Any]:
+        async with open_saver(house.app.database.checkpoint_url) as saver:
+            thread = thread_of(house.tenant.id, proposal_id)
+            state = await build_escalation(saver).aget_state({"configurable": {"thread_id": thread}})
+        [pending] = state.interrupts
+        return dict(pending.value)
+
+    return asyncio.run(look())

@@ -117,7 +117,7 @@ def test_refusal_a_hold_on_another_debtors_claim_is_refused_by_the_domain(
             customer_id=file.customer_id,
             claim_id=foreign.claim_id,
             until=file.as_of + timedelta(days=5),
-            reason="Verwechslung",
+            reason="clarification",
         )
         return Answer(hold, 1.0, "a rule that is wrong", "hold")
 
@@ -139,7 +139,9 @@ def test_a_hold_without_end_waits_for_a_person_and_takes_effect_with_the_signatu
     house: House, office: Office
 ) -> None:
     def endless(file: DebtorFileShape, subject: Mapping[str, str]) -> Answer:
-        hold = HoldInput(customer_id=file.customer_id, claim_id=UUID(subject["claim_id"]), reason="Ohne Ende")
+        hold = HoldInput(
+            customer_id=file.customer_id, claim_id=UUID(subject["claim_id"]), reason="clarification"
+        )
         return Answer(hold, 1.0, "no end", "hold")
 
     task = replace(planner.TASK, rules=endless)
@@ -185,7 +187,7 @@ def test_the_same_event_never_places_two_holds(house: House, office: Office) -> 
                 customer_id=file.customer_id,
                 claim_id=house.claim.claim_id,
                 until=file.as_of + timedelta(days=3),
-                reason="Belege widersprechen sich",
+                reason="clarification",
                 source_item_id=item_id,
             ),
             1.0,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -146,6 +149,40 @@ def test_a_run_left_behind_announced_nothing(database: Database) -> None:
     leave_a_run_behind(database, tenant)
     assert rows(database, tenant, EVENTS) == before
     assert {row[0] for row in rows(database, tenant, "select status from proposals")} <= {"draft"}
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize(
+    "commit", [1, 2, 4, 6], ids=["start", "first chunk", "third chunk", "release, everything written"]
+)
+def test_a_killed_run_has_released_nothing_and_the_next_one_finishes_it(
+    database: Database, flock_environment: dict[str, str], commit: int
+) -> None:
+    tenant = a_mixed_tenant(database)
+    undisturbed = run(database, tenant, dry_run=True)
+    before = rows(database, tenant, EVENTS)
+    command = [sys.executable, "-m", "tests.integration.dunning.interrupted", str(tenant.id), str(commit)]
+    with subprocess.Popen(
+        command, env=flock_environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as killed:
+        assert killed.stdout is not None
+        assert killed.stdout.readline() == "here\n"
+        killed.send_signal(signal.SIGKILL)
+    assert killed.returncode == -signal.SIGKILL
+    assert rows(database, tenant, EVENTS) == before
+    assert rows(database, tenant, "select 1 from outbox where event_type like 'Reminder%'") == []
+    wait_until_gone(database, tenant)
+    assert comparable(run(database, tenant)) == comparable(undisturbed)
+    assert dict(rows(database, tenant, EVENTS))["ReminderPlanned"] == undisturbed.letters
+
+
+def wait_until_gone(database: Database, tenant: TenantRow) -> None:
+    """Until the server noticed that the killed process is gone: its locks end with its session."""
+    with database.works(tenant.actor) as work:
+        work.cursor().execute("set local statement_timeout = '20s'")
+        work.cursor().execute(
+            "select pg_advisory_xact_lock(hashtextextended('dunning run ' || %s::text, 0))", [tenant.id]
+        )
 
 
 def test_the_next_run_of_the_day_takes_up_what_was_left_behind(database: Database) -> None:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
@@ -238,3 +240,12 @@ def test_the_outbox_has_a_row_for_every_destination_of_the_event(database: Datab
     assert rows(database, actor, "outbox", "event_type, destination, aggregate_id, status") == [
         ("PaymentReceived", "match", event.payment_id, "pending")
     ]
+
+
+def test_amounts_stand_in_the_log_as_decimal_strings(database: Database) -> None:
+    actor = recorded(database, [[PaymentReceived(uuid4(), uuid4(), Decimal("1190.10"), "EUR", ON)]])
+    with database.unit_of_work(actor.tenant_id) as work:
+        data = work.connection.execute(
+            text("select data from eventlog where event_type = 'PaymentReceived'")
+        ).scalar_one()
+    assert data["amount"] == "1190.10", "a JSON number would be read as a binary float"

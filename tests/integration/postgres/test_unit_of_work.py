@@ -14,6 +14,12 @@ from backend.infrastructure.postgres.engine import make_engine
 WHO = text("select session_user, current_user, current_setting('app.tenant_id', true)")
 
 
+@pytest.fixture(autouse=True)
+def fresh_pool(database: Database) -> None:
+    """Other tests leave several connections in the pool; here the next one must be the last one again."""
+    database.engine.dispose()
+
+
 def test_a_reused_connection_is_still_logged_in_as_the_application_role(database: Database) -> None:
     database.engine.dispose()  # of other tests: begin with an empty pool
     seen = []

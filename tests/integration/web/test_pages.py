@@ -113,6 +113,13 @@ def test_search_finds_by_number_and_name_and_takes_percent_signs_literally(clerk
     assert "Keine Fälle mit diesem Filter." in clerk.page("/cases?q=%25%25&state=")
 
 
+def test_styles_and_scripts_are_kept_by_the_browser_under_an_address_of_their_content(clerk: Browser) -> None:
+    addresses = re.findall(r'"(/static/[^"]+)"', clerk.page("/"))
+    assert len(addresses) >= 4 and all("?v=" in address for address in addresses)
+    for address in addresses:
+        assert "immutable" in clerk.get(address).headers["cache-control"]
+
+
 def test_htmx_is_the_file_whose_checksum_we_keep() -> None:
     import hashlib
 

@@ -31,6 +31,7 @@ def test_totals_that_are_not_the_sums_of_the_items_are_refused() -> None:
     [
         ({"costs": Decimal("1.20")}, "letter_soft_side_claims"),
         ({"lump_sum": Decimal("40.00")}, "letter_soft_side_claims"),
+        ({"earlier_interest": Decimal("1.00")}, "letter_soft_side_claims"),
         ({"default_start": date(2026, 6, 2), "default_basis": "x"}, "letter_soft_default"),
         ({"open_principal": Decimal("10000.01")}, "letter_amount_invalid"),
         ({"open_principal": Decimal("1.005")}, "letter_amount_invalid"),
@@ -48,6 +49,8 @@ def test_a_soft_reminder_says_only_what_it_may(changes: dict, code: str) -> None
     ("changes", "code"),
     [
         ({"interest": Decimal("346.77")}, "letter_sum_mismatch"),
+        ({"earlier_interest": Decimal("-346.77")}, "letter_amount_invalid"),  # more than is demanded
+        ({"earlier_interest": Decimal("1.005")}, "letter_amount_invalid"),
         ({"lump_sum": Decimal("80.00")}, "letter_lump_sum_invalid"),
         ({"default_start": None}, "letter_no_default"),
         ({"default_start": date(2026, 10, 2)}, "letter_no_default"),  # the day after the letter
@@ -62,6 +65,19 @@ def test_side_claims_need_default_and_right_sums(changes: dict, code: str) -> No
     with pytest.raises(FlockError) as refused:
         letter(item_in_default("M1", **changes))
     assert refused.value.code == code
+
+
+def test_interest_of_earlier_letters_is_a_part_of_what_is_owed() -> None:
+    content = letter(item_in_default("M2", earlier_interest=Decimal("17.35")))
+
+    assert content.totals.earlier_interest == Decimal("17.35")
+    assert content.totals.total == Decimal("10404.11")
+
+
+def test_side_claims_alone_may_be_demanded_when_the_principal_is_paid() -> None:
+    line = item_in_default("M2", open_principal=Decimal("0.00"), segments=(), interest=Decimal(0))
+
+    assert letter(line).totals.total == Decimal("40.00")
 
 
 def test_default_may_start_on_the_letter_date() -> None:

@@ -89,7 +89,7 @@ def test_a_message_names_the_versions_of_its_templates() -> None:
     refs = render_message(business_letter()).templates
 
     assert [(ref.id, ref.version) for ref in refs] == [
-        ("first_notice.de", 1), ("labels.de", 1), ("letter.typ", 1), ("mail.html", 1), ("mail.txt", 1),
+        ("first_notice.de", 1), ("labels.de", 2), ("letter.typ", 1), ("mail.html", 1), ("mail.txt", 1),
     ]  # fmt: skip
 
 
@@ -238,6 +238,16 @@ SNAPSHOTS = {
     "second_consumer.de": lambda: letter(consumer_item_in_default("M2"), recipient=CONSUMER),
     "second_costs_business.en": lambda: letter(
         item_in_default("M2", language="en", costs=Decimal("1.20")), language="en"
+    ),
+    "second_earlier_interest_business.de": lambda: letter(
+        item_in_default("M2", earlier_interest=Decimal("17.35"))
+    ),
+    "final_credited_interest_business.en": lambda: letter(
+        item_in_default("FINAL", language="en", earlier_interest=Decimal("-17.35")),
+        item_in_default(
+            "FINAL", language="en", invoice_number="RE-2026-1300", earlier_interest=Decimal("5.00")
+        ),
+        language="en",
     ),
     "final_business.de": lambda: letter(item_in_default("FINAL")),
     "final_consumer.en": lambda: letter(

@@ -41,6 +41,7 @@ ENGLISH: dict[str, str] = {
     "Kosten": "Costs",
     "Verzugspauschale": "Lump sum",
     "Verzugszinsen": "Default interest",
+    "Verzugszinsen aus früheren Schreiben": "Default interest of earlier letters",
     "Summe": "Total",
     "Nicht enthalten": "Held back",
     "Herkunft der Angaben": "Origin of the facts",

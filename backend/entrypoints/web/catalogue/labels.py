@@ -78,6 +78,7 @@ PROPOSALS = {
     "escalation": ("Eskalation", "Escalation"),
     "hold": ("Mahnsperre", "Hold"),
     "allocation": ("Zuordnung", "Allocation"),
+    "return": ("Rückgabe", "Return"),
     "filing": ("Ablage", "Filing"),
 }
 VERDICTS = {
@@ -133,6 +134,7 @@ POSTINGS = {
     "charge": ("Belastung", "Charge"),
     "waiver": ("Erlass", "Waiver"),
     "return": ("Rückgabe", "Return"),
+    "skonto_return": ("Skonto entfällt", "Cash discount void"),
 }
 COMPONENTS = {
     "principal": ("Hauptforderung", "Principal"),
@@ -146,6 +148,9 @@ PAYMENTS = {
     "allocated": ("Zugeordnet", "Allocated"),
     "proposed": ("Vorgeschlagen", "Proposed"),
     "unmatched": ("Nicht zugeordnet", "Unmatched"),
+    "returned": ("Rückgabe, noch offen", "Return, not settled"),
+    "reversed": ("Zurückgegeben", "Returned"),
+    "settled": ("Rückgabe verrechnet", "Return settled"),
 }
 EVENTS = {
     "pending": ("Wartet", "Pending"),
@@ -166,6 +171,24 @@ ROLES = {
     "admin": ("Admin", "Admin"),
     "auditor": ("Prüfung (nur lesen)", "Auditor (read only)"),
     "operator": ("Betrieb", "Operator"),
+}
+DESTINATIONS = {
+    "classify": ("Beleg erkennen", "Classify"),
+    "book": ("Beleg buchen", "Book"),
+    "apply_reply": ("Antwort anwenden", "Apply reply"),
+    "match": ("Zahlung zuordnen", "Match payment"),
+    "render": ("Schreiben erstellen", "Render message"),
+    "deliver": ("Schreiben versenden", "Deliver message"),
+    "escalate": ("Eskalation vorbereiten", "Prepare escalation"),
+    "resume": ("Nach Entscheidung fortsetzen", "Resume after decision"),
+    "exception": ("Ausnahme prüfen", "Look at exception"),
+}
+COUNTS = {
+    "claims": ("Forderungen", "Claims"),
+    "proposed": ("vorgeschlagen", "proposed"),
+    "blocked": ("nicht gemahnt", "blocked"),
+    "refused": ("abgelehnt", "refused"),
+    "letters": ("Schreiben", "letters"),
 }
 AGES = {
     "not_due": ("nicht fällig", "not due"),
@@ -203,6 +226,8 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "actor": ACTORS,
     "role": ROLES,
     "age": AGES,
+    "destination": DESTINATIONS,
+    "count": COUNTS,
     "due_basis": DUE_BASES,
     "code": CODES,
     "field": FIELDS,

@@ -126,6 +126,51 @@ _PAYMENT_ALLOCATED = Applier(
     met("reduced", "claim_id"),
 )
 
+_ALLOCATION_REVERSED = Applier(
+    """, kept as (
+    insert into allocations (tenant_id, id, payment_id, claim_id, principal, costs, lump_sum, interest, discount,
+                             value_on, proposal_id)
+    select tenant_id, reversal_id, payment_id, claim_id, -principal, -costs, -lump_sum, -interest, -discount, value_on,
+           proposal_id
+    from batch
+), posted as (
+    insert into postings (tenant_id, id, claim_id, kind, component, amount, value_on, booked_on, cause_id)
+    select b.tenant_id, md5(b.reversal_id::text || p.kind || p.component)::uuid, b.claim_id, p.kind, p.component,
+           p.amount, b.value_on, b.booked_on, b.reversal_id
+    from batch b cross join lateral (values
+        ('return', 'principal', b.principal), ('return', 'costs', b.costs), ('return', 'lump_sum', b.lump_sum),
+        ('return', 'interest', b.interest), ('skonto_return', 'principal', b.discount)
+    ) as p(kind, component, amount)
+    where p.amount <> 0
+), owed_again as (
+    -- What came back is not being collected any more.
+    update claims c set open_principal = c.open_principal + s.principal, open_costs = c.open_costs + s.costs,
+                        open_lump_sum = c.open_lump_sum + s.lump_sum, open_interest = c.open_interest + s.interest,
+                        direct_debit = false
+    from (
+        select tenant_id, claim_id, sum(principal + discount) as principal, sum(costs) as costs,
+               sum(lump_sum) as lump_sum, sum(interest) as interest
+        from batch group by 1, 2
+    ) s
+    where c.tenant_id = s.tenant_id and c.id = s.claim_id
+    returning c.id
+)""",
+    met("owed_again", "claim_id"),
+)
+
+_PAYMENT_REVERSED = Applier(
+    """, undone as (
+    update payments p set allocated = p.amount, match_status = 'reversed' from batch b
+    where p.tenant_id = b.tenant_id and p.id = b.payment_id and p.match_status <> 'reversed'
+    returning p.id
+), settled as (
+    update payments p set allocated = -b.amount, match_status = 'settled' from batch b
+    where p.tenant_id = b.tenant_id and p.id = b.return_id and p.match_status = 'returned'
+    returning p.id
+)""",
+    f"{met('undone', 'payment_id')} union all {met('settled', 'return_id')}",
+)
+
 _HOLD_PLACED = Applier(
     """, placed as (
     insert into holds (tenant_id, id, scope, claim_id, customer_id, kind, starts_on, until, origin, placed_by)
@@ -409,6 +454,8 @@ APPLIERS: dict[str, Applier] = {
     "DocumentsContradicted": _claim_update("contradicted = true"),
     "ContradictionResolved": _claim_update("contradicted = false"),
     "PaymentAllocated": _PAYMENT_ALLOCATED,
+    "AllocationReversed": _ALLOCATION_REVERSED,
+    "PaymentReversed": _PAYMENT_REVERSED,
     "ClaimClosed": _claim_update("closing = b.closing, closed_on = b.closed_on", "c.closing is null"),
     "ClaimReopened": _claim_update("closing = null, closed_on = null", "c.closing is not null"),
     "ClaimEscalated": _claim_update("escalated = true, stage = 'ESCALATION'"),

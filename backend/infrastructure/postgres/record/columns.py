@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -9,8 +10,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, get_type_hints
 from uuid import UUID
-
-from psycopg.types.json import Jsonb
 
 from backend.domain.events import EVENT_TYPES, Event
 
@@ -34,8 +33,18 @@ class EventColumn:
 
     @property
     def placeholder(self) -> str:
-        """Binary arrays are the fast way; numeric goes as text, which PostgreSQL parses faster than psycopg packs."""
-        return f"%({self.name}){'s' if self.pg_type in ('numeric', 'jsonb') else 'b'}::{self.pg_type}[]"
+        """Binary arrays are the fast way; numeric goes as text, which PostgreSQL parses faster than psycopg packs.
+
+        JSON goes as a binary array of texts: psycopg would quote an array of jsonb element by element.
+        """
+        if self.pg_type == "jsonb":
+            return f"%({self.name})b::text[]::jsonb[]"
+        return f"%({self.name}){'s' if self.pg_type == 'numeric' else 'b'}::{self.pg_type}[]"
+
+    @property
+    def in_json(self) -> str:
+        """The field as it stands in the event's data: amounts as decimal strings, for a JSON number is read as float."""
+        return f"{self.name}::text" if self.pg_type == "numeric" else self.name
 
     @property
     def from_json(self) -> str:
@@ -50,7 +59,10 @@ class EventColumn:
         if self.pg_type == "numeric":
             return "{" + ",".join("NULL" if value is None else str(value) for value in found) + "}"
         if self.pg_type == "jsonb":
-            return [None if value is None else Jsonb(value) for value in found]
+            return [
+                None if value is None else json.dumps(value, default=str, ensure_ascii=False)
+                for value in found
+            ]
         return found
 
 

@@ -27,8 +27,8 @@ def empty(cursor: psycopg.Cursor[Any], tenant_id: UUID) -> None:
     for table in FOLDED_TABLES:
         cursor.execute(f"delete from {table} where tenant_id = %s", [tenant_id])
     cursor.execute(
-        "update payments set allocated = 0, match_status = 'new' "
-        "where tenant_id = %s and match_status in ('allocated', 'partly')",
+        "update payments set allocated = 0, match_status = case when amount < 0 then 'returned' else 'new' end "
+        "where tenant_id = %s and match_status in ('allocated', 'partly', 'reversed', 'settled')",
         [tenant_id],
     )
 

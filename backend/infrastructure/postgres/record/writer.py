@@ -104,7 +104,7 @@ def _statement(name: str) -> str:
     columns = columns_of(event_type)
     names = ", ".join(column.name for column in columns)
     arrays = ",\n        ".join(column.placeholder for column in columns)
-    pairs = ", ".join(f"'{column.name}', {column.name}" for column in columns)
+    pairs = ", ".join(f"'{column.name}', {column.in_json}" for column in columns)
     applier = APPLIERS.get(event_type.__name__, Applier())
     return f"""
 with batch as materialized (

@@ -16,10 +16,10 @@ ADD_DRAFTS = """
                            verdict, made_by, tier, body, findings)
     select %(tenant)s, d.id, case d.stage when 'ESCALATION' then 'escalation' else 'dunning' end, %(run)s,
            d.customer_id, d.currency, d.stage, d.letter_date, d.total, d.status, d.verdict, %(made_by)s, %(tier)s,
-           d.body, d.findings
+           d.body::jsonb, d.findings::jsonb
     from unnest(%(ids)b::uuid[], %(customers)b::uuid[], %(currencies)b::text[], %(stages)b::text[], %(dates)b::date[],
-                %(totals)s::numeric[], %(statuses)b::text[], %(verdicts)b::text[], %(bodies)s::jsonb[],
-                %(findings)s::jsonb[])
+                %(totals)s::numeric[], %(statuses)b::text[], %(verdicts)b::text[], %(bodies)b::text[],
+                %(findings)b::text[])
       as d(id, customer_id, currency, stage, letter_date, total, status, verdict, body, findings)
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -150,9 +151,14 @@ def _draft_columns(drafts: Sequence[Draft]) -> dict[str, Any]:
         "totals": "{" + ",".join(str(proposal.total) for proposal in proposals) + "}",
         "statuses": ["refused" if no else "draft" for no in rejected],
         "verdicts": [draft.verdict.outcome.value for draft in drafts],
-        "bodies": [Jsonb(proposal_body(proposal)) for proposal in proposals],
-        "findings": [Jsonb(findings_json(draft.verdict.findings)) for draft in drafts],
+        "bodies": [_json(proposal_body(proposal)) for proposal in proposals],
+        "findings": [_json(findings_json(draft.verdict.findings)) for draft in drafts],
     }
+
+
+def _json(value: Any) -> str:
+    """JSON as text: an array of texts travels in binary form, one of jsonb would be quoted element by element."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _item_columns(items: Sequence[RunItem]) -> dict[str, Any]:

@@ -13,50 +13,55 @@ from backend.domain.errors import NotFound
 from backend.domain.names import folded
 from backend.infrastructure.postgres.views.fetch import fetch
 
-BASE = """
+
+def _stands(kinds: str = "") -> str:
+    """Whether a hold (of these kinds) stands on claim, customer or tenant. Each IN is a hashed look-up of its own: a
+    join would be planned by statistics, which a fresh table does not have."""
+    of = f" and kind in ({kinds})" if kinds else ""
+    return (
+        f"(c.id in (select claim_id from standing where scope = 'claim'{of}) "
+        f"or c.customer_id in (select customer_id from standing where scope = 'customer'{of}) "
+        f"or exists (select from standing where scope = 'tenant'{of}))"
+    )
+
+
+BASE = f"""
 with standing as materialized (
     select scope, claim_id, customer_id, kind from holds
     where tenant_id = :tenant and ended_on is null and starts_on <= :on and (until is null or until > :on)
-), cases as (
+), disputed as materialized (
+    select claim_id from disputes where tenant_id = :tenant and resolved_on is null
+), labelled as (
     select c.id as claim_id, c.invoice_id, c.invoice_number, c.customer_id, k.number as customer_number,
            k.name as customer_name, k.kind as customer_kind, c.currency, c.issued_on, c.due_on, c.stage,
            c.stage_sent_on, c.payment_deadline,
            c.open_principal, c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest as open_total,
-           greatest(:on - c.due_on, 0) as days_overdue, c.closing, c.closed_on, c.escalated, c.contradicted,
-           c.direct_debit, k.name_folded,
-           coalesce(hc.kinds, '{}') || coalesce(hd.kinds, '{}') || coalesce(ht.kinds, '{}') as hold_kinds,
-           d.claim_id is not null as disputed
+           greatest(:on - c.due_on, 0) as days_overdue, c.closing, c.closed_on, c.direct_debit, k.name_folded,
+           case when c.closing is not null then 'closed'
+                when {_stands("'insolvency', 'deceased', 'lawyer'")} then 'stopped'
+                when c.id in (select claim_id from disputed) or {_stands("'dispute'")} then 'disputed'
+                when {_stands("'promise'")} then 'promised'
+                when {_stands()} then 'paused'
+                when c.contradicted then 'contradicted'
+                when c.escalated then 'escalated'
+                else 'open' end as state,
+           case when c.stage is not null then c.stage when c.due_on >= :on then 'NOT_DUE' else 'DUE' end as board_column
     from claims c
     join customers k on k.tenant_id = c.tenant_id and k.id = c.customer_id
-    left join (select claim_id, array_agg(distinct kind) as kinds from standing where scope = 'claim' group by 1) hc
-           on hc.claim_id = c.id
-    left join (select customer_id, array_agg(distinct kind) as kinds from standing where scope = 'customer' group by 1)
-           hd on hd.customer_id = c.customer_id
-    left join (select array_agg(distinct kind) as kinds from standing where scope = 'tenant') ht on true
-    left join (select distinct claim_id from disputes where tenant_id = :tenant and resolved_on is null) d
-           on d.claim_id = c.id
     where c.tenant_id = :tenant
-), labelled as (
-    select cases.*,
-           case when closing is not null then 'closed'
-                when hold_kinds && array['insolvency', 'deceased', 'lawyer'] then 'stopped'
-                when disputed or hold_kinds && array['dispute'] then 'disputed'
-                when hold_kinds && array['promise'] then 'promised'
-                when hold_kinds <> '{}' then 'paused'
-                when contradicted then 'contradicted'
-                when escalated then 'escalated'
-                else 'open' end as state,
-           case when stage is not null then stage when due_on >= :on then 'NOT_DUE' else 'DUE' end as board_column
-    from cases
 )
 """
-"""Every claim with what stands against dunning it; the most protective state is the label, all holds are listed."""
+"""Every claim with its state: of what stands against dunning it, the most protective is the label."""
 
 COLUMNS = """
-    claim_id, invoice_id, invoice_number, customer_id, customer_number, customer_name, customer_kind, currency,
+    shown.claim_id, invoice_id, invoice_number, shown.customer_id, customer_number, customer_name, customer_kind, currency,
     issued_on, due_on, stage, stage_sent_on, payment_deadline, open_principal, open_total, days_overdue, closing,
-    closed_on, hold_kinds, state, board_column
+    closed_on, state, board_column,
+    array(select distinct kind from standing s
+          where (s.scope = 'claim' and s.claim_id = shown.claim_id)
+             or (s.scope = 'customer' and s.customer_id = shown.customer_id) or s.scope = 'tenant') as hold_kinds
 """
+"""The columns of CaseRow over the rows that are shown (`shown`); all holds are listed."""
 
 # An expired time limit and nothing that stands against the next step: the worklist "Heute fällig".
 DUE_TODAY = (
@@ -146,9 +151,11 @@ def case_list(
     limit: int = 50,
 ) -> list[CaseRow]:
     """Cases by due day, oldest first; `after` continues behind the last row of the page before."""
-    sql = f"""{BASE} select {COLUMNS} from labelled where {FILTER}
+    sql = f"""{BASE} select {COLUMNS} from (
+        select * from labelled where {FILTER}
         and (cast(:after_due as date) is null or (due_on, claim_id) > (:after_due, cast(:after_id as uuid)))
-        order by due_on, claim_id limit :limit"""
+        order by due_on, claim_id limit :limit
+    ) shown order by due_on, shown.claim_id"""
     return fetch(
         connection,
         CaseRow,
@@ -167,7 +174,7 @@ def case_row(connection: Connection, tenant_id: UUID, claim_id: UUID, *, on: dat
     found = fetch(
         connection,
         CaseRow,
-        f"{BASE} select {COLUMNS} from labelled where claim_id = :claim",
+        f"{BASE} select {COLUMNS} from labelled shown where shown.claim_id = :claim",
         tenant=tenant_id,
         on=on,
         claim=claim_id,

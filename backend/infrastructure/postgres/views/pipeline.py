@@ -9,7 +9,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from backend.infrastructure.postgres.views.cases import BASE, COLUMNS, EVERYTHING, FILTER, CaseFilter, CaseRow
+from backend.infrastructure.postgres.views.cases import (
+    BASE,
+    COLUMNS,
+    DUE_TODAY,
+    EVERYTHING,
+    FILTER,
+    CaseFilter,
+    CaseRow,
+)
 from backend.infrastructure.postgres.views.fetch import fetch
 
 BOARD = ("DUE", "SOFT", "M1", "M2", "FINAL", "ESCALATION")
@@ -61,17 +69,14 @@ AGE = """case when due_on >= :on then 'not_due' when :on - due_on <= 30 then '1-
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    key: str
+    board_column: str
+    age: str
     currency: str
+    held: bool
+    due_today: bool
+    closed: bool
     count: int
-    held: int
     amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    due_today: int
-    closed: int
 
 
 def pipeline(
@@ -79,48 +84,45 @@ def pipeline(
 ) -> Pipeline:
     """The board of a tenant on a business date; `cards` is the number of cases shown per column."""
     values = {"tenant": tenant_id, "on": on, **wanted.values()}
-    sums = fetch(connection, _Sum, _sums("board_column"), **values)
-    ages = fetch(connection, _Sum, _sums(AGE), **values)
+    sums = fetch(connection, _Sum, _SUMS, **values)
     shown = fetch(connection, CaseRow, _CARDS, cards=cards, **values)
-    counts = fetch(connection, _Counts, _COUNTS, **values)[0]
+    live = [row for row in sums if not row.closed]
     return Pipeline(
-        columns=tuple(
-            BoardColumn(
-                key,
-                sum(row.count for row in sums if row.key == key),
-                sum(row.held for row in sums if row.key == key),
-                _amounts(sums, key),
-                tuple(case for case in shown if case.board_column == key),
-            )
-            for key in BOARD
-        ),
-        ageing=tuple(
-            AgeBucket(key, sum(row.count for row in ages if row.key == key), _amounts(ages, key))
-            for key in AGES
-        ),
-        due_today=counts.due_today,
-        closed=counts.closed,
+        columns=tuple(_column(key, live, shown) for key in BOARD),
+        ageing=tuple(_bucket(key, live) for key in AGES),
+        due_today=_count([row for row in live if row.due_today]),
+        closed=_count([row for row in sums if row.closed]),
     )
 
 
-def _amounts(sums: list[_Sum], key: str) -> tuple[Amount, ...]:
-    return tuple(Amount(row.currency, row.amount) for row in sums if row.key == key)
+def _column(key: str, sums: list[_Sum], shown: list[CaseRow]) -> BoardColumn:
+    own = [row for row in sums if row.board_column == key]
+    cards = tuple(case for case in shown if case.board_column == key)
+    return BoardColumn(key, _count(own), _count([row for row in own if row.held]), _amounts(own), cards)
 
 
-def _sums(key: str) -> str:
-    return f"""{BASE}
-        select {key} as key, currency, count(*) as count, count(*) filter (where state <> 'open') as held,
-               sum(open_total) as amount
-        from labelled where closing is null and {FILTER} group by 1, 2 order by 1, 5 desc"""
+def _bucket(key: str, sums: list[_Sum]) -> AgeBucket:
+    own = [row for row in sums if row.age == key]
+    return AgeBucket(key, _count(own), _amounts(own))
 
+
+def _count(sums: list[_Sum]) -> int:
+    return sum(row.count for row in sums)
+
+
+def _amounts(sums: list[_Sum]) -> tuple[Amount, ...]:
+    totals: dict[str, Decimal] = {}
+    for row in sums:
+        totals[row.currency] = totals.get(row.currency, Decimal("0.00")) + row.amount
+    return tuple(Amount(*pair) for pair in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+_SUMS = f"""{BASE}
+    select board_column, {AGE} as age, currency, state <> 'open' as held, {DUE_TODAY} as due_today,
+           closing is not null as closed, count(*) as count, sum(open_total) as amount
+    from labelled where {FILTER} group by 1, 2, 3, 4, 5, 6"""
 
 _CARDS = f"""{BASE}, numbered as (
     select labelled.*, row_number() over (partition by board_column order by state <> 'open', due_on, claim_id) as place
     from labelled where closing is null and board_column <> 'NOT_DUE' and {FILTER}
-) select {COLUMNS} from numbered where place <= :cards order by board_column, place"""
-
-_COUNTS = f"""{BASE}
-    select count(*) filter (where closing is null and state = 'open' and not direct_debit
-                              and coalesce(payment_deadline, due_on) < :on) as due_today,
-           count(*) filter (where closing is not null) as closed
-    from labelled where {FILTER}"""
+) select {COLUMNS} from (select * from numbered where place <= :cards) shown order by board_column, place"""

@@ -1,0 +1,1 @@
+"""Scenarios: stories on a virtual clock, played through the real code and compared with what was expected."""

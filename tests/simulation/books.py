@@ -1,0 +1,180 @@
+"""The simulation's own books: what a careful person would know, kept without any rule of the product.
+
+Every message that leaves is held against them at that moment. What may not be is written down as a harm; the
+invariants fail on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from backend.domain.letter import ItemLine, LetterContent
+
+ZERO = Decimal("0.00")
+ORDER = ("SOFT", "M1", "M2", "FINAL")
+SPACING = timedelta(days=14)
+FRESH = timedelta(days=5)
+DEAREST_RATE = Decimal("0.15")
+"""No rate of § 288 BGB came near this in the years that are played."""
+
+
+@dataclass(slots=True)
+class Debt:
+    """An invoice as its debtor would know it."""
+
+    number: str
+    claim_id: UUID
+    customer: UUID
+    business: bool
+    gross: Decimal
+    due_on: date
+    direct_debit: bool
+    disputed: bool = False
+    left: list[tuple[str, date]] = field(default_factory=list)
+    history: list[tuple[Transfer | None, Decimal]] = field(default_factory=list)
+    """Money meant for it (with its transfer), and side claims that a message demanded (None), in order."""
+
+    @property
+    def balance(self) -> tuple[Decimal, Decimal]:
+        """Principal and side claims that are owed; money settles side claims first (§ 367 (1) BGB)."""
+        principal, side = self.gross, ZERO
+        for transfer, amount in self.history:
+            if transfer is None:
+                side = max(side, amount)
+            elif not transfer.refused:
+                settled = min(side, amount)
+                side, principal = side - settled, principal - (amount - settled)
+        return principal, side
+
+    @property
+    def owed(self) -> Decimal:
+        """Principal and side claims together."""
+        return sum(self.balance, ZERO)
+
+
+@dataclass(slots=True)
+class Transfer:
+    """Money on the account; `refused` once a clerk said that it is not meant for what was proposed."""
+
+    amount: Decimal
+    refused: bool = False
+
+
+@dataclass(slots=True)
+class Stop:
+    """A reason not to dun, on a claim, a customer or everybody, from a day until before another."""
+
+    hold_id: UUID | None
+    kind: str
+    number: str | None
+    customer: UUID | None
+    since: date
+    until: date | None
+    ended: bool = False
+
+    def meets(self, debt: Debt, on: date) -> bool:
+        concerned = self.number == debt.number or (
+            self.number is None and self.customer in (None, debt.customer)
+        )
+        return concerned and not self.ended and self.since <= on and (self.until is None or on < self.until)
+
+
+class Books:
+    """What is true in the played world."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.debts: dict[str, Debt] = {}
+        self.stops: list[Stop] = []
+        self.covered: set[date] = set()
+        self.transfers: list[Transfer] = []
+        self.signed: set[str] = set()
+        self.refused: set[str] = set()
+        self.left: list[tuple[UUID, str]] = []
+        self.harms: list[str] = []
+
+    def pay(self, amount: Decimal, parts: dict[str, Decimal]) -> Transfer:
+        """Money that the house can know of from now on, and which debts the payer named."""
+        transfer = Transfer(amount)
+        self.transfers.append(transfer)
+        for number, part in parts.items():
+            self.debts[number].history.append((transfer, part))
+        return transfer
+
+    def cover(self, first: date, last: date) -> None:
+        """A statement of the account for these days."""
+        while first <= last:
+            self.covered.add(first)
+            first += timedelta(days=1)
+
+    def message_left(self, delivery_id: UUID, sha256: str, content: LetterContent | None) -> None:
+        """Holds a message against the books in the moment in which it leaves."""
+        if delivery_id in {known for known, _ in self.left}:
+            self.harms.append(f"delivery {delivery_id} left twice")
+        if sha256 in {known for _, known in self.left}:
+            self.harms.append("the same message left under two deliveries")
+        self.left.append((delivery_id, sha256))
+        if content is None:
+            self.harms.append("bytes left that no renderer made")
+            return
+        if content.stage != "SOFT" and sha256 not in self.signed:
+            self.harms.append(f"{content.stage} left without a signature")
+        if sha256 in self.refused:
+            self.harms.append("a rejected message left")
+        for item in content.items:
+            debt = self.debts[item.invoice_number]
+            self.harms += [
+                f"{self.today}: {item.invoice_number} {item.stage} {harm}" for harm in self._harms(debt, item)
+            ]
+            debt.left.append((item.stage, self.today))
+            debt.history.append((None, item.costs + item.lump_sum + item.interest))
+
+    def _harms(self, debt: Debt, item: ItemLine) -> list[str]:
+        found = [f"while a stop stands: {stop.kind}" for stop in self.stops if stop.meets(debt, self.today)]
+        principal, side = debt.balance
+        if debt.owed <= 0:
+            found.append("although paid")
+        elif item.open_principal > principal:
+            found.append(f"demands {item.open_principal} where {principal} is owed")
+        if debt.disputed:
+            found.append("although disputed")
+        if debt.direct_debit:
+            found.append("although collected by direct debit")
+        if debt.due_on >= self.today:
+            found.append("before it was due")
+        if not self._covered_since(debt.due_on):
+            found.append("without bank data since its due date")
+        found += self._out_of_order(debt, item)
+        found += self._overcharged(debt, item, side)
+        return found
+
+    def _covered_since(self, due_on: date) -> bool:
+        """Every working day from the due date until a few days ago stands on a statement (holidays too)."""
+        day, last = due_on, self.today - FRESH
+        while day <= last:
+            if day not in self.covered and day.weekday() < 5:
+                return False
+            day += timedelta(days=1)
+        return bool(self.covered)
+
+    def _out_of_order(self, debt: Debt, item: ItemLine) -> list[str]:
+        if item.stage != ORDER[min(len(debt.left), 3)] or len(debt.left) > 3:
+            return [f"after {[stage for stage, _ in debt.left]}"]
+        if debt.left and self.today - debt.left[-1][1] < SPACING:
+            return [f"{(self.today - debt.left[-1][1]).days} days after the last"]
+        return []
+
+    def _overcharged(self, debt: Debt, item: ItemLine, side: Decimal) -> list[str]:
+        days = (self.today - debt.due_on).days
+        most = debt.gross * DEAREST_RATE * days / 365 + Decimal("0.01")
+        found = []
+        if item.stage == "SOFT" and (item.costs or item.lump_sum or item.interest):
+            found.append("a soft reminder with side claims")
+        if item.lump_sum not in (ZERO, Decimal("40.00") if debt.business else ZERO) and item.lump_sum > side:
+            found.append(f"lump sum {item.lump_sum}")
+        if item.costs or item.interest > most:
+            found.append(f"costs {item.costs}, interest {item.interest}")
+        return found

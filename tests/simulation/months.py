@@ -1,0 +1,376 @@
+"""The rules of the played months: what may happen at any moment, in any order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, ClassVar, TypeVar
+from uuid import uuid4
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from backend.application.intake.apply_reply import Answer, apply_reply
+from backend.domain.errors import Conflict
+from backend.domain.events import MessageBounced
+from tests.simulation.books import Debt, Stop, Transfer
+from tests.simulation.invariants import EVERY_STEP, the_log_folds_to_the_state
+from tests.simulation.surroundings import FAULTS, Ground
+from tests.simulation.world import DAY, World
+
+T = TypeVar("T")
+FOLD_EVERY = 12
+PICK = st.integers(0, 11)
+PAYMENTS = ("exact", "gross", "partial", "over", "collective", "unknown", "silent")
+POINTS = ("rendering", "signing", "dispatch")
+MEANWHILE = (
+    "payment",
+    "matched payment",
+    "hold",
+    "days",
+    "crash",
+    "dispute",
+    "already_paid",
+    "insolvency_notice",
+)
+REPLIES = ("already_paid", "already_paid", "dispute", "unclear", "insolvency_notice", "stop_email")
+
+
+class Months(RuleBasedStateMachine):
+    """Months of one tenant. `ground` is set by the test that runs it; `seen` counts what happened over all examples."""
+
+    ground: ClassVar[Ground]
+    seed: ClassVar[Any]
+    seen: ClassVar[Counter[str]] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seed.seed(20250303)
+        self.steps = 0
+        self.world = World(self.ground)
+
+    @initialize(amounts=st.lists(st.integers(1, 300), min_size=2, max_size=4))
+    def invoices_that_are_overdue(self, amounts: list[int]) -> None:
+        for position, amount in enumerate(amounts):
+            self.world.book(position % 3, Decimal(amount * 7) + Decimal("9.99"), -20 - position)
+
+    # --- documents and money -------------------------------------------------------------------------------------
+
+    @rule(customer=st.integers(0, 2), amount=st.integers(1, 300), due_in=st.integers(-30, 20), debit=PICK)
+    def an_invoice_is_booked(self, customer: int, amount: int, due_in: int, debit: int) -> None:
+        self.world.book(customer, Decimal(amount * 7) + Decimal("9.99"), due_in, direct_debit=debit == 11)
+
+    @rule(
+        kind=st.sampled_from(PAYMENTS),
+        which=PICK,
+        share=st.integers(10, 90),
+        skip=st.sampled_from((0, 0, 0, 0, 4)),
+    )
+    def a_statement_with_a_payment_arrives(self, kind: str, which: int, share: int, skip: int) -> None:
+        debt = self._pick(list(self.world.books.debts.values()), which)
+        entry, parts = self._payment(kind, debt, share)
+        self._import([(entry, parts)], skip)
+        self.seen[f"payment {kind}"] += 1
+
+    @rule(which=PICK, other=PICK, share=st.integers(10, 90))
+    def a_statement_with_two_payments_arrives(self, which: int, other: int, share: int) -> None:
+        debts = list(self.world.books.debts.values())
+        first, second = self._pick(debts, which), self._pick(debts, other)
+        self._import([self._payment("partial", first, share), self._payment("exact", second, share)], 0)
+
+    @rule()
+    def a_statement_without_payments_arrives(self) -> None:
+        self._import([], 0)
+
+    @rule()
+    def payments_are_matched(self) -> None:
+        self.world.app.run_matching(self.world.service)
+
+    # --- debtors and clerks --------------------------------------------------------------------------------------
+
+    @rule(kind=st.sampled_from(REPLIES), which=PICK, days=st.integers(1, 14))
+    def a_debtor_answers(self, kind: str, which: int, days: int) -> None:
+        world = self.world
+        debt = self._pick(list(world.books.debts.values()), which)
+        action, until = {
+            "dispute": ("hold", None),
+            "already_paid": ("suppress_until", world.books.today + days * DAY),
+            "insolvency_notice": ("hard_stop", None),
+            "unclear": ("ask_human", None),
+            "stop_email": ("stop_email", None),
+        }[kind]
+        answer = Answer(uuid4(), debt.customer, kind, action, until, (debt.claim_id,))
+        is_open = self._is_open(debt)
+        apply_reply(world.service, answer, works=world.app.database.works, replies=world.app.books.replies)
+        whole = kind in ("insolvency_notice", "stop_email")
+        if (is_open or whole) and kind != "unclear":
+            holds = world.all("select id from holds where origin = %(o)s", o=answer.origin)
+            hold_id = holds[0].id if holds else None
+            number = None if whole else debt.number
+            world.books.stops.append(Stop(hold_id, kind, number, debt.customer, world.books.today, until))
+            debt.disputed |= kind == "dispute"
+        self.seen[f"reply {kind}"] += 1
+
+    @rule(
+        scope=st.sampled_from(("claim", "customer", "tenant")),
+        which=PICK,
+        days=st.one_of(st.none(), st.integers(1, 20)),
+    )
+    def a_clerk_places_a_hold(self, scope: str, which: int, days: int | None) -> None:
+        world = self.world
+        debt = self._pick(list(world.books.debts.values()), which)
+        if scope == "tenant":
+            days = min(days or 3, 3)
+        until = None if days is None else world.books.today + days * DAY
+        hold_id = world.app.place_hold(
+            world.clerks[0],
+            scope=scope,
+            claim_id=debt.claim_id if scope == "claim" else None,
+            customer_id=debt.customer if scope == "customer" else None,
+            until=until,
+        )
+        number, customer = (
+            (debt.number if scope == "claim" else None),
+            (debt.customer if scope != "tenant" else None),
+        )
+        world.books.stops.append(Stop(hold_id, f"{scope} hold", number, customer, world.books.today, until))
+
+    @precondition(lambda self: self._holds())
+    @rule(which=PICK)
+    def a_clerk_ends_a_hold(self, which: int) -> None:
+        stop = self._pick(self._holds(), which)
+        assert stop.hold_id is not None
+        self.world.app.end_hold(self.world.clerks[1], stop.hold_id)
+        stop.ended = True
+
+    # --- dunning -------------------------------------------------------------------------------------------------
+
+    @rule()
+    def a_dunning_run(self) -> None:
+        self.world.run_dunning()
+
+    @rule()
+    def the_worker_works(self) -> None:
+        self.seen[self.world.work()] += 1
+
+    @precondition(lambda self: self._approvals())
+    @rule(which=PICK, clerk=st.integers(0, 1))
+    def a_clerk_signs(self, which: int, clerk: int) -> None:
+        self._sign(self._pick(self._approvals(), which), clerk)
+
+    @precondition(lambda self: self._approvals())
+    @rule(which=PICK)
+    def a_clerk_signs_what_was_not_shown(self, which: int) -> None:
+        row = self._pick(self._approvals(), which)
+        try:
+            self.world.app.sign(self.world.clerks[0], row.id, "0" * 64)
+        except Conflict as refused:
+            assert refused.code == "message_changed", refused.code
+        else:
+            raise AssertionError("a signature on other bytes was taken")
+
+    @precondition(lambda self: self._approvals())
+    @rule(which=PICK)
+    def a_clerk_rejects(self, which: int) -> None:
+        row = self._pick(self._approvals(), which)
+        self.world.app.reject(self.world.clerks[1], row.id, "Nein.")
+        self.world.books.refused.add(row.sha256)
+        if row.kind == "allocation":
+            self._transfer_of(row).refused = True
+
+    @rule()
+    def approvals_expire(self) -> None:
+        self.seen["expired"] += self.world.app.expire_approvals(self.world.service)
+
+    @precondition(lambda self: self.world.books.left)
+    @rule(which=PICK, hard=st.booleans())
+    def a_message_bounces(self, which: int, hard: bool) -> None:
+        delivery_id, _ = self._pick(self.world.books.left, which)
+        rows = self.world.all(
+            "select message_id, status from deliveries where id = %(id)s and status in ('sent', 'delivered')",
+            id=delivery_id,
+        )
+        with self.world.app.database.works(self.world.service) as work:
+            moment = self.world.now()
+            work.record(
+                [
+                    MessageBounced(uuid4(), delivery_id, row.message_id, hard, work.today, moment)
+                    for row in rows
+                ]
+            )
+            work.commit()
+
+    # --- time and faults -----------------------------------------------------------------------------------------
+
+    @rule(days=st.sampled_from((1, 1, 3, 7)))
+    def days_pass(self, days: int) -> None:
+        self.world.wait(days)
+
+    @rule(
+        days=st.sampled_from((1, 6, 15, 15, 22)),
+        clerk=st.integers(0, 1),
+        point=st.sampled_from(POINTS),
+        what=st.sampled_from(MEANWHILE),
+        which=PICK,
+    )
+    def a_business_day(self, days: int, clerk: int, point: str | None, what: str, which: int) -> None:
+        """Days later: bank data, matching, a run, rendering, signatures, dispatch; as an office does it, and at one
+        point of it something happens."""
+        self.world.wait(days)
+        self._import([], 0)
+        self.world.app.run_matching(self.world.service)
+        self.world.run_dunning()
+        self._meanwhile(what, which, point == "rendering")
+        self.seen[self.world.work()] += 1
+        self._meanwhile(what, which, point == "signing")
+        for row in self._approvals():
+            self._sign(row, clerk)
+        self._meanwhile(what, which, point == "dispatch")
+        self.seen[self.world.work()] += 1
+
+    @rule(clerk=st.integers(0, 1), point=st.sampled_from(POINTS), what=st.sampled_from(MEANWHILE), which=PICK)
+    def a_fortnight_later(self, clerk: int, point: str | None, what: str, which: int) -> None:
+        """The same, where the next stage is due."""
+        self.a_business_day(15, clerk, point, what, which)
+
+    @rule(clerk=st.integers(0, 1))
+    def an_office_without_events(self, clerk: int) -> None:
+        """A fortnight in which nothing happens."""
+        self.a_business_day(15, clerk, None, "", 0)
+
+    def _meanwhile(self, what: str, which: int, now: bool) -> None:
+        if not now:
+            return
+        match what:
+            case "days":
+                self.days_pass(1 + which)
+            case "hold":
+                self.a_clerk_places_a_hold(("claim", "customer", "tenant")[which % 3], which, 3)
+            case "payment":
+                kind = ("exact", "partial", "gross", "collective")[which % 4]
+                self.a_statement_with_a_payment_arrives(kind, which, 50, 0)
+            case "matched payment":
+                self.a_statement_with_a_payment_arrives("exact", which, 50, 0)
+                self.payments_are_matched()
+            case "crash":
+                self.world.channel.faults.append(FAULTS[which % len(FAULTS)])
+            case reply:
+                self.a_debtor_answers(reply, which, 5)
+
+    @rule(kind=st.sampled_from(FAULTS))
+    def the_channel_will_fail(self, kind: str) -> None:
+        if len(self.world.channel.faults) < 3:
+            self.world.channel.faults.append(kind)
+
+    @rule()
+    def the_process_restarts(self) -> None:
+        self.world.start()
+
+    # --- invariants ----------------------------------------------------------------------------------------------
+
+    @invariant()
+    def everything_holds(self) -> None:
+        for holds in EVERY_STEP:
+            holds(self.world)
+        self.steps += 1
+        self.seen["steps"] += 1
+        if self.steps % FOLD_EVERY == 0:
+            the_log_folds_to_the_state(self.world)
+
+    def teardown(self) -> None:
+        for debt in self.world.books.debts.values():
+            self.seen.update(f"left {stage}" for stage, _ in debt.left)
+        rows = self.world.all(
+            "select status, count(*) as n from proposals where kind <> 'allocation' group by 1"
+        )
+        self.seen.update({f"proposal {row.status}": row.n for row in rows})
+        self.world.close()
+
+    # --- small things --------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _pick(rows: Sequence[T], which: int) -> T:
+        return rows[which % len(rows)]
+
+    def _is_open(self, debt: Debt) -> bool:
+        rows = self.world.all("select closing from claims where id = %(id)s", id=debt.claim_id)
+        return rows[0].closing is None
+
+    def _holds(self) -> list[Stop]:
+        return [stop for stop in self.world.books.stops if stop.hold_id is not None and not stop.ended]
+
+    def _approvals(self) -> list[Any]:
+        return self.world.all(
+            "select a.id, a.sha256, a.expires_on, p.kind, p.subject_id, p.body from approvals a "
+            "join proposals p on p.tenant_id = a.tenant_id and p.id = a.proposal_id "
+            "where a.status = 'open' order by a.requested_at, p.customer_id, a.id"
+        )
+
+    def _sign(self, row: Any, clerk: int) -> None:
+        try:
+            self.world.app.sign(self.world.clerks[clerk], row.id, row.sha256)
+        except Conflict as refused:
+            self.seen[f"sign {refused.code}"] += 1
+            assert refused.code in ("approval_lapsed", "approval_expired", "already_signed"), refused.code
+            return
+        self.world.books.signed.add(row.sha256)
+        self.seen[f"signed {row.kind}"] += 1
+        if row.kind == "allocation":
+            self._follow_the_clerk(row)
+
+    def _follow_the_clerk(self, row: Any) -> None:
+        """What a clerk has signed is what the money was for."""
+        transfer = self._transfer_of(row)
+        for debt in self.world.books.debts.values():
+            debt.history = [entry for entry in debt.history if entry[0] is not transfer]
+        for part in row.body["parts"]:
+            names = ("principal", "costs", "lump_sum", "interest")
+            money = sum((Decimal(part[name]) for name in names), Decimal(0))
+            self.world.books.debts[part["invoice_number"]].history.append((transfer, money))
+
+    def _transfer_of(self, row: Any) -> Transfer:
+        line = self.world.all(
+            "select e.bank_reference from payments p join bank_entries e on e.tenant_id = p.tenant_id "
+            "and e.id = p.bank_entry_id where p.id = %(id)s",
+            id=row.subject_id,
+        )[0]
+        return self.world.transfers[line.bank_reference]
+
+    def _payment(
+        self, kind: str, debt: Debt, share: int
+    ) -> tuple[tuple[Decimal, str | None, int], dict[str, Decimal]]:
+        """An entry (amount, text, payer) and what its payer meant it for."""
+        books, cent = self.world.books, Decimal("0.01")
+        payer = next(i for i, c in enumerate(self.world.customers) if c.id == debt.customer)
+        owed = max(debt.owed, cent)
+        match kind:
+            case "exact":
+                return (owed, f"Rechnung {debt.number}", payer), {debt.number: owed}
+            case "gross":
+                return (debt.gross, debt.number, payer), {debt.number: debt.gross}
+            case "partial":
+                part = max((owed * share / 100).quantize(cent), cent)
+                return (part, f"Teilzahlung {debt.number}", payer), {debt.number: part}
+            case "over":
+                more = owed + share
+                return (more, debt.number, payer), {debt.number: more}
+            case "collective":
+                both = [d for d in books.debts.values() if d.customer == debt.customer and d.owed > 0][:2]
+                parts = {d.number: d.owed for d in both or [debt]}
+                parts = {number: max(amount, cent) for number, amount in parts.items()}
+                return (sum(parts.values(), Decimal(0)), " ".join(parts), payer), parts
+            case "unknown":
+                return (Decimal(share), "RE-2019-4711", payer), {}
+            case _:
+                twins = [d for d in books.debts.values() if d.customer == debt.customer and d.owed == owed]
+                meant = {debt.number: owed} if len(twins) == 1 else {}
+                return (owed, None, payer), meant
+
+    def _import(
+        self, payments: list[tuple[tuple[Decimal, str | None, int], dict[str, Decimal]]], skip: int
+    ) -> None:
+        self.world.import_statement(self.world.books.today, [entry for entry, _ in payments], skip=skip)
+        for line, (entry, parts) in enumerate(payments):
+            transfer = self.world.books.pay(entry[0], parts)
+            self.world.transfers[f"{self.world.statements}-{line}"] = transfer

@@ -1,0 +1,83 @@
+"""Seeded months of the whole house: whatever happens in whatever order, no debtor is harmed and no cent is lost."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+import structlog
+from hypothesis import HealthCheck, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from backend.infrastructure.postgres.database import Database
+from tests.builders.databases import Cleaner
+from tests.simulation.months import Months
+from tests.simulation.surroundings import Ground, repeatable_ids
+
+SECONDS = float(os.environ.get("FLOCK_SIMULATION_SECONDS", "0"))
+"""How long to play; 0 is the short form of every test run."""
+
+EXAMPLES, STEPS = int(os.environ.get("EX", "22")), 40
+BOUNDED = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=EXAMPLES,
+    stateful_step_count=STEPS,
+    suppress_health_check=list(HealthCheck),
+    report_multiple_bugs=False,
+    print_blob=False,
+)
+
+LONG = settings(BOUNDED, derandomize=False, max_examples=10, stateful_step_count=60)
+
+
+@pytest.fixture
+def months(
+    database: Database,
+    superuser_url: Callable[[Database], str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[type[Months]]:
+    """The machine on its ground; ids come from a seed and logs are silent."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    cleaner = Cleaner(superuser_url(database))
+    try:
+        with (
+            psycopg.connect(superuser_url(database), autocommit=True) as looker,
+            repeatable_ids(monkeypatch) as source,
+        ):
+            Months.ground = Ground(database, cleaner, looker, tmp_path / "house")
+            Months.seed = source
+            Months.seen.clear()
+            yield Months
+    finally:
+        cleaner.close()
+        structlog.reset_defaults()
+
+
+def test_whatever_happens_no_debtor_is_harmed_and_no_cent_is_lost(months: type[Months]) -> None:
+    run_state_machine_as_test(months, settings=BOUNDED)
+    print(dict(sorted(months.seen.items())))
+
+
+def play_at_length(months: type[Months], seconds: float) -> int:
+    """Other choices in every round until the time is over; a failure names its seed. Returns the rounds played."""
+    end, rounds = time.monotonic() + seconds, 0
+    first = int(os.environ.get("FLOCK_SIMULATION_SEED", "1"))
+    while time.monotonic() < end:
+        print(f"simulation seed {first + rounds}", flush=True)
+        run_state_machine_as_test(seed(first + rounds)(months), settings=LONG)
+        rounds += 1
+    return rounds
+
+
+@pytest.mark.skipif(
+    not SECONDS, reason="FLOCK_SIMULATION_SECONDS is not set: `make simulate` plays at length"
+)
+def test_months_at_length(months: type[Months]) -> None:
+    assert play_at_length(months, SECONDS) > 0
