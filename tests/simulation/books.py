@@ -79,12 +79,7 @@ class Stop:
         concerned = self.number == debt.number or (
             self.number is None and self.customer in (None, debt.customer)
         )
-        return (
-            concerned
-            and not self.ended
-            and self.since <= on
-            and (self.until is None or on < self.until)
-        )
+        return concerned and not self.ended and self.since <= on and (self.until is None or on < self.until)
 
 
 class Books:
@@ -131,7 +126,9 @@ class Books:
             self.harms.append("a rejected message left")
         for item in content.items:
             debt = self.debts[item.invoice_number]
-            self.harms += [f"{self.today}: {item.invoice_number} {item.stage} {harm}" for harm in self._harms(debt, item)]
+            self.harms += [
+                f"{self.today}: {item.invoice_number} {item.stage} {harm}" for harm in self._harms(debt, item)
+            ]
             debt.left.append((item.stage, self.today))
             debt.history.append((None, item.costs + item.lump_sum + item.interest))
 

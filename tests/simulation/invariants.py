@@ -15,11 +15,16 @@ ZERO = Decimal("0.00")
 RANK = {None: 0, **{stage: rank for rank, stage in enumerate((*ORDER, "ESCALATION"), start=1)}}
 
 
+class Harmed(AssertionError):
+    """A message left that never should have."""
+
+
 def no_debtor_was_harmed(world: World) -> None:
     """No message left that demanded a claim which at that moment was paid, disputed, held, not due, collected by
     direct debit or not covered by bank data, that skipped or repeated a stage, came within 14 days of the one before,
     demanded too much, or lacked its signature: by the books of the test, not by the rules of the product."""
-    assert world.books.harms == []
+    if world.books.harms:
+        raise Harmed("; ".join(world.books.harms))
 
 
 def balances_are_the_sums_of_postings(world: World) -> None:
@@ -85,9 +90,7 @@ def no_stage_is_delivered_twice(world: World) -> None:
 
 def deliveries_keep_their_distance(world: World) -> None:
     """Proven deliveries of one stage and the next are at least 14 days apart."""
-    query = (
-        "select claim_id, delivered_on from reminders where delivered_on is not null order by claim_id, delivered_on"
-    )
+    query = "select claim_id, delivered_on from reminders where delivered_on is not null order by claim_id, delivered_on"
     before = None
     for row in world.all(query):
         if before is not None and before.claim_id == row.claim_id:
@@ -111,7 +114,10 @@ def what_was_signed_is_what_left(world: World) -> None:
 
 def every_claim_was_looked_at(world: World) -> None:
     """The last run left a run_items row for every claim that was open when it began."""
-    looked_at = {row.claim_id for row in world.all("select claim_id from run_items where run_id = %(r)s", r=world.run_id)}
+    looked_at = {
+        row.claim_id
+        for row in world.all("select claim_id from run_items where run_id = %(r)s", r=world.run_id)
+    }
     assert world.open_at_run <= looked_at
 
 

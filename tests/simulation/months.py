@@ -24,7 +24,16 @@ FOLD_EVERY = 12
 PICK = st.integers(0, 11)
 PAYMENTS = ("exact", "gross", "partial", "over", "collective", "unknown", "silent")
 POINTS = ("rendering", "signing", "dispatch")
-MEANWHILE = ("payment", "matched payment", "hold", "days", "crash", "dispute", "already_paid", "insolvency_notice")
+MEANWHILE = (
+    "payment",
+    "matched payment",
+    "hold",
+    "days",
+    "crash",
+    "dispute",
+    "already_paid",
+    "insolvency_notice",
+)
 REPLIES = ("already_paid", "already_paid", "dispute", "unclear", "insolvency_notice", "stop_email")
 
 
@@ -50,11 +59,14 @@ class Months(RuleBasedStateMachine):
 
     @rule(customer=st.integers(0, 2), amount=st.integers(1, 300), due_in=st.integers(-30, 20), debit=PICK)
     def an_invoice_is_booked(self, customer: int, amount: int, due_in: int, debit: int) -> None:
-        self.world.book(
-            customer, Decimal(amount * 7) + Decimal("9.99"), due_in, direct_debit=debit == 11
-        )
+        self.world.book(customer, Decimal(amount * 7) + Decimal("9.99"), due_in, direct_debit=debit == 11)
 
-    @rule(kind=st.sampled_from(PAYMENTS), which=PICK, share=st.integers(10, 90), skip=st.sampled_from((0, 0, 0, 0, 4)))
+    @rule(
+        kind=st.sampled_from(PAYMENTS),
+        which=PICK,
+        share=st.integers(10, 90),
+        skip=st.sampled_from((0, 0, 0, 0, 4)),
+    )
     def a_statement_with_a_payment_arrives(self, kind: str, which: int, share: int, skip: int) -> None:
         debt = self._pick(list(self.world.books.debts.values()), which)
         entry, parts = self._payment(kind, debt, share)
@@ -100,7 +112,11 @@ class Months(RuleBasedStateMachine):
             debt.disputed |= kind == "dispute"
         self.seen[f"reply {kind}"] += 1
 
-    @rule(scope=st.sampled_from(("claim", "customer", "tenant")), which=PICK, days=st.one_of(st.none(), st.integers(1, 20)))
+    @rule(
+        scope=st.sampled_from(("claim", "customer", "tenant")),
+        which=PICK,
+        days=st.one_of(st.none(), st.integers(1, 20)),
+    )
     def a_clerk_places_a_hold(self, scope: str, which: int, days: int | None) -> None:
         world = self.world
         debt = self._pick(list(world.books.debts.values()), which)
@@ -114,7 +130,10 @@ class Months(RuleBasedStateMachine):
             customer_id=debt.customer if scope == "customer" else None,
             until=until,
         )
-        number, customer = (debt.number if scope == "claim" else None), (debt.customer if scope != "tenant" else None)
+        number, customer = (
+            (debt.number if scope == "claim" else None),
+            (debt.customer if scope != "tenant" else None),
+        )
         world.books.stops.append(Stop(hold_id, f"{scope} hold", number, customer, world.books.today, until))
 
     @precondition(lambda self: self._holds())
@@ -175,7 +194,10 @@ class Months(RuleBasedStateMachine):
         with self.world.app.database.works(self.world.service) as work:
             moment = self.world.now()
             work.record(
-                [MessageBounced(uuid4(), delivery_id, row.message_id, hard, work.today, moment) for row in rows]
+                [
+                    MessageBounced(uuid4(), delivery_id, row.message_id, hard, work.today, moment)
+                    for row in rows
+                ]
             )
             work.commit()
 
@@ -259,7 +281,9 @@ class Months(RuleBasedStateMachine):
     def teardown(self) -> None:
         for debt in self.world.books.debts.values():
             self.seen.update(f"left {stage}" for stage, _ in debt.left)
-        rows = self.world.all("select status, count(*) as n from proposals where kind <> 'allocation' group by 1")
+        rows = self.world.all(
+            "select status, count(*) as n from proposals where kind <> 'allocation' group by 1"
+        )
         self.seen.update({f"proposal {row.status}": row.n for row in rows})
         self.world.close()
 
@@ -350,4 +374,3 @@ class Months(RuleBasedStateMachine):
         for line, (entry, parts) in enumerate(payments):
             transfer = self.world.books.pay(entry[0], parts)
             self.world.transfers[f"{self.world.statements}-{line}"] = transfer
-

@@ -50,7 +50,9 @@ class World:
         self.channel = FaultyChannel(ground.folder / "outgoing", self.books, self.renderer.rendered)
         self.tenant = make_tenant(ground.database, scenario_on=FIRST_DAY)
         self.service = service(self.tenant.id, "simulation")
-        self.clerks: list[Actor] = [make_person(ground.database, self.tenant, name) for name in ("one", "two")]
+        self.clerks: list[Actor] = [
+            make_person(ground.database, self.tenant, name) for name in ("one", "two")
+        ]
         kinds = ("business", "consumer", "unknown")
         self.customers: list[CustomerRow] = [
             make_customer(
@@ -107,7 +109,9 @@ class World:
         self.books.debts[number] = debt
         return debt
 
-    def import_statement(self, to: date, entries: list[tuple[Decimal, str | None, int]], *, skip: int = 0) -> None:
+    def import_statement(
+        self, to: date, entries: list[tuple[Decimal, str | None, int]], *, skip: int = 0
+    ) -> None:
         """A statement from the last day known (with a gap of `skip` days) to `to`; entries (amount, text, payer)."""
         self.statements += 1
         first = self.covered_to + DAY * (1 + skip)
