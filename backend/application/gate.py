@@ -10,7 +10,7 @@ and nothing is sent again blindly.
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID, uuid4
 
@@ -33,6 +33,8 @@ from backend.domain.sending_hours import next_sending_time
 from backend.domain.stages import Stage
 
 WAITING = ("requested", "postponed")
+AFTER_MATCHING = timedelta(seconds=30)
+"""When to look again while money waits for matching, which follows an import within seconds."""
 
 
 class SystemClock(Protocol):
@@ -64,7 +66,8 @@ class Gate:
     def hand_over(self, actor: Actor, delivery_id: UUID, *, receipt: Receipt | None = None) -> str:
         """Brings one delivery as far as it may go and returns its status afterwards. Safe to call again at any time.
 
-        Raises Postponed outside sending hours and while the stop switch is on, Unavailable when the channel refused.
+        Raises Postponed outside sending hours, while the stop switch is on and until new money is matched;
+        Unavailable when the channel refused.
         """
         customer_id = self._look(actor, delivery_id).customer_id
         with self._works(actor) as guard:
@@ -141,15 +144,18 @@ class Gate:
         return (), approval_id
 
     def _wait_if_closed(self, work: Work, delivery: StoredDelivery) -> None:
-        """Stop switch and sending hours; a tenant on a scenario date is always within its hours."""
+        """Stop switch, sending hours, and money that nobody has looked at: a statement was imported and is not matched
+        yet, so its payments may be this debtor's. A tenant on a scenario date is always within its hours."""
         file = self._file_of(work, delivery.customer_id, on=work.today)
         policy = self._policy_of(work, work.today)
         now = self._clock()
         later = next_sending_time(
             now, policy, file.creditor.state, stopped=file.creditor.stopped, on=work.today
         )
+        code = "stop_switch" if file.creditor.stopped else "outside_sending_hours"
+        if later is None and file.money_unmatched:
+            later, code = now + AFTER_MATCHING, "money_unmatched"
         if later is not None:
-            code = "stop_switch" if file.creditor.stopped else "outside_sending_hours"
             if delivery.status == "requested":
                 work.record([DeliveryPostponed(delivery.delivery_id, delivery.message_id, code, later)])
                 work.commit()

@@ -103,6 +103,7 @@ class DebtorFile:
 
     `kind` None means nobody knows: treated as consumer. `unallocated` is money and credit per currency that is not
     yet allocated to a claim; `unclear_payment` says that a payment which may be this debtor's waits for a person.
+    `money_unmatched`: money came in that matching has not looked at yet, so it may be anybody's.
     `last_message_on` is the day the last reminder to this debtor left.
     """
 
@@ -122,6 +123,7 @@ class DebtorFile:
     holds: tuple[Hold, ...] = ()
     unallocated: tuple[tuple[str, Decimal], ...] = ()
     unclear_payment: bool = False
+    money_unmatched: bool = False
     bank: BankCoverage = BankCoverage(None, None)
     last_message_on: date | None = None
 

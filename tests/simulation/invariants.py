@@ -15,11 +15,16 @@ ZERO = Decimal("0.00")
 RANK = {None: 0, **{stage: rank for rank, stage in enumerate((*ORDER, "ESCALATION"), start=1)}}
 
 
+class Harmed(AssertionError):
+    """A message left that never should have."""
+
+
 def no_debtor_was_harmed(world: World) -> None:
     """No message left that demanded a claim which at that moment was paid, disputed, held, not due, collected by
     direct debit or not covered by bank data, that skipped or repeated a stage, came within 14 days of the one before,
     demanded too much, or lacked its signature: by the books of the test, not by the rules of the product."""
-    assert world.books.harms == []
+    if world.books.harms:
+        raise Harmed("; ".join(world.books.harms))
 
 
 def balances_are_the_sums_of_postings(world: World) -> None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import psycopg
 import pytest
 import structlog
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from backend.application import gate
+from backend.domain.policy import Policy
+from backend.domain.proposals import DunningProposal, Outcome, Verdict
 from backend.infrastructure.postgres.database import Database
 from tests.builders.databases import Cleaner
+from tests.simulation.invariants import Harmed
 from tests.simulation.months import Months
 from tests.simulation.surroundings import Ground, repeatable_ids
 
@@ -31,9 +36,12 @@ BOUNDED = settings(
     suppress_health_check=list(HealthCheck),
     report_multiple_bugs=False,
     print_blob=False,
+    phases=[Phase.generate],
 )
 
-LONG = settings(BOUNDED, derandomize=False, max_examples=10, stateful_step_count=60)
+LONG = settings(
+    BOUNDED, derandomize=False, max_examples=10, stateful_step_count=60, phases=[Phase.generate, Phase.shrink]
+)
 
 
 @pytest.fixture
@@ -81,3 +89,16 @@ def play_at_length(months: type[Months], seconds: float) -> int:
 )
 def test_months_at_length(months: type[Months]) -> None:
     assert play_at_length(months, SECONDS) > 0
+
+
+def test_without_judging_at_the_gate_the_simulation_finds_the_harm(
+    months: type[Months], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin: with the control off the same months, within the same bounds, harm a debtor."""
+
+    def waved_through(proposal: DunningProposal, file: object, policy: Policy, on: date) -> Verdict:
+        return Verdict(Outcome.ACCEPTED, (), policy.signatures_for(proposal.stage))
+
+    monkeypatch.setattr(gate, "judge", waved_through)
+    with pytest.raises(Harmed):
+        run_state_machine_as_test(months, settings=BOUNDED)

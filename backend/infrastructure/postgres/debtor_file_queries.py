@@ -27,6 +27,8 @@ WAITING_PAYMENTS = """
       and p.status in ('draft', 'planned', 'open', 'approved')
 """
 
+MONEY_UNMATCHED = "select exists (select from payments where tenant_id = %(tenant)s and match_status = 'new')"
+
 NEXT_DEBTORS = """
     select customer_id from claims
     where tenant_id = %(tenant)s and closing is null and (%(after)s::uuid is null or customer_id > %(after)s::uuid)

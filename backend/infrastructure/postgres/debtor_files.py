@@ -40,6 +40,7 @@ class _Surroundings:
     bank: BankCoverage
     waiting_customers: frozenset[UUID]
     waiting_claims: frozenset[UUID]
+    money_unmatched: bool
 
 
 def debtor_files(
@@ -110,12 +111,14 @@ def _surroundings(cursor: psycopg.Cursor[Any], names: dict[str, Any], on: date) 
     cursor.execute(queries.STATEMENTS, {**names, "iban": iban})
     bank = newest_gapless(StatementSpan(*span) for span in cursor.fetchall())
     waiting = cursor.execute(queries.WAITING_PAYMENTS, names).fetchall()
+    unmatched = cursor.execute(queries.MONEY_UNMATCHED, names).fetchone()
     return _Surroundings(
         on=on,
         creditor=creditor,
         bank=bank,
         waiting_customers=frozenset(row[0] for row in waiting if row[0] is not None),
         waiting_claims=frozenset(row[1] for row in waiting if row[1] is not None),
+        money_unmatched=unmatched is not None and unmatched[0],
     )
 
 
@@ -196,6 +199,7 @@ def _file(
         unallocated=tuple(children.unallocated.get(customer_id, ())),
         unclear_payment=customer_id in around.waiting_customers
         or any(row[1] in around.waiting_claims for row in rows),
+        money_unmatched=around.money_unmatched,
         bank=around.bank,
         last_message_on=children.last_messages.get(customer_id),
     )

@@ -18,6 +18,7 @@ from backend.domain.errors import Unavailable
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House, make_house
+from tests.builders.payments import receive_payment
 
 
 class Recording:
@@ -159,6 +160,27 @@ def test_the_stop_switch_holds_everything_back(house: House) -> None:
         house.app.gate.hand_over(house.service, delivery)
     assert later.value.code == "stop_switch"
     assert house.mails() == []
+
+
+def test_a_message_waits_until_money_that_came_in_is_matched(house: House) -> None:
+    """A statement was imported a moment ago; whose money it is, only matching tells."""
+    delivery = ready(house)
+    receive_payment(house.app.database, house.tenant, house.claim.gross, house.claim.number)
+    with pytest.raises(Postponed) as later:
+        house.app.gate.hand_over(house.service, delivery)
+    assert later.value.code == "money_unmatched"
+    house.app.run_matching(house.service)
+    assert house.app.gate.hand_over(house.service, delivery) == "withdrawn"
+    assert house.mails() == []
+
+
+def test_money_of_somebody_else_only_delays_a_signed_message(house: House) -> None:
+    delivery = signed(house)
+    receive_payment(house.app.database, house.tenant, "12.34", "Spende", name="Jemand")
+    with pytest.raises(Postponed):
+        house.app.gate.hand_over(house.service, delivery)
+    house.app.run_matching(house.service)
+    assert house.app.gate.hand_over(house.service, delivery) == "sent"
 
 
 def test_outside_sending_hours_a_message_waits(house: House) -> None:
