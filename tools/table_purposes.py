@@ -23,6 +23,7 @@ PURPOSES: dict[str, str] = {
     "holds": "Holds on dunning (Mahnsperren) of claim, customer or tenant.",
     "hold_notes": "Comments beside holds; kept out of events because they are free text.",
     "disputes": "Disputes (Reklamationen); each places a hold.",
+    "promises": "Promises to pay (Zahlungszusagen); each places a hold until its last day.",
     "dunning_runs": "Dunning runs (Mahnläufe); at most one per tenant is being planned.",
     "run_items": "What a run answered for each claim it looked at.",
     "proposals": "Proposals of every kind with body, verdict and findings.",

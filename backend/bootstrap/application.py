@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from backend.application.claims.check_promises import PromiseReport, check_promises
 from backend.application.claims.place_hold import end_hold, place_hold
+from backend.application.claims.promise import promise
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.expire import expire_approvals
 from backend.application.decisions.ports import ApprovalState, Effect
@@ -61,6 +64,7 @@ from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
+from backend.infrastructure.postgres.stores.promises import PostgresPromises
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.returns import PostgresReturns
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
@@ -90,6 +94,7 @@ class Application:
         self.messages = PostgresMessages()
         self.approvals = PostgresApprovals()
         self.holds = PostgresHolds()
+        self.promises = PostgresPromises()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
@@ -190,7 +195,9 @@ class Application:
         return report
 
     def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
-        """Looks at every open claim and proposes what is due."""
+        """Looks at every open claim and proposes what is due; a real run first checks the promises to pay."""
+        if not dry_run:
+            self.check_promises(actor)
         return run_dunning(
             actor,
             on,
@@ -348,6 +355,38 @@ class Application:
     def end_hold(self, actor: Actor, hold_id: UUID) -> None:
         """Lets dunning go on."""
         end_hold(actor, hold_id, works=self.database.works, holds=self.holds)
+
+    # --- promises ------------------------------------------------------------------------------------------------
+
+    def record_promise(
+        self,
+        actor: Actor,
+        claim_id: UUID,
+        promised_on: date,
+        amount: Decimal | None = None,
+        note: str = "",
+        *,
+        origin: str = "person",
+        receipt: Receipt | None = None,
+    ) -> UUID:
+        """A debtor promised to pay: recorded, and dunning is held until that day and the tolerance passed."""
+        return promise(
+            actor,
+            claim_id,
+            promised_on,
+            amount,
+            note,
+            works=self.database.works,
+            promises=self.promises,
+            holds=self.holds,
+            policy_of=self.policy_of,
+            origin=origin,
+            receipt=receipt,
+        )
+
+    def check_promises(self, actor: Actor) -> PromiseReport:
+        """Says of each open promise whether it was kept or broken; for every day."""
+        return check_promises(actor, works=self.database.works, promises=self.promises)
 
     # --- files ---------------------------------------------------------------------------------------------------
 

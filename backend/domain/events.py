@@ -378,6 +378,49 @@ class DisputeResolved(Event):
     outcome: str
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseGiven(Event):
+    """The debtor promised to pay (Zahlungszusage); without `amount` everything that was owed then.
+
+    Kept when no more than `left_over` is owed within `last_day`.
+    """
+
+    aggregate: ClassVar[str] = "promise"
+    key: ClassVar[str] = "promise_id"
+    promise_id: UUID
+    claim_id: UUID
+    hold_id: UUID
+    promised_on: date
+    last_day: date
+    amount: Decimal | None
+    left_over: Decimal
+    given_on: date
+    origin: str
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseKept(Event):
+    """What was promised came in time."""
+
+    aggregate: ClassVar[str] = "promise"
+    key: ClassVar[str] = "promise_id"
+    promise_id: UUID
+    claim_id: UUID
+    kept_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseBroken(Event):
+    """What was promised did not come in time."""
+
+    aggregate: ClassVar[str] = "promise"
+    key: ClassVar[str] = "promise_id"
+    promise_id: UUID
+    claim_id: UUID
+    broken_on: date
+
+
 # --- proposals, approvals ----------------------------------------------------------------------------------------
 
 

@@ -51,6 +51,8 @@ class Policy:
     )
     approval_working_days: int = 3
     claimed_payment_days: int = 7
+    promise_tolerance_days: int = 3
+    promise_longest_days: int = 30
 
     send_from: time = time(8)
     send_until: time = time(18)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
 from backend.application.ports import Work
+from backend.domain.debtor_file import BankCoverage, Posting
+from backend.domain.promises import PromiseStatus, PromiseToPay
 
 
 class HoldStore(Protocol):
@@ -20,3 +25,46 @@ class HoldStore(Protocol):
         """The debtor whose hold this is, None for a hold of the whole tenant. Raises NotFound `hold_unknown`."""
 
     def keep_note(self, work: Work, hold_id: UUID, written_by: str, note: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPromise:
+    """A promise of a claim, as far as the next one must know of it."""
+
+    promise_id: UUID
+    origin: str
+    status: PromiseStatus
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A promise nobody has decided about, with the ledger of its claim. `hold_stands`: its hold was not ended."""
+
+    promise_id: UUID
+    claim_id: UUID
+    hold_id: UUID
+    closed: bool
+    hold_stands: bool
+    promise: PromiseToPay
+    postings: tuple[Posting, ...]
+
+
+class PromiseStore(Protocol):
+    """Promises to pay, and what they are measured by."""
+
+    def of_claim(self, work: Work, claim_id: UUID) -> list[GivenPromise]: ...
+
+    def owed(self, work: Work, claim_id: UUID) -> Decimal:
+        """Everything that is owed on a claim, zero when it is closed."""
+
+    def open_after(self, work: Work, after: UUID | None, limit: int) -> list[UUID]:
+        """Ids of open promises in their order, behind `after`."""
+
+    def customers(self, work: Work, promise_ids: Sequence[UUID]) -> list[UUID]:
+        """The debtors who gave them."""
+
+    def with_postings(self, work: Work, promise_ids: Sequence[UUID]) -> list[OpenPromise]:
+        """Those of them that are still open, with the ledger as it stands now. After `lock_debtors`."""
+
+    def bank_coverage(self, work: Work) -> BankCoverage:
+        """Which days the imported statements of the tenant's account cover."""

@@ -77,6 +77,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
     "DisputeOpened": ("Reklamation eröffnet ({reason})", "Dispute opened ({reason})"),
     "DisputeResolved": ("Reklamation geklärt ({outcome})", "Dispute resolved ({outcome})"),
+    "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
+    "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),
+    "PromiseBroken": ("Zahlungszusage nicht eingehalten", "Promise to pay broken"),
     "ReminderNeeded": ("Mahnbedarf erkannt", "Reminder found to be needed"),
     "ReminderPlanned": (
         "{stage:stage_name} vorgeschlagen über {total:money}, Briefdatum {letter_date:day}",

@@ -102,6 +102,12 @@ def _chunks(
         left = None if left is None else left - size
 
 
+def bank_coverage(work: Work) -> BankCoverage:
+    """Which days the imported statements of the tenant's account cover without gap."""
+    cursor = cursor_of(work, binary=True)
+    return _surroundings(cursor, {"tenant": work.tenant_id, "closed": False}, work.today).bank
+
+
 def _surroundings(cursor: psycopg.Cursor[Any], names: dict[str, Any], on: date) -> _Surroundings:
     row = cursor.execute(queries.CREDITOR, names).fetchone()
     if row is None:

@@ -487,6 +487,24 @@ disputes = tenant_table(
     Index(None, "tenant_id", "claim_id"),
 )
 
+promises = tenant_table(
+    "promises",
+    _id(),
+    _ref("claim_id"),
+    _ref("hold_id"),
+    _day("promised_on", required=True),
+    _day("last_day", required=True),
+    _amount("amount", required=False),
+    _amount("left_over"),
+    _day("given_on", required=True),
+    _text("origin"),
+    _text("recorded_by"),
+    _text("status", default="open"),
+    _day("decided_on"),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "status"),
+)
+
 # --- runs, proposals, approvals ----------------------------------------------------------------------------------
 
 dunning_runs = tenant_table(

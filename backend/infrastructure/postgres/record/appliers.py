@@ -15,6 +15,7 @@ FOLDED_TABLES = (
     "allocations",
     "holds",
     "disputes",
+    "promises",
     "proposals",
     "approvals",
     "signatures",
@@ -202,6 +203,28 @@ _DISPUTE_RESOLVED = Applier(
 )""",
     met("resolved", "dispute_id"),
 )
+
+
+_PROMISE_GIVEN = Applier(
+    """, given as (
+    insert into promises (tenant_id, id, claim_id, hold_id, promised_on, last_day, amount, left_over, given_on, origin,
+                          recorded_by)
+    select tenant_id, promise_id, claim_id, hold_id, promised_on, last_day, amount, left_over, given_on, origin,
+           recorded_by
+    from batch
+)"""
+)
+
+
+def _promise_decided(status: str, day: str) -> Applier:
+    return Applier(
+        f""", decided as (
+    update promises p set status = '{status}', decided_on = b.{day} from batch b
+    where p.tenant_id = b.tenant_id and p.id = b.promise_id and p.status = 'open'
+    returning p.id
+)""",
+        met("decided", "promise_id"),
+    )
 
 
 def _claim_update(assignments: str, condition: str = "true") -> Applier:
@@ -463,6 +486,9 @@ APPLIERS: dict[str, Applier] = {
     "HoldEnded": _HOLD_ENDED,
     "DisputeOpened": _DISPUTE_OPENED,
     "DisputeResolved": _DISPUTE_RESOLVED,
+    "PromiseGiven": _PROMISE_GIVEN,
+    "PromiseKept": _promise_decided("kept", "kept_on"),
+    "PromiseBroken": _promise_decided("broken", "broken_on"),
     "ReminderPlanned": _REMINDER_PLANNED,
     "ProposalSubmitted": _PROPOSAL_SUBMITTED,
     "ProposalExecuted": _PROPOSAL_EXECUTED,

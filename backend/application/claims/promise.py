@@ -1,0 +1,114 @@
+"""A debtor promises to pay (Zahlungszusage): recorded, and dunning is held until its day and the tolerance passed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from backend.application.claims.place_hold import LONGEST_NOTE
+from backend.application.claims.ports import HoldStore, PromiseStore
+from backend.application.ports import PolicyOf, Receipt, Works
+from backend.domain.actors import Actor
+from backend.domain.errors import InvalidInput, RuleViolation
+from backend.domain.events import HoldPlaced, PromiseGiven
+from backend.domain.promises import last_day_of, why_not_taken
+
+PERSON = "person"
+
+
+def promise(
+    actor: Actor,
+    claim_id: UUID,
+    promised_on: date,
+    amount: Decimal | None = None,
+    note: str = "",
+    *,
+    works: Works,
+    promises: PromiseStore,
+    holds: HoldStore,
+    policy_of: PolicyOf,
+    origin: str = PERSON,
+    receipt: Receipt | None = None,
+) -> UUID:
+    """Records a promise on a claim and places its hold; returns the promise's id. Without `amount` all that is owed.
+
+    A person may record any; with the origin "document:<id>" only a first promise that is not far away is taken, and
+    the same document is taken once. Raises NotFound `case_unknown`; InvalidInput `promise_in_the_past`,
+    `promise_amount_invalid`; RuleViolation `promise_claim_closed`, `promise_broken_before`, `promise_stands`,
+    `promise_too_far`.
+    """
+    if origin == PERSON:
+        actor.must_sign()
+    else:
+        actor.must_write()
+    with works(actor, receipt=receipt) as work:
+        customer_id = holds.customer_of_claim(work, claim_id)
+        work.lock_debtors([customer_id])
+        earlier = promises.of_claim(work, claim_id)
+        known = next((one.promise_id for one in earlier if origin != PERSON and one.origin == origin), None)
+        if known is not None:
+            work.commit()
+            return known
+        policy = policy_of(work, work.today)
+        if origin != PERSON:
+            refused = why_not_taken([one.status for one in earlier], promised_on, policy, work.today)
+            if refused:
+                raise RuleViolation(
+                    "Über diese Zusage entscheidet eine Person. / A person decides about this promise.",
+                    code=refused,
+                )
+        owed = promises.owed(work, claim_id)
+        _must_fit(owed, amount, promised_on, work.today)
+        promise_id, hold_id = uuid4(), uuid4()
+        last_day = last_day_of(promised_on, policy)
+        work.record(
+            [
+                PromiseGiven(
+                    promise_id=promise_id,
+                    claim_id=claim_id,
+                    hold_id=hold_id,
+                    promised_on=promised_on,
+                    last_day=last_day,
+                    amount=amount,
+                    left_over=Decimal("0.00") if amount is None else owed - amount,
+                    given_on=work.today,
+                    origin=origin,
+                    recorded_by=actor.name,
+                ),
+                HoldPlaced(
+                    hold_id=hold_id,
+                    scope="claim",
+                    claim_id=claim_id,
+                    customer_id=customer_id,
+                    kind="promise",
+                    starts_on=work.today,
+                    until=last_day + timedelta(days=1),
+                    origin=origin,
+                    placed_by=actor.name,
+                ),
+            ]
+        )
+        if note.strip():
+            holds.keep_note(work, hold_id, actor.name, note.strip()[:LONGEST_NOTE])
+        work.commit()
+    return promise_id
+
+
+def _must_fit(owed: Decimal, amount: Decimal | None, promised_on: date, today: date) -> None:
+    if promised_on < today:
+        raise InvalidInput(
+            "Der zugesagte Tag liegt in der Vergangenheit. / The promised day has passed.",
+            code="promise_in_the_past",
+        )
+    if owed <= 0:
+        raise RuleViolation(
+            "Auf diese Forderung ist nichts offen. / Nothing is owed on this claim.",
+            code="promise_claim_closed",
+        )
+    if amount is not None and not 0 < amount <= owed:
+        raise InvalidInput(
+            f"Der zugesagte Betrag liegt nicht zwischen 0 und {owed}. / The amount is not what is owed or less.",
+            code="promise_amount_invalid",
+            owed=owed,
+        )
