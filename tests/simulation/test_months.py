@@ -47,24 +47,23 @@ LONG = settings(
 @pytest.fixture
 def months(
     database: Database,
+    _cleaner: Cleaner,
     superuser_url: Callable[[Database], str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[type[Months]]:
     """The machine on its ground; ids come from a seed and logs are silent."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    cleaner = Cleaner(superuser_url(database))
     try:
         with (
             psycopg.connect(superuser_url(database), autocommit=True) as looker,
             repeatable_ids(monkeypatch) as source,
         ):
-            Months.ground = Ground(database, cleaner, looker, tmp_path / "house")
+            Months.ground = Ground(database, _cleaner, looker, tmp_path / "house")
             Months.seed = source
             Months.seen.clear()
             yield Months
     finally:
-        cleaner.close()
         structlog.reset_defaults()
 
 
