@@ -126,6 +126,18 @@ def nothing_died(world: World) -> None:
     assert world.all("select event_type, destination, error_code, error_message from dead_letters") == []
 
 
+def what_is_proposed_can_be_written(world: World) -> None:
+    """No proposal of a run lapses because its letter is refused or its text fails the lint: such a claim would be
+    proposed by every run and never be dunned."""
+    query = (
+        "select distinct code->>'code' as code from eventlog, jsonb_array_elements(data->'codes') as code "
+        "where event_type = 'ApprovalLapsed'"
+    )
+    codes = {row.code for row in world.all(query)}
+    refused = {code for code in codes if code.startswith(("letter_", "lint_"))} - {"letter_date_fits"}
+    assert refused == set()
+
+
 def charges_follow_messages(world: World) -> None:
     """Side claims are charged by a reminder that left, and no more than it demanded beyond
     what was demanded before and is unpaid."""
@@ -166,5 +178,6 @@ EVERY_STEP: tuple[Callable[[World], None], ...] = (
     what_was_signed_is_what_left,
     every_claim_was_looked_at,
     nothing_died,
+    what_is_proposed_can_be_written,
     charges_follow_messages,
 )

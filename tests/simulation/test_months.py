@@ -27,7 +27,7 @@ SECONDS = float(os.environ.get("FLOCK_SIMULATION_SECONDS", "0"))
 """How long to play; 0 is the short form of every test run."""
 FIRST_SEED = int(os.environ.get("FLOCK_SIMULATION_SEED", "1"))
 
-EXAMPLES, STEPS = 22, 40
+EXAMPLES, STEPS = 36, 40
 HAPPENS = {
     *("left SOFT", "left M1", "left M2", "left FINAL", "crashed", "signed dunning", "signed allocation"),
     *("proposal executed", "proposal lapsed", "proposal expired", "reply dispute", "reply insolvency_notice"),
