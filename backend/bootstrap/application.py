@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from backend.application.claims.check_promises import PromiseReport, check_promises
+from backend.application.claims.dispute import open_dispute, resolve_dispute
 from backend.application.claims.place_hold import end_hold, place_hold
 from backend.application.claims.promise import promise
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
@@ -58,6 +59,7 @@ from backend.infrastructure.postgres.migrate import ensure_schema
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
 from backend.infrastructure.postgres.stores.customers import PostgresCustomers
+from backend.infrastructure.postgres.stores.disputes import PostgresDisputes
 from backend.infrastructure.postgres.stores.holds import PostgresHolds
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
@@ -95,6 +97,7 @@ class Application:
         self.approvals = PostgresApprovals()
         self.holds = PostgresHolds()
         self.promises = PostgresPromises()
+        self.disputes = PostgresDisputes()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
@@ -392,6 +395,27 @@ class Application:
     def check_promises(self, actor: Actor) -> PromiseReport:
         """Says of each open promise whether it was kept or broken; for every day."""
         return check_promises(actor, works=self.database.works, promises=self.promises)
+
+    # --- disputes ------------------------------------------------------------------------------------------------
+
+    def open_dispute(
+        self, actor: Actor, claim_id: UUID, reason: str, amount: Decimal | None = None, note: str = ""
+    ) -> UUID:
+        """A debtor disputes a claim, or `amount` of it: the rest may be dunned."""
+        return open_dispute(
+            actor,
+            claim_id,
+            reason,
+            amount,
+            note,
+            works=self.database.works,
+            disputes=self.disputes,
+            holds=self.holds,
+        )
+
+    def resolve_dispute(self, actor: Actor, dispute_id: UUID, outcome: str) -> None:
+        """A person settles a dispute: accepted or rejected."""
+        resolve_dispute(actor, dispute_id, outcome, works=self.database.works, disputes=self.disputes)
 
     # --- files ---------------------------------------------------------------------------------------------------
 

@@ -115,6 +115,8 @@ def daily_balance_interest(
         return ()
     segments: list[PrincipalSegment] = []
     for principal, begin, end in _balances(claim, first_day, last_day):
+        # Of a disputed part no interest is demanded either; once the dispute is rejected it is counted again.
+        principal -= claim.disputed_amount
         if principal > 0:
             result = interest(
                 principal,

@@ -38,6 +38,7 @@ class Claim:
     `stage` was sent last on `stage_sent_on`; `stage_delivered_on` is the day its delivery was proven, None while it
     is not. `pending_stage` is a reminder that is planned, waiting or on its way, made by `pending_proposal`.
     `interest_charged` is what messages demanded as interest so far, for the days up to `interest_through`.
+    `disputed` is a dispute of all of it, `disputed_amount` that of a part of the principal.
     `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
     """
 
@@ -70,11 +71,27 @@ class Claim:
     principal_postings: tuple[Posting, ...] = ()
     interest_charged: Decimal = ZERO
     interest_through: date | None = None
+    disputed_amount: Decimal = ZERO
 
     @property
     def open_total(self) -> Decimal:
         """Everything that is owed on this claim as the ledger knows it."""
         return self.open_principal + self.open_costs + self.open_lump_sum + self.open_interest
+
+    @property
+    def undisputed_principal(self) -> Decimal:
+        """The principal that may be demanded: what is disputed in part is left out."""
+        return max(self.open_principal - self.disputed_amount, ZERO)
+
+    @property
+    def undisputed_total(self) -> Decimal:
+        """What may be demanded as the ledger knows it."""
+        return self.open_total - self.open_principal + self.undisputed_principal
+
+    @property
+    def wholly_disputed(self) -> bool:
+        """Whether nothing of the principal that is open may be demanded."""
+        return self.disputed or 0 < self.open_principal <= self.disputed_amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) ->
     due = [found for found in answers if found.dunnable]
     if not due:
         return answers
-    owed = sum((_claim(file, found).open_total for found in due), Decimal(0))
+    owed = sum((_claim(file, found).undisputed_total for found in due), Decimal(0))
     if file.unallocated_in(file.claims[0].currency) >= owed:
         return [_blocked(found, "unallocated_covers") if found.dunnable else found for found in answers]
     if any(found.stage is not Stage.ESCALATION for found in due):
@@ -137,7 +137,7 @@ def _item(
         issued_on=claim.issued_on,
         due_on=claim.due_on,
         gross=claim.gross,
-        principal=claim.open_principal,
+        principal=claim.undisputed_principal,
         costs=side.costs,
         lump_sum=side.lump_sum,
         interest=side.interest,
@@ -157,6 +157,7 @@ def _item(
             for part in side.segments
         ),
         earlier_interest=side.earlier_interest,
+        disputed=claim.open_principal - claim.undisputed_principal,
     )
 
 

@@ -95,7 +95,7 @@ def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
             end = hold.ends_before
             known = seen.get(code, end)
             seen[code] = None if end is None or known is None else max(end, known)
-    if claim.disputed and HOLD_CODES[HoldKind.DISPUTE] not in seen:
+    if claim.wholly_disputed and HOLD_CODES[HoldKind.DISPUTE] not in seen:
         seen[HOLD_CODES[HoldKind.DISPUTE]] = None
     for code, until in seen.items():
         yield Blocker(code, until)
@@ -106,7 +106,7 @@ def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> 
         yield Blocker("document_conflict")
     if claim.direct_debit and not policy.dun_direct_debit:
         yield Blocker("direct_debit")
-    if claim.open_total < policy.minimum_amount:
+    if claim.undisputed_total < policy.minimum_amount:
         yield Blocker("below_minimum")
     if file.unclear_payment:
         yield Blocker("unclear_payment")

@@ -355,16 +355,18 @@ class HoldEnded(Event):
 
 @dataclass(frozen=True, slots=True)
 class DisputeOpened(Event):
-    """The debtor denies a claim (Reklamation)."""
+    """The debtor denies a claim (Reklamation), or `amount` of its principal; a part places no hold."""
 
     aggregate: ClassVar[str] = "dispute"
     key: ClassVar[str] = "dispute_id"
+    version: ClassVar[str] = "1.1.0"
     dispute_id: UUID
     claim_id: UUID
-    hold_id: UUID
+    hold_id: UUID | None
     reason: str
     opened_on: date
     origin: str
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

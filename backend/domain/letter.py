@@ -70,6 +70,7 @@ class InterestSegment:
 class ItemLine:
     """One claim in the letter, with its own stage; amounts in the letter's currency.
 
+    `open_principal` is what is demanded; `disputed` is open too, but not demanded while it is being settled.
     `interest` is that of the segments; `earlier_interest` was demanded in an earlier message and is still open (below
     zero: demanded too much there). `default_basis` is the sentence that says why default (Verzug, § 286 BGB) began on
     `default_start`; both are empty while the debtor is not in default.
@@ -88,6 +89,7 @@ class ItemLine:
     default_start: date | None = None
     default_basis: str | None = None
     earlier_interest: Decimal = ZERO
+    disputed: Decimal = ZERO
 
     @property
     def total(self) -> Decimal:
@@ -97,7 +99,7 @@ class ItemLine:
     @property
     def paid(self) -> Decimal:
         """What has been paid or credited on the principal so far."""
-        return self.original_gross - self.open_principal
+        return self.original_gross - self.open_principal - self.disputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +197,12 @@ def _check_figures(item: ItemLine) -> None:
     amounts = (item.original_gross, item.open_principal, item.costs, item.lump_sum, item.interest)
     if any(
         not isinstance(amount, Decimal) or amount != round_cent(amount)
-        for amount in (*amounts, item.earlier_interest)
+        for amount in (*amounts, item.earlier_interest, item.disputed)
     ):
         raise InvalidInput(
             f"{item.invoice_number}: amounts are decimals in whole cents.", code="letter_amount_invalid"
         )
-    if item.total <= 0 or min(amounts) < 0 or item.open_principal > item.original_gross:
+    if item.total <= 0 or min(*amounts, item.disputed) < 0 or item.paid < 0:
         raise InvalidInput(
             f"{item.invoice_number}: something is owed, and no more principal than the invoice total.",
             code="letter_amount_invalid",

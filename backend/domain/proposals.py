@@ -48,7 +48,8 @@ class InterestLine:
 class ProposedItem:
     """One claim in a dunning proposal with the stage it reaches and everything the message demands on it.
 
-    `interest` is the sum of the `segments`; `earlier_interest` was demanded before and is still open.
+    `disputed` is the part of the principal that is not demanded. `interest` is the sum of the `segments`;
+    `earlier_interest` was demanded before and is still open.
     """
 
     claim_id: UUID
@@ -67,6 +68,7 @@ class ProposedItem:
     default_explanation: str
     segments: tuple[InterestLine, ...] = ()
     earlier_interest: Decimal = Decimal("0.00")
+    disputed: Decimal = Decimal("0.00")
 
     @property
     def all_interest(self) -> Decimal:
@@ -256,6 +258,7 @@ def _item(item: dict[str, Any]) -> ProposedItem:
             for line in item["segments"]
         ),
         earlier_interest=Decimal(item.get("earlier_interest", "0.00")),
+        disputed=Decimal(item.get("disputed", "0.00")),
     )
 
 

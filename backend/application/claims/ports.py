@@ -68,3 +68,23 @@ class PromiseStore(Protocol):
 
     def bank_coverage(self, work: Work) -> BankCoverage:
         """Which days the imported statements of the tenant's account cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDispute:
+    """A dispute as it stands. `standing_hold` is its hold while nobody has ended it."""
+
+    dispute_id: UUID
+    customer_id: UUID
+    resolved: bool
+    standing_hold: UUID | None
+
+
+class DisputeStore(Protocol):
+    """Rows of disputes."""
+
+    def find(self, work: Work, dispute_id: UUID) -> KnownDispute:
+        """Raises NotFound `dispute_unknown`."""
+
+    def undisputed(self, work: Work, claim_id: UUID) -> Decimal:
+        """Principal of a claim that is open and not disputed."""

@@ -80,6 +80,7 @@ def _line(item: ProposedItem) -> ItemLine:
         default_start=item.default_start if notice else None,
         default_basis=item.default_explanation if notice and item.default_start else None,
         earlier_interest=item.earlier_interest,
+        disputed=item.disputed,
     )
 
 

@@ -30,7 +30,7 @@ def letter_view(content: LetterContent, template: MessageTemplate, labels: Label
         "info": _info(content, words),
         "subject": sections["subject"],
         "salutation": sections["salutation"],
-        "before_items": _paragraphs(sections["before_items"]),
+        "before_items": [*_paragraphs(sections["before_items"]), *_not_demanded(content, words)],
         "after_items": _paragraphs(sections["after_items"]),
         "farewell": sections["farewell"].splitlines(),
         "currency": content.currency,
@@ -167,6 +167,18 @@ def _sums(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
         [label, amount_text(amount, content.currency, content.language)]
         for label, amount, always in rows
         if always or amount
+    ]
+
+
+def _not_demanded(content: LetterContent, words: Mapping[str, str]) -> list[str]:
+    """Says of each item which part is being settled and stays out of this message."""
+    return [
+        words["not_demanded"].format(
+            invoice=item.invoice_number,
+            amount=amount_text(item.disputed, content.currency, content.language),
+        )
+        for item in content.items
+        if item.disputed
     ]
 
 

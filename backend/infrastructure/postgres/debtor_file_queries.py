@@ -70,8 +70,13 @@ PENDING = """
 """
 
 DISPUTED = """
-    select claim_id from disputes
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and resolved_on is null
+    select claim_id, opened_on, amount, outcome from disputes
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and (resolved_on is null or amount is not null)
+"""
+
+CREDITS = """
+    select claim_id, booked_on, -amount from postings
+    where tenant_id = %(tenant)s and claim_id = any(%(disputed)b::uuid[]) and kind = 'credit'
 """
 
 HOLDS = """

@@ -15,6 +15,7 @@ import psycopg
 from backend.application.ports import Work
 from backend.domain.bank_coverage import StatementSpan, newest_gapless
 from backend.domain.debtor_file import ZERO, BankCoverage, Claim, Creditor, DebtorFile, Posting
+from backend.domain.disputes import Credit, Dispute, Withheld, withheld
 from backend.domain.errors import NotFound
 from backend.domain.holds import Hold, HoldKind, HoldScope
 from backend.domain.late_payment import DueBasis
@@ -24,6 +25,7 @@ from backend.infrastructure.postgres import debtor_file_queries as queries
 from backend.infrastructure.postgres.opened import cursor_of
 
 CHUNK = 4000
+NOTHING_WITHHELD = Withheld()
 
 # Looking a member up in a dict takes a third of the time of calling its Enum.
 _STAGES: Mapping[str | None, Stage | None] = {None: None, **{stage.value: stage for stage in Stage}}
@@ -134,7 +136,7 @@ class _Children:
 
     postings: Mapping[UUID, list[Any]]
     pending: Mapping[UUID, tuple[str, UUID]]
-    disputed: frozenset[UUID]
+    disputed: Mapping[UUID, Withheld]
     holds_of_claims: Mapping[UUID, list[Hold]]
     holds_of_customers: Mapping[UUID, list[Hold]]
     holds_of_tenant: tuple[Hold, ...]
@@ -162,13 +164,25 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
     return _Children(
         postings=_grouped((row[0], row) for row in rows(queries.POSTINGS)),
         pending={claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)},
-        disputed=frozenset(row[0] for row in rows(queries.DISPUTED)),
+        disputed=_disputed(cursor, names, rows(queries.DISPUTED)),
         holds_of_claims=_grouped((h.claim_id, h) for h, _ in holds if h.scope is HoldScope.CLAIM),
         holds_of_customers=_grouped((owner, h) for h, owner in holds if h.scope is HoldScope.CUSTOMER),
         holds_of_tenant=tuple(h for h, _ in holds if h.scope is HoldScope.TENANT),
         unallocated=_grouped((row[0], (row[1], row[2])) for row in rows(queries.UNALLOCATED)),
         last_messages=dict(rows(queries.LAST_MESSAGES)),
     )
+
+
+def _disputed(
+    cursor: psycopg.Cursor[Any], names: dict[str, Any], rows: Sequence[Sequence[Any]]
+) -> dict[UUID, Withheld]:
+    """What disputes keep from being demanded; credit notes are read for the few claims with a dispute."""
+    if not rows:
+        return {}
+    disputes = _grouped((row[0], Dispute(*row[1:])) for row in rows)
+    cursor.execute(queries.CREDITS, {**names, "disputed": list(disputes)})
+    credits = _grouped((row[0], Credit(*row[1:])) for row in cursor.fetchall())
+    return {claim_id: withheld(known, credits.get(claim_id, ())) for claim_id, known in disputes.items()}
 
 
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[UUID, list[Any]]:
@@ -215,6 +229,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     """Columns of CLAIMS stand in the order of the fields of Claim."""
     claim_id = row[1]
     pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
+    withheld_here = children.disputed.get(claim_id, NOTHING_WITHHELD)
     lump_sum_charged, interest_charged = False, ZERO
     postings = []
     for _, component, kind, amount, value_on in children.postings.get(claim_id, ()):
@@ -234,11 +249,12 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         *row[17:21],
         _STAGES[pending_stage],
         pending_proposal,
-        claim_id in children.disputed,
+        withheld_here.whole,
         *row[21:23],
         tuple(postings),
         interest_charged,
         row[23],
+        withheld_here.amount,
     )
     return Claim(*values)
 

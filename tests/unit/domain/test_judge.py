@@ -87,6 +87,7 @@ FALSIFIED: dict[str, Any] = {
     "segments": (InterestLine(ON, ON, 1, Decimal("99"), Decimal("1000.00"), Decimal("2.71")),),
     "claim_id": UUID(int=99),
     "earlier_interest": CENT,
+    "disputed": CENT,
 }
 
 

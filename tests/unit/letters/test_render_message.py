@@ -89,7 +89,7 @@ def test_a_message_names_the_versions_of_its_templates() -> None:
     refs = render_message(business_letter()).templates
 
     assert [(ref.id, ref.version) for ref in refs] == [
-        ("first_notice.de", 1), ("labels.de", 2), ("letter.typ", 1), ("mail.html", 1), ("mail.txt", 1),
+        ("first_notice.de", 1), ("labels.de", 3), ("letter.typ", 1), ("mail.html", 1), ("mail.txt", 1),
     ]  # fmt: skip
 
 
@@ -241,6 +241,9 @@ SNAPSHOTS = {
     ),
     "second_earlier_interest_business.de": lambda: letter(
         item_in_default("M2", earlier_interest=Decimal("17.35"))
+    ),
+    "first_part_disputed_business.de": lambda: letter(
+        item_in_default("M1", original_gross=Decimal("10300.00"), disputed=Decimal("300.00"))
     ),
     "final_credited_interest_business.en": lambda: letter(
         item_in_default("FINAL", language="en", earlier_interest=Decimal("-17.35")),

@@ -41,6 +41,7 @@ ENGLISH: dict[str, str] = {
     "Kosten": "Costs",
     "Verzugspauschale": "Lump sum",
     "Verzugszinsen": "Default interest",
+    "In Klärung, nicht gefordert": "Being settled, not demanded",
     "Verzugszinsen aus früheren Schreiben": "Default interest of earlier letters",
     "Summe": "Total",
     "Nicht enthalten": "Held back",

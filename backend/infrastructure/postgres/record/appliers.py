@@ -190,8 +190,8 @@ _HOLD_ENDED = Applier(
 
 _DISPUTE_OPENED = Applier(
     """, opened as (
-    insert into disputes (tenant_id, id, claim_id, hold_id, reason, opened_on, origin)
-    select tenant_id, dispute_id, claim_id, hold_id, reason, opened_on, origin from batch
+    insert into disputes (tenant_id, id, claim_id, hold_id, reason, opened_on, origin, amount)
+    select tenant_id, dispute_id, claim_id, hold_id, reason, opened_on, origin, amount from batch
 )"""
 )
 
