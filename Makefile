@@ -15,11 +15,12 @@ PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \
 UV := $(shell command -v uv 2>/dev/null)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check)
 
-.PHONY: help setup demo up test check lint types imports migrations docs bench eval clean constraints debian
+.PHONY: help setup demo up test simulate check lint types imports migrations docs bench eval clean constraints debian
 
 help:
 	@echo "make demo     a whole dunning cycle on the demo tenant, then the UI (SERVE=0: without serving)"
 	@echo "make test     all tests, browser tests too"
+	@echo "make simulate months of the whole house with random events and faults (FLOCK_SIMULATION_SECONDS=600)"
 	@echo "make check    lint, types, import rules, migrations, tests with coverage"
 	@echo "make up       everything in one process, without demo data"
 	@echo "make bench    the benches, each beside its limit"
@@ -49,6 +50,11 @@ debian:
 
 test: $(VENV)/.installed-dev debian
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Months of the whole house with other choices, until the seconds are over (docs/simulation.md).
+simulate: export FLOCK_SIMULATION_SECONDS ?= 600
+simulate: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest tests/simulation -s -k at_length $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

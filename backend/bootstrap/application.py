@@ -264,6 +264,11 @@ class Application:
         """A person rejects, with a reason."""
         return reject(actor, approval_id, comment, works=self.database.works, approvals=self.approvals)
 
+    def approval_kind(self, tenant_id: UUID, approval_id: UUID) -> str:
+        """The kind of the proposal that this approval is about."""
+        with self.database.works(service(tenant_id, "worker")) as work:
+            return self.approvals.approval(work, approval_id, lock=False).proposal_kind
+
     def expire_approvals(self, actor: Actor) -> int:
         """Expires what nobody decided in time."""
         return expire_approvals(actor, works=self.database.works, approvals=self.approvals)

@@ -86,7 +86,7 @@ class Office:
     def work(self, *destinations: str) -> list[EventRef]:
         """Handles what waits for these destinations (default: all of the agents) and settles it as the worker does."""
         handled = self.waiting(*destinations)
-        handlers = agent_handlers(lambda: self.agents)
+        handlers = agent_handlers(lambda: self.agents, self.app.approval_kind)
         for ref in handled:
             handlers[ref.destination](ref)
             self._settle(ref)

@@ -109,7 +109,7 @@ class House:
         """The newest delivery."""
         return UUID(str(self.one("select id from deliveries order by created_at desc limit 1")[0]))
 
-    def pay(self, amount: Decimal) -> None:
+    def pay(self, amount: Decimal, *, interest: Decimal = Decimal(0)) -> None:
         """Money for the claim, as matching posts it: under the debtor's lock."""
         with self.app.database.works(self.service) as work:
             work.lock_debtors([self.customer.id])
@@ -122,7 +122,7 @@ class House:
                         principal=amount,
                         costs=Decimal(0),
                         lump_sum=Decimal(0),
-                        interest=Decimal(0),
+                        interest=interest,
                         discount=Decimal(0),
                         value_on=work.today,
                         booked_on=work.today,

@@ -33,6 +33,7 @@ class Debt:
     due_on: date
     direct_debit: bool
     disputed: bool = False
+    charged: Decimal = ZERO
     left: list[tuple[str, date]] = field(default_factory=list)
     history: list[tuple[Transfer | None, Decimal]] = field(default_factory=list)
     """Money meant for it (with its transfer), and side claims that a message demanded (None), in order."""
@@ -130,7 +131,9 @@ class Books:
                 f"{self.today}: {item.invoice_number} {item.stage} {harm}" for harm in self._harms(debt, item)
             ]
             debt.left.append((item.stage, self.today))
-            debt.history.append((None, item.costs + item.lump_sum + item.interest))
+            demanded = item.costs + item.lump_sum + item.interest
+            debt.charged += max(demanded - debt.balance[1], ZERO)
+            debt.history.append((None, demanded))
 
     def _harms(self, debt: Debt, item: ItemLine) -> list[str]:
         found = [f"while a stop stands: {stop.kind}" for stop in self.stops if stop.meets(debt, self.today)]

@@ -126,18 +126,36 @@ def nothing_died(world: World) -> None:
     assert world.all("select event_type, destination, error_code, error_message from dead_letters") == []
 
 
-def charges_follow_messages(world: World) -> None:
-    """Side claims are charged by a reminder that left, and no more than it demanded."""
+def what_is_proposed_can_be_written(world: World) -> None:
+    """No proposal of a run lapses because its letter is refused or its text fails the lint: such a claim would be
+    proposed by every run and never be dunned."""
     query = (
-        "select p.component, p.amount, r.costs, r.lump_sum, r.interest, d.id as delivery from postings p "
+        "select distinct code->>'code' as code from eventlog, jsonb_array_elements(data->'codes') as code "
+        "where event_type = 'ApprovalLapsed'"
+    )
+    codes = {row.code for row in world.all(query)}
+    refused = {code for code in codes if code.startswith(("letter_", "lint_"))} - {"letter_date_fits"}
+    assert refused == set()
+
+
+def charges_follow_messages(world: World) -> None:
+    """Side claims are charged by a reminder that left, and no more than it demanded beyond
+    what was demanded before and is unpaid."""
+    query = (
+        "select c.invoice_number, p.component, p.amount, r.costs, r.lump_sum, r.interest, d.id as delivery from postings p "
+        "join claims c on c.tenant_id = p.tenant_id and c.id = p.claim_id "
         "left join reminders r on r.tenant_id = p.tenant_id and r.id = p.cause_id "
         "left join deliveries d on d.tenant_id = r.tenant_id and d.message_id = r.message_id "
         "where p.kind = 'charge'"
     )
     left = {delivery for delivery, _ in world.books.left}
+    charged: dict[str, Decimal] = {}
     for row in world.all(query):
         assert row.delivery in left, row
         assert 0 < row.amount <= getattr(row, row.component), row
+        charged[row.invoice_number] = charged.get(row.invoice_number, ZERO) + row.amount
+    for number, amount in charged.items():
+        assert amount <= world.books.debts[number].charged, (number, amount, world.books.debts[number])
 
 
 def the_log_folds_to_the_state(world: World) -> None:
@@ -160,5 +178,6 @@ EVERY_STEP: tuple[Callable[[World], None], ...] = (
     what_was_signed_is_what_left,
     every_claim_was_looked_at,
     nothing_died,
+    what_is_proposed_can_be_written,
     charges_follow_messages,
 )

@@ -97,14 +97,14 @@ class Months(RuleBasedStateMachine):
             "dispute": ("hold", None),
             "already_paid": ("suppress_until", world.books.today + days * DAY),
             "insolvency_notice": ("hard_stop", None),
-            "unclear": ("ask_human", None),
+            "unclear": ("ask_human", world.books.today + 7 * DAY),
             "stop_email": ("stop_email", None),
         }[kind]
         answer = Answer(uuid4(), debt.customer, kind, action, until, (debt.claim_id,))
         is_open = self._is_open(debt)
         apply_reply(world.service, answer, works=world.app.database.works, replies=world.app.books.replies)
         whole = kind in ("insolvency_notice", "stop_email")
-        if (is_open or whole) and kind != "unclear":
+        if is_open or whole:
             holds = world.all("select id from holds where origin = %(o)s", o=answer.origin)
             hold_id = holds[0].id if holds else None
             number = None if whole else debt.number

@@ -82,7 +82,7 @@ class World:
         self.app.__dict__["renderer"] = self.renderer
         handlers: dict[str, Handler] = {
             **intake_handlers(self.app.database.works, self.app.books, self.app.reader),
-            **payment_handlers(self.app.database.works, self.app.payments),
+            **payment_handlers(self.app.database.works, self.app.payments, self.app.returns),
             **message_handlers(self.app),
             ESCALATE: self._escalate,
             RESUME: self._resume,

@@ -32,7 +32,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
         **intake_handlers(works, app.books, app.reader),
         **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
-        **agent_handlers(lambda: app.agents),
+        **agent_handlers(lambda: app.agents, app.approval_kind),
     }
 
 

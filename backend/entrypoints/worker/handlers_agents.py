@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-def agent_handlers(agents: Callable[[], Agents]) -> dict[str, Handler]:
+def agent_handlers(
+    agents: Callable[[], Agents], kind_of: Callable[[UUID, UUID], str]
+) -> dict[str, Handler]:
     """By destination; `agents` is asked for with each event, so that a worker starts without loading them.
 
-    Decisions about other proposals than escalations took effect with the signature.
+    `kind_of` (tenant, approval) names the kind of an approval's proposal. Decisions about other proposals than
+    escalations took effect with the signature: no graph waits for them, and none is loaded.
     """
 
     def classify(ref: EventRef) -> None:
@@ -44,7 +47,7 @@ def agent_handlers(agents: Callable[[], Agents]) -> dict[str, Handler]:
         if ref.data["approval_id"] is None:
             return  # a proposal lapsed before anybody was asked
         approval_id = UUID(ref.data["approval_id"])
-        if agents().decided(ref.tenant_id, approval_id).kind == "escalation":
+        if kind_of(ref.tenant_id, approval_id) == "escalation":
             agents().resume_escalation(ref.tenant_id, approval_id)
 
     return {CLASSIFY: classify, EXCEPTION: exception, ESCALATE: escalate, RESUME: resume}

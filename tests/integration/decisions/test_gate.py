@@ -15,6 +15,7 @@ from sqlalchemy import text
 from backend.application.handling import Postponed
 from backend.application.messages.ports import DeliveryReceipt
 from backend.domain.errors import Unavailable
+from backend.domain.events import ClaimClosed
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House, make_house
@@ -219,6 +220,52 @@ def test_after_a_crash_behind_the_hand_over_the_outcome_is_looked_up(
     assert house.app.gate.hand_over(house.service, delivery) == "sent"
     assert len(channel.left_at) == 1
     assert house.one("select count(*) from eventlog where event_type = 'DeliveryUnknown'")[0] == 1
+
+
+def test_a_claim_that_was_closed_after_a_crash_is_charged_nothing(house: House, channel: Recording) -> None:
+    """The message left, then the process died, then the debtor paid: what is recorded late charges no paid claim."""
+    delivery = crashed_behind_the_hand_over(house, channel)
+    house.pay(house.claim.gross)
+    close(house)
+    assert house.app.gate.hand_over(house.service, delivery) == "sent"
+    assert house.one("select stage, open_lump_sum, open_interest from claims") == ("M1", 0, 0)
+
+
+def test_interest_paid_after_a_crash_is_not_charged_again(house: House, channel: Recording) -> None:
+    """Charged is what the message demanded beyond the balances at the hand-over, not beyond those of later."""
+    with house.app.database.unit_of_work(
+        house.tenant.id
+    ) as work:  # five euros of interest were charged before
+        work.connection.execute(text("update claims set open_interest = 5"))
+        work.connection.execute(
+            text(
+                "insert into postings (tenant_id, id, claim_id, kind, component, amount, value_on, booked_on, cause_id) "
+                "select tenant_id, gen_random_uuid(), id, 'charge', 'interest', 5, due_on, due_on, id from claims"
+            )
+        )
+        work.commit()
+    delivery = crashed_behind_the_hand_over(house, channel)
+    house.pay(Decimal(0), interest=Decimal(5))
+    assert house.app.gate.hand_over(house.service, delivery) == "sent"
+    demanded, still_open = house.one("select r.interest, c.open_interest from reminders r, claims c")
+    assert still_open == demanded - 5
+
+
+def crashed_behind_the_hand_over(house: House, channel: Recording) -> UUID:
+    """An M1 that left while its process died, so that nobody recorded it."""
+    delivery = signed(house)
+    channel.crash_after = True
+    with pytest.raises(KeyboardInterrupt):
+        house.app.gate.hand_over(house.service, delivery)
+    channel.crash_after = False
+    return delivery
+
+
+def close(house: House) -> None:
+    """The claim is closed as paid, as matching does."""
+    with house.app.database.works(house.service) as work:
+        work.record([ClaimClosed(house.claim.claim_id, "paid", work.today)])
+        work.commit()
 
 
 def test_after_a_crash_before_the_hand_over_it_is_sent_after_looking(

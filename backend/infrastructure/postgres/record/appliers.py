@@ -349,6 +349,11 @@ _HAND_OVER_STARTED = Applier(
 ), consumed as (
     update signatures s set consumed_at = b.started_at from batch b
     where s.tenant_id = b.tenant_id and s.approval_id = b.approval_id and s.consumed_at is null
+), counted as (
+    update reminders r set frozen = r.frozen || jsonb_build_object(
+        'known_costs', c.open_costs, 'known_lump_sum', c.open_lump_sum, 'known_interest', c.open_interest)
+    from batch b, claims c
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id and c.tenant_id = r.tenant_id and c.id = r.claim_id
 )""",
     met("started", "delivery_id"),
 )
@@ -386,6 +391,8 @@ _DELIVERY_POSTPONED = Applier(
     met("later", "delivery_id"),
 )
 
+# Charged is what the message demands beyond the balances it counted on at the hand-over: after a crash the outcome is
+# recorded later, and money may have come in between. A claim that was closed meanwhile is charged nothing.
 _MESSAGE_SENT = Applier(
     """, left_house as (
     update deliveries d set status = 'sent', provider_message_id = b.provider_message_id from batch b
@@ -403,23 +410,35 @@ _MESSAGE_SENT = Applier(
     update reminders r set status = 'sent', sent_on = b.sent_on from batch b
     where r.tenant_id = b.tenant_id and r.message_id = b.message_id
     returning r.tenant_id, r.id, r.claim_id, r.stage, r.costs, r.lump_sum, r.interest, r.interest_through,
-              r.payment_deadline, b.sent_on
+              r.payment_deadline, r.frozen, b.sent_on
+), added as (
+    select r.*,
+           case when c.closing is null
+                then greatest(r.costs - coalesce((r.frozen->>'known_costs')::numeric, c.open_costs), 0)
+                else 0 end as more_costs,
+           case when c.closing is null
+                then greatest(r.lump_sum - coalesce((r.frozen->>'known_lump_sum')::numeric, c.open_lump_sum), 0)
+                else 0 end as more_lump_sum,
+           case when c.closing is null
+                then greatest(r.interest - coalesce((r.frozen->>'known_interest')::numeric, c.open_interest), 0)
+                else 0 end as more_interest
+    from marked r join claims c on c.tenant_id = r.tenant_id and c.id = r.claim_id
 ), charged as (
     insert into postings (tenant_id, id, claim_id, kind, component, amount, value_on, booked_on, cause_id)
-    select r.tenant_id, md5(r.id::text || p.component)::uuid, r.claim_id, 'charge', p.component, p.demanded - p.known,
+    select r.tenant_id, md5(r.id::text || p.component)::uuid, r.claim_id, 'charge', p.component, p.amount,
            r.sent_on, r.sent_on, r.id
-    from marked r join claims c on c.tenant_id = r.tenant_id and c.id = r.claim_id
-    cross join lateral (values ('costs', r.costs, c.open_costs), ('lump_sum', r.lump_sum, c.open_lump_sum),
-                               ('interest', r.interest, c.open_interest)) as p(component, demanded, known)
-    where p.demanded > p.known
+    from added r
+    cross join lateral (values ('costs', r.more_costs), ('lump_sum', r.more_lump_sum),
+                               ('interest', r.more_interest)) as p(component, amount)
+    where p.amount > 0
 ), reached as (
     update claims c set stage = r.stage, stage_sent_on = r.sent_on, stage_delivered_on = null,
                         payment_deadline = r.payment_deadline,
                         interest_through = coalesce(r.interest_through, c.interest_through),
-                        open_costs = greatest(c.open_costs, r.costs),
-                        open_lump_sum = greatest(c.open_lump_sum, r.lump_sum),
-                        open_interest = greatest(c.open_interest, r.interest)
-    from marked r where c.tenant_id = r.tenant_id and c.id = r.claim_id
+                        open_costs = c.open_costs + r.more_costs,
+                        open_lump_sum = c.open_lump_sum + r.more_lump_sum,
+                        open_interest = c.open_interest + r.more_interest
+    from added r where c.tenant_id = r.tenant_id and c.id = r.claim_id
 )""",
     met("left_house", "delivery_id"),
 )
