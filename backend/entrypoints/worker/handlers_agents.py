@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-def agent_handlers(
-    agents: Callable[[], Agents], kind_of: Callable[[UUID, UUID], str]
-) -> dict[str, Handler]:
+def agent_handlers(agents: Callable[[], Agents], kind_of: Callable[[UUID, UUID], str]) -> dict[str, Handler]:
     """By destination; `agents` is asked for with each event, so that a worker starts without loading them.
 
     `kind_of` (tenant, approval) names the kind of an approval's proposal. Decisions about other proposals than
