@@ -131,7 +131,7 @@ class Books:
                 f"{self.today}: {item.invoice_number} {item.stage} {harm}" for harm in self._harms(debt, item)
             ]
             debt.left.append((item.stage, self.today))
-            demanded = item.costs + item.lump_sum + item.interest
+            demanded = item.costs + item.lump_sum + item.interest + item.earlier_interest
             debt.charged += max(demanded - debt.balance[1], ZERO)
             debt.history.append((None, demanded))
 
@@ -174,10 +174,11 @@ class Books:
         days = (self.today - debt.due_on).days
         most = debt.gross * DEAREST_RATE * days / 365 + Decimal("0.01")
         found = []
-        if item.stage == "SOFT" and (item.costs or item.lump_sum or item.interest):
+        interest = item.interest + item.earlier_interest
+        if item.stage == "SOFT" and (item.costs or item.lump_sum or interest):
             found.append("a soft reminder with side claims")
         if item.lump_sum not in (ZERO, Decimal("40.00") if debt.business else ZERO) and item.lump_sum > side:
             found.append(f"lump sum {item.lump_sum}")
-        if item.costs or item.interest > most:
-            found.append(f"costs {item.costs}, interest {item.interest}")
+        if item.costs or interest > most:
+            found.append(f"costs {item.costs}, interest {interest}")
         return found

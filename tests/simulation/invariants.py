@@ -123,7 +123,8 @@ def every_claim_was_looked_at(world: World) -> None:
 
 def nothing_died(world: World) -> None:
     """No dead letters: the faults of the channel are fewer than the attempts an event has."""
-    assert world.all("select event_type, destination, error_code, error_message from dead_letters") == []
+    dead = world.all("select event_type, destination, error_code, error_message from dead_letters")
+    assert dead == [], dead
 
 
 def what_is_proposed_can_be_written(world: World) -> None:

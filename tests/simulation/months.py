@@ -1,4 +1,4 @@
-"""The rules of the played months: what may happen at any moment, in any order."""
+"""The rules of the played months: what may happen at any moment, in any order (long: one class holds all its rules)."""
 
 from __future__ import annotations
 

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
-import psycopg
 import pytest
-import structlog
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from backend.application import gate
 from backend.domain.policy import Policy
 from backend.domain.proposals import DunningProposal, Outcome, Verdict
-from backend.infrastructure.postgres.database import Database
-from tests.builders.databases import Cleaner
 from tests.simulation.invariants import Harmed
 from tests.simulation.months import Months
-from tests.simulation.surroundings import Ground, repeatable_ids
 
 SECONDS = float(os.environ.get("FLOCK_SIMULATION_SECONDS", "0"))
 """How long to play; 0 is the short form of every test run."""
@@ -48,29 +41,6 @@ BOUNDED = settings(
 LONG = settings(
     BOUNDED, derandomize=False, max_examples=10, stateful_step_count=60, phases=[Phase.generate, Phase.shrink]
 )
-
-
-@pytest.fixture
-def months(
-    database: Database,
-    _cleaner: Cleaner,
-    superuser_url: Callable[[Database], str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[type[Months]]:
-    """The machine on its ground; ids come from a seed and logs are silent."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    try:
-        with (
-            psycopg.connect(superuser_url(database), autocommit=True) as looker,
-            repeatable_ids(monkeypatch) as source,
-        ):
-            Months.ground = Ground(database, _cleaner, looker, tmp_path / "house")
-            Months.seed = source
-            Months.seen.clear()
-            yield Months
-    finally:
-        structlog.reset_defaults()
 
 
 def test_whatever_happens_no_debtor_is_harmed_and_no_cent_is_lost(months: type[Months]) -> None:

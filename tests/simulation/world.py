@@ -176,6 +176,8 @@ class World:
         request_escalation_approval(self.service, UUID(ref.data["proposal_id"]), **self._escalation())
 
     def _resume(self, ref: EventRef) -> None:
+        if ref.data["approval_id"] is None:
+            return  # a proposal lapsed before anybody was asked
         kind = "select kind from proposals where id = %(id)s"
         if self.all(kind, id=UUID(ref.data["proposal_id"]))[0].kind == "escalation":
             execute_escalation(self.service, UUID(ref.data["approval_id"]), **self._escalation())
