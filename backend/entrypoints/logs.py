@@ -19,6 +19,13 @@ def configure_logs(level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_to_stderr,
+        cache_logger_on_first_use=False,
     )
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+
+
+def _to_stderr(*_: object) -> structlog.PrintLogger:
+    """The stderr of the moment: whoever redirects it (a test, a pager) gets the lines, and nobody writes to a closed
+    one."""
+    return structlog.PrintLogger(sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from backend.entrypoints.worker.handlers import worker_of
+from tests.builders.house import cover_bank
 from tests.e2e.conftest import Site, opened
 
 pytestmark = pytest.mark.browser
@@ -45,6 +47,41 @@ def test_files_are_uploaded_with_progress_and_the_inbox_shows_what_became_of_the
     expect(page.locator("[data-uploads] li.again")).to_have_text("RE-2026-0101.xmlschon vorhanden")
     page.locator("#items").get_by_role("link", name="RE-2026-0101.xml").click()
     expect(page.get_by_role("row", name="Rechnungsnummer RE-2026-0101")).to_be_visible()
+    assert site.complaints == []
+
+
+def test_from_upload_to_case_to_signature_to_sent(site: Site) -> None:
+    """The whole way of one invoice through the pages; run and worker are what a schedule does."""
+    house = site.house
+    page = site.log_in()
+    page.goto("/inbox")
+    page.locator("#files").set_input_files([DEMO / "RE-2026-0115.xml"])
+    page.get_by_role("button", name="Hochladen").click()
+    expect(page.locator("[data-uploads] li.good")).to_have_count(1)
+    work_off(site)
+    page.goto("/cases")
+    page.get_by_role("link", name="RE-2026-0115").first.click()
+    expect(page.get_by_role("heading", name="RE-2026-0115")).to_be_visible()
+    case = page.url
+
+    house.app.run_dunning(house.service)
+    work_off(site)  # a soft reminder needs no signature
+    assert len(house.mails()) == 1
+
+    later = date(2026, 12, 7)
+    cover_bank(house.app.database, house.tenant, later)
+    house.app.next_day(house.clerk, later)
+    house.app.run_dunning(house.service)
+    work_off(site)
+    assert len(house.mails()) == 1, "a first notice waits for its signature"
+    page.goto("/approvals")
+    expect(page.frame_locator("iframe").get_by_text("RE-2026-0115").first).to_be_visible()
+    page.keyboard.press("z")
+    expect(page.get_by_text("Gezeichnet: 1.")).to_be_visible()
+    work_off(site)
+    assert len(house.mails()) == 2
+    page.goto(case)
+    expect(page.get_by_role("region", name="Verlauf").get_by_text("Versandt am 07.12.2026")).to_be_visible()
     assert site.complaints == []
 
 
