@@ -1,6 +1,6 @@
 """Money that went back (Rücklastschrift, Rückruf): which payment it undoes, and how sure that is.
 
-A returned direct debit undoes the payment from the beginning (BGH XI ZR 236/07: performance is subject to the
+A returned direct debit undoes the payment from the beginning (BGH XI ZR 236/07 [K]: performance is subject to the
 resolutory condition of the return, §§ 158 (2), 159 BGB). So the reversal has the value day of what it reverses: the
 principal stands in the ledger as if it had never been paid, and so does the interest on it (§ 288 BGB).
 """
