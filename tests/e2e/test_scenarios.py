@@ -174,6 +174,8 @@ def test_the_command_plays_beside_the_installation(
         "RE-2026-3031",
     ]
     assert not (tmp_path / "installation").exists()
+    homes = Path("/var/lib").glob("flock-*/origin")
+    assert [home for home in homes if "flock-simulate-" in home.read_text("utf-8")] == []
 
 
 def test_the_command_fails_with_the_difference_when_an_expectation_is_wrong(

@@ -65,13 +65,18 @@ def _play(scenario: Scenario) -> Played:
     from backend.bootstrap import open_application
     from backend.entrypoints.logs import configure_logs
     from backend.entrypoints.scenario.player import play
+    from backend.infrastructure.postgres.embedded import EmbeddedPostgres
 
     configure_logs(logging.WARNING)
-    with (
-        TemporaryDirectory(prefix="flock-simulate-") as folder,
-        open_application(data_dir=Path(folder), **ON_ITS_OWN) as app,
-    ):
-        return play(app, Path(folder) / "outgoing", scenario)
+    with TemporaryDirectory(prefix="flock-simulate-") as folder:
+        scratch = Path(folder)
+        try:
+            with open_application(data_dir=scratch, **ON_ITS_OWN) as app:
+                return play(app, scratch / "outgoing", scenario)
+        finally:
+            EmbeddedPostgres(
+                scratch
+            ).clean()  # it may lie outside of the folder, where the database user can enter
 
 
 def _list(scenarios: list[Scenario], *, as_json: bool) -> None:
