@@ -21,7 +21,8 @@ class PdfRenderer:
     """Compiles one layout again and again; fonts are those inside the typst wheel, never the system's.
 
     A compiler keeps its parsed layout and its layout cache, so the second letter is quicker than the first.
-    It is used under a lock: typst gives no promise for two threads in one compiler.
+    It is used under a lock: typst gives no promise for two threads in one compiler. Processes that render
+    are spawned, not forked: a fork after the first letter hangs (its threads do not come along).
     """
 
     def __init__(self, layout: Layout) -> None:
