@@ -18,7 +18,8 @@ WORKER = "intake"
 
 
 def intake_handlers(works: Works, books: Books, reader: Reader) -> dict[str, Handler]:
-    """By destination. `classify` is the deterministic tier; a classifier with model tiers may take its place."""
+    """By destination. `classify` reads without a graph, for tests of intake; in the product the role classifier takes
+    its place (handlers.py), and both file through the same use case."""
 
     def classify(ref: EventRef) -> None:
         actor = service(ref.tenant_id, WORKER)

@@ -1,8 +1,9 @@
 """The database roles: who owns, who works, who relays, who backs up.
 
 flock_owner owns the database and migrates. flock_app works under row level security and logs in as itself.
-flock_relay cannot log in: it owns the functions of the outbox relay (SECURITY DEFINER) and sees the outbox of
-all tenants, nothing else. flock_backup reads everything for pg_dump. Roles belong to the whole cluster, so
+flock_relay cannot log in: it owns the functions that look across tenants (SECURITY DEFINER): the outbox relay,
+the directory of tenants, the subject of a token. It sees outbox, dead letters, tenants and tokens of all
+tenants, no table of debtors. flock_backup reads everything for pg_dump. Roles belong to the whole cluster, so
 they are made here and not in a migration.
 """
 
