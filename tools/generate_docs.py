@@ -45,7 +45,7 @@ def pages() -> dict[Path, str]:
 def events_page() -> str:
     """Every event type: meaning, data, who writes it, what it changes, who is told."""
     from backend.application.routing import ROUTES
-    from backend.domain.events import EVENT_TYPES
+    from backend.domain.events.catalogue import EVENT_TYPES
     from backend.infrastructure.postgres.record.appliers import APPLIERS
 
     written = writers(EVENT_TYPES)
@@ -53,7 +53,7 @@ def events_page() -> str:
     parts = [
         "# Events",
         NOTE,
-        f"{len(EVENT_TYPES)} event types, declared in [events.py](../backend/domain/events.py). Each is a fact in "
+        f"{len(EVENT_TYPES)} event types, declared in [events](../backend/domain/events/). Each is a fact in "
         "past tense. `record()` writes an event, the state it changes and its outbox rows in one commit. Data holds "
         "ids and figures, no personal data; `version` is the SemVer of the schema. Events of one aggregate are "
         "handled in order. *Told* names the destinations of [routing.py](../backend/application/routing.py); each is "

@@ -19,8 +19,8 @@ from backend.application.messages.ports import Channel, DeliveryReceipt, Message
 from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict, Unavailable
-from backend.domain.events import (
-    ApprovalLapsed,
+from backend.domain.events.decisions import ApprovalLapsed
+from backend.domain.events.messages import (
     DeliveryPostponed,
     DeliveryUnknown,
     HandOverStarted,

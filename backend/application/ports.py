@@ -14,7 +14,7 @@ from uuid import UUID
 
 from backend.domain.actors import Actor
 from backend.domain.debtor_file import DebtorFile
-from backend.domain.events import Event
+from backend.domain.events.event import Event
 from backend.domain.policy import Policy
 
 

@@ -22,7 +22,7 @@ from backend.application.routing import CLASSIFY, ESCALATE, EXCEPTION, RESUME
 from backend.bootstrap import Application
 from backend.bootstrap.agents import build_agents
 from backend.domain.actors import Actor
-from backend.domain.events import ApprovalGranted, EscalationProposed, SignatureGiven
+from backend.domain.events.decisions import ApprovalGranted, EscalationProposed, SignatureGiven
 from backend.domain.proposals import DunningProposal
 from backend.entrypoints.worker.handlers_agents import agent_handlers
 from tests.builders.house import House

@@ -8,16 +8,15 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from backend.domain.events import (
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import (
     AllocationReversed,
     ClaimClosed,
     ClaimReopened,
-    Event,
-    HoldEnded,
-    HoldPlaced,
     InvoiceBooked,
     PaymentAllocated,
 )
+from backend.domain.events.special_cases import HoldEnded, HoldPlaced
 from backend.infrastructure.postgres.database import Database
 
 ON = date(2026, 11, 17)

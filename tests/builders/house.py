@@ -15,7 +15,9 @@ from backend.application.messages.ports import Channel
 from backend.bootstrap import Application
 from backend.domain.actors import Actor, service
 from backend.domain.decide import decide
-from backend.domain.events import HoldPlaced, PaymentAllocated, ReminderPlanned
+from backend.domain.events.decisions import ReminderPlanned
+from backend.domain.events.ledger import PaymentAllocated
+from backend.domain.events.special_cases import HoldPlaced
 from backend.domain.judge import judge
 from backend.domain.proposals import DunningProposal, proposal_body
 from backend.domain.stages import Stage

@@ -9,7 +9,7 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from backend.domain.actors import Actor, Role, person, service
-from backend.domain.events import InvoiceBooked
+from backend.domain.events.ledger import InvoiceBooked
 from backend.domain.names import folded
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.tables import customers, invoices, tenants, users

@@ -10,7 +10,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 
 from backend.domain.actors import Actor, service
-from backend.domain.events import Event, InboxItemReceived, PaymentReceived
+from backend.domain.events.event import Event
+from backend.domain.events.inbox import InboxItemReceived
+from backend.domain.events.ledger import PaymentReceived
 from backend.infrastructure.postgres.database import Database
 
 TENANT = text(

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from backend.domain.events import PaymentReceived, PaymentReturned
+from backend.domain.events.ledger import PaymentReceived, PaymentReturned
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.tables import bank_entries, bank_statements, payments
 from tests.builders.ledger import TODAY, TenantRow

@@ -25,7 +25,8 @@ from backend.application.ports import Receipt
 from backend.application.routing import RENDER
 from backend.bootstrap import Application
 from backend.domain.actors import Actor
-from backend.domain.events import Event, InvoiceBooked
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import InvoiceBooked
 from backend.entrypoints.worker.handlers import message_handlers
 from backend.entrypoints.worker.loop import Worker
 from backend.infrastructure.channels.local import LocalChannel

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from backend.application.intake.apply_reply import Answer, apply_reply
 from backend.domain.errors import Conflict
-from backend.domain.events import MessageBounced
+from backend.domain.events.messages import MessageBounced
 from tests.simulation.books import Debt, Stop, Transfer
 from tests.simulation.invariants import EVERY_STEP, the_log_folds_to_the_state
 from tests.simulation.surroundings import FAULTS, Ground

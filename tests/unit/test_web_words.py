@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.domain.events import EVENT_TYPES
+from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.holds import HoldKind
 from backend.domain.stages import Stage
 from backend.entrypoints.web.catalogue import ENGLISH

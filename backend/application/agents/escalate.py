@@ -15,7 +15,8 @@ from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import InvalidInput
-from backend.domain.events import ApprovalLapsed, ApprovalRequested, ClaimEscalated, ProposalExecuted
+from backend.domain.events.decisions import ApprovalLapsed, ApprovalRequested, ProposalExecuted
+from backend.domain.events.ledger import ClaimEscalated
 from backend.domain.judge import judge
 from backend.domain.policy import FOUR_EYES, Policy
 from backend.domain.proposals import DunningProposal, Outcome, Verdict, proposal_from_body

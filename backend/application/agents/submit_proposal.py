@@ -18,14 +18,10 @@ from backend.application.toolbox import Caller, FilingInput, FindingShape, HoldI
 from backend.domain.actors import ActorKind
 from backend.domain.calendar import add_working_days
 from backend.domain.errors import NotPermitted
-from backend.domain.events import (
-    AgentActionExecuted,
-    ApprovalRequested,
-    Event,
-    HoldPlaced,
-    ProposalExecuted,
-    ProposalSubmitted,
-)
+from backend.domain.events.agents import AgentActionExecuted
+from backend.domain.events.decisions import ApprovalRequested, ProposalExecuted, ProposalSubmitted
+from backend.domain.events.event import Event
+from backend.domain.events.special_cases import HoldPlaced
 from backend.domain.judge import judge_hold
 from backend.domain.proposals import HoldProposal, Outcome, Verdict, findings_json
 

@@ -9,7 +9,7 @@ from backend.application.claims.ports import OpenPromise, PromiseStore
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.debtor_file import BankCoverage
-from backend.domain.events import HoldEnded, PromiseBroken, PromiseKept
+from backend.domain.events.special_cases import HoldEnded, PromiseBroken, PromiseKept
 from backend.domain.promises import PromiseStatus, promise_status
 
 AT_ONCE = 500

@@ -11,7 +11,8 @@ from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.disputes import OUTCOMES, REJECTED
 from backend.domain.errors import Conflict, InvalidInput
-from backend.domain.events import DisputeOpened, DisputeResolved, Event, HoldEnded, HoldPlaced
+from backend.domain.events.event import Event
+from backend.domain.events.special_cases import DisputeOpened, DisputeResolved, HoldEnded, HoldPlaced
 
 
 def open_dispute(

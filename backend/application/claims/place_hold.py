@@ -9,7 +9,7 @@ from backend.application.claims.ports import HoldStore
 from backend.application.ports import Works
 from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput, NotFound
-from backend.domain.events import HoldEnded, HoldPlaced
+from backend.domain.events.special_cases import HoldEnded, HoldPlaced
 from backend.domain.holds import HoldKind, HoldScope
 
 LONGEST_NOTE = 2000

@@ -11,7 +11,7 @@ from backend.application.claims.ports import HoldStore, PromiseStore
 from backend.application.ports import PolicyOf, Receipt, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput, RuleViolation
-from backend.domain.events import HoldPlaced, PromiseGiven
+from backend.domain.events.special_cases import HoldPlaced, PromiseGiven
 from backend.domain.promises import last_day_of, why_not_taken
 
 PERSON = "person"

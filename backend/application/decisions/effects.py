@@ -9,7 +9,9 @@ from backend.application.decisions.ports import OpenApproval
 from backend.application.decisions.sign import LAPSED
 from backend.application.ports import FileOf, PolicyOf, Work
 from backend.domain.errors import Conflict
-from backend.domain.events import DeliveryRequested, HoldPlaced, ProposalExecuted
+from backend.domain.events.decisions import ProposalExecuted
+from backend.domain.events.messages import DeliveryRequested
+from backend.domain.events.special_cases import HoldPlaced
 from backend.domain.judge import judge
 from backend.domain.proposals import Outcome, proposal_from_body
 

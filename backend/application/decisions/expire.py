@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.application.decisions.ports import ApprovalStore
 from backend.application.ports import Works
 from backend.domain.actors import Actor
-from backend.domain.events import ApprovalExpired
+from backend.domain.events.decisions import ApprovalExpired
 
 
 def expire_approvals(actor: Actor, *, works: Works, approvals: ApprovalStore) -> int:

@@ -8,7 +8,7 @@ from backend.application.decisions.ports import ApprovalState, ApprovalStore
 from backend.application.ports import Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict, InvalidInput
-from backend.domain.events import ApprovalRejected
+from backend.domain.events.decisions import ApprovalRejected
 
 
 def reject(

@@ -9,7 +9,7 @@ from backend.application.decisions.ports import ApprovalState, ApprovalStore, Ef
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
-from backend.domain.events import ApprovalExpired, ApprovalGranted, ApprovalLapsed, SignatureGiven
+from backend.domain.events.decisions import ApprovalExpired, ApprovalGranted, ApprovalLapsed, SignatureGiven
 
 LAPSED = "approval_lapsed"
 

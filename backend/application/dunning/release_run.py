@@ -10,13 +10,13 @@ from backend.application.dunning.ports import PlannedDraft, Runs
 from backend.application.dunning.report import RunReport
 from backend.application.ports import Work
 from backend.domain.errors import Conflict
-from backend.domain.events import (
+from backend.domain.events.decisions import (
     EscalationProposed,
-    Event,
     ReminderBlocked,
     ReminderNeeded,
     ReminderPlanned,
 )
+from backend.domain.events.event import Event
 from backend.domain.stages import Stage
 
 MADE_BY = "run"

@@ -8,7 +8,7 @@ from backend.application.events.ports import DeadLetters
 from backend.application.ports import Works
 from backend.domain.actors import Actor, ActorKind
 from backend.domain.errors import NotFound, NotPermitted
-from backend.domain.events import MasterDataChanged
+from backend.domain.events.master_data import MasterDataChanged
 
 
 def replay_dead_letter(actor: Actor, letter_id: UUID, *, works: Works, letters: DeadLetters) -> None:

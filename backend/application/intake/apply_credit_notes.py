@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 from backend.application.intake.ports import InvoiceStore, WaitingCredit
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
-from backend.domain.events import ClaimClosed, CreditNoteApplied, Event
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import ClaimClosed, CreditNoteApplied
 
 
 def apply_credit_notes(actor: Actor, *, works: Works, invoices: InvoiceStore) -> int:

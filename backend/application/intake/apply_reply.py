@@ -10,7 +10,9 @@ from uuid import UUID, uuid4
 from backend.application.intake.ports import ReplyStore
 from backend.application.ports import Receipt, Work, Works
 from backend.domain.actors import Actor
-from backend.domain.events import DisputeOpened, Event, HoldPlaced, MasterDataChanged
+from backend.domain.events.event import Event
+from backend.domain.events.master_data import MasterDataChanged
+from backend.domain.events.special_cases import DisputeOpened, HoldPlaced
 from backend.domain.replies import UNCLEAR
 
 HARD_STOP_KINDS = {"deceased": "deceased", "insolvency_notice": "insolvency", "lawyer_represented": "lawyer"}

@@ -23,7 +23,8 @@ from backend.application.intake.readings import statements_of
 from backend.application.intake.rework import request_rework
 from backend.application.ports import Work
 from backend.domain.direction import compact
-from backend.domain.events import BankStatementImported, Event, PaymentReceived, PaymentReturned
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import BankStatementImported, PaymentReceived, PaymentReturned
 from backend.domain.money import decimal_text
 from backend.reading.values import BankEntry, BankStatement
 

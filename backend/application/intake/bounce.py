@@ -8,7 +8,9 @@ from uuid import uuid4
 from backend.application.intake.ports import InboxItem, IntakeStore, ParsedItem, ReplyStore
 from backend.application.intake.rework import file_item
 from backend.application.ports import Work
-from backend.domain.events import Event, MasterDataChanged, MessageBounced
+from backend.domain.events.event import Event
+from backend.domain.events.master_data import MasterDataChanged
+from backend.domain.events.messages import MessageBounced
 
 
 def link_bounce(

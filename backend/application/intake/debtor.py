@@ -9,7 +9,7 @@ from backend.application.intake.readings import InvoiceDocument
 from backend.application.ports import Work
 from backend.domain.customer_resolution import NamedDebtor, resolve_customer
 from backend.domain.direction import compact
-from backend.domain.events import MasterDataChanged
+from backend.domain.events.master_data import MasterDataChanged
 
 
 def debtor_of(

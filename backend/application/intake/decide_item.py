@@ -8,7 +8,7 @@ from backend.application.intake.ports import InboxItem, IntakeStore
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict, NotFound, NotPermitted
-from backend.domain.events import InboxItemDiscarded, InboxItemReceived
+from backend.domain.events.inbox import InboxItemDiscarded, InboxItemReceived
 
 
 def release_item(actor: Actor, item_id: UUID, *, works: Works, intake: IntakeStore) -> None:

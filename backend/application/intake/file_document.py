@@ -11,7 +11,12 @@ from backend.application.intake.receive_file import Arriving, receive_into
 from backend.application.ports import Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import NotFound
-from backend.domain.events import DocumentClassified, DocumentExtracted, InboxItemFiled, InboxItemQuarantined
+from backend.domain.events.inbox import (
+    DocumentClassified,
+    DocumentExtracted,
+    InboxItemFiled,
+    InboxItemQuarantined,
+)
 from backend.reading.values import Reading
 
 BOOKED_KINDS = frozenset({"invoice", "credit_note", "bank_statement", "customer_reply", "bounce"})

@@ -20,7 +20,7 @@ from backend.application.intake.rework import file_item, request_rework
 from backend.application.ports import Work
 from backend.domain.direction import Direction, Party, direction
 from backend.domain.errors import Conflict
-from backend.domain.events import DocumentsContradicted, InvoiceBooked
+from backend.domain.events.ledger import DocumentsContradicted, InvoiceBooked
 from backend.domain.invoice_terms import (
     Terms,
     is_direct_debit,

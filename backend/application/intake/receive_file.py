@@ -13,7 +13,8 @@ from backend.application.intake.readings import storable
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput, NotFound
-from backend.domain.events import Event, InboxItemArrivedAgain, InboxItemQuarantined, InboxItemReceived
+from backend.domain.events.event import Event
+from backend.domain.events.inbox import InboxItemArrivedAgain, InboxItemQuarantined, InboxItemReceived
 
 READ_LIMIT = 25 * 1024 * 1024
 """A larger file is kept in quarantine and not read."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from backend.application.intake.ports import InboxItem, IntakeStore, OpenClaim, ParsedItem, ReplyStore
 from backend.application.intake.rework import request_rework
 from backend.application.ports import Work
-from backend.domain.events import ReplyInterpreted
+from backend.domain.events.inbox import ReplyInterpreted
 from backend.domain.replies import ReplyReading, document_numbers, read_reply, reply_references
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from backend.application.intake.ports import InboxItem, IntakeStore
 from backend.application.ports import Work
-from backend.domain.events import InboxItemFiled, ReworkRequested
+from backend.domain.events.inbox import InboxItemFiled, ReworkRequested
 
 SENTENCES = {
     "kind_unclear": "Es ist nicht sicher, was für ein Dokument das ist.",

@@ -12,7 +12,9 @@ from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import InvalidInput, RuleViolation
-from backend.domain.events import ApprovalLapsed, ApprovalRequested, DeliveryRequested, Event, MessageRendered
+from backend.domain.events.decisions import ApprovalLapsed, ApprovalRequested
+from backend.domain.events.event import Event
+from backend.domain.events.messages import DeliveryRequested, MessageRendered
 from backend.domain.judge import judge
 from backend.domain.letter import LetterContent
 from backend.domain.lint import facts_of_letter, lint

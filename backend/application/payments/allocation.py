@@ -13,7 +13,8 @@ from backend.application.decisions.sign import LAPSED
 from backend.application.payments.ports import OpenClaim, Payment
 from backend.domain.appropriation import Component, OwedClaim, allocate
 from backend.domain.errors import Conflict
-from backend.domain.events import ClaimClosed, Event, PaymentAllocated
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import ClaimClosed, PaymentAllocated
 from backend.domain.matching import Allocation, MatchedPart
 from backend.domain.money import decimal_text
 

@@ -10,7 +10,7 @@ from backend.application.decisions.ports import OpenApproval
 from backend.application.payments.allocation import parts_of, posting_events, still_holds
 from backend.application.payments.ports import OpenClaim, Payment, PaymentStore
 from backend.application.ports import Work
-from backend.domain.events import ProposalExecuted
+from backend.domain.events.decisions import ProposalExecuted
 
 
 class AllocationProposal(Protocol):

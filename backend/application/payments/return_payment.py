@@ -25,12 +25,8 @@ from backend.application.payments.reversal import body_of_return, reversal_event
 from backend.application.ports import Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict, NotFound
-from backend.domain.events import (
-    AgentActionExecuted,
-    ApprovalRequested,
-    ProposalExecuted,
-    ProposalSubmitted,
-)
+from backend.domain.events.agents import AgentActionExecuted
+from backend.domain.events.decisions import ApprovalRequested, ProposalExecuted, ProposalSubmitted
 from backend.domain.returned_payments import Original, original_of
 
 ROLE = "payment_matcher"

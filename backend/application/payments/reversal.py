@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from backend.application.payments.ports import Allocated, Payment, Return, WaitingAllocation
-from backend.domain.events import AllocationReversed, ApprovalLapsed, ClaimReopened, Event, PaymentReversed
+from backend.domain.events.decisions import ApprovalLapsed
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import AllocationReversed, ClaimReopened, PaymentReversed
 from backend.domain.money import decimal_text
 from backend.domain.returned_payments import Original
 

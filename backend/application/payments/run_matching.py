@@ -20,15 +20,10 @@ from backend.application.payments.ports import OpenClaim, Payment, PaymentStore
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
-from backend.domain.events import (
-    AgentActionExecuted,
-    ApprovalRequested,
-    ClaimClosed,
-    Event,
-    PaymentAllocated,
-    ProposalExecuted,
-    ProposalSubmitted,
-)
+from backend.domain.events.agents import AgentActionExecuted
+from backend.domain.events.decisions import ApprovalRequested, ProposalExecuted, ProposalSubmitted
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import ClaimClosed, PaymentAllocated
 from backend.domain.matching import Allocation, MatchResult, match
 
 PAYMENTS_AT_ONCE = 5000

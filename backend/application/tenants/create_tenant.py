@@ -12,7 +12,7 @@ from backend.domain.actors import service
 from backend.domain.calendar import STATES
 from backend.domain.direction import compact
 from backend.domain.errors import Conflict, InvalidInput
-from backend.domain.events import MasterDataChanged
+from backend.domain.events.master_data import MasterDataChanged
 from backend.reading.checks import iban_valid
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,40}")

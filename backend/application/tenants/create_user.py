@@ -9,7 +9,7 @@ from backend.application.ports import Works
 from backend.application.tenants.ports import TenantStore
 from backend.domain.actors import Actor, ActorKind, Role, person
 from backend.domain.errors import Conflict, InvalidInput, NotFound, NotPermitted
-from backend.domain.events import MasterDataChanged
+from backend.domain.events.master_data import MasterDataChanged
 
 
 def create_user(

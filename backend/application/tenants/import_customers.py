@@ -15,7 +15,8 @@ from backend.domain.actors import Actor
 from backend.domain.calendar import STATES
 from backend.domain.direction import compact
 from backend.domain.errors import InvalidInput
-from backend.domain.events import Event, MasterDataChanged
+from backend.domain.events.event import Event
+from backend.domain.events.master_data import MasterDataChanged
 from backend.domain.parties import DebtorKind
 from backend.reading.checks import iban_valid, vat_id_valid
 

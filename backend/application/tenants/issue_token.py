@@ -13,7 +13,7 @@ from backend.application.ports import Works
 from backend.application.tenants.ports import TokenStore
 from backend.domain.actors import Actor, ActorKind, Role
 from backend.domain.errors import InvalidInput, NotFound, NotPermitted
-from backend.domain.events import MasterDataChanged
+from backend.domain.events.master_data import MasterDataChanged
 
 SCOPES = ("read", "write", "sign")
 PREFIX = "flock_"

@@ -12,7 +12,8 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from backend.domain.events import HoldPlaced, InvoiceBooked, PaymentAllocated
+from backend.domain.events.ledger import InvoiceBooked, PaymentAllocated
+from backend.domain.events.special_cases import HoldPlaced
 
 Cursor = psycopg.Cursor[Any]
 

@@ -12,7 +12,7 @@ import structlog
 
 from backend.application.handling import EventRef, Handler
 from backend.domain.actors import Actor
-from backend.domain.events import InboxItemReceived
+from backend.domain.events.inbox import InboxItemReceived
 from backend.entrypoints.bench.scratch import Scratch, answer, bench_tenant
 from backend.entrypoints.worker.loop import Worker
 from backend.infrastructure.postgres.database import Database

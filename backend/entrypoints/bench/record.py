@@ -15,7 +15,9 @@ import psycopg
 
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
-from backend.domain.events import Event, HoldPlaced, InvoiceBooked, PaymentAllocated
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import InvoiceBooked, PaymentAllocated
+from backend.domain.events.special_cases import HoldPlaced
 from backend.entrypoints.bench import direct
 from backend.entrypoints.bench.scratch import Scratch, answer, bench_tenant
 from backend.infrastructure.postgres.record import Envelope, record

@@ -20,7 +20,7 @@ from backend.application.tenants.ports import TenantMaster
 from backend.bootstrap import Application
 from backend.domain.actors import Actor, Role, service
 from backend.domain.errors import Conflict, NotFound, Unavailable
-from backend.domain.events import MasterDataChanged
+from backend.domain.events.master_data import MasterDataChanged
 from backend.entrypoints.worker.handlers import worker_of
 from backend.entrypoints.worker.loop import Worker
 from backend.infrastructure.postgres.views.approvals import ApprovalRow, approval_list

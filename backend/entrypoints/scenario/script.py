@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from backend.domain.blockers import CATALOGUE
-from backend.domain.events import EVENT_TYPES
+from backend.domain.events.catalogue import EVENT_TYPES
 
 
 def _quoted(value: Any) -> Any:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from backend.application.ports import Receipt
 from backend.application.routing import ROUTES
 from backend.domain.errors import InvalidInput
-from backend.domain.events import Event
+from backend.domain.events.event import Event
 from backend.infrastructure.postgres.queue import CHANNEL, settle_once
 from backend.infrastructure.postgres.record import Envelope, record
 

@@ -15,7 +15,7 @@ from agents.roles import planner
 from backend.application.routing import EXCEPTION
 from backend.application.toolbox import DebtorFileShape, HoldInput
 from backend.domain.errors import Conflict, NotFound
-from backend.domain.events import ContradictionResolved, DocumentsContradicted
+from backend.domain.events.ledger import ContradictionResolved, DocumentsContradicted
 from backend.infrastructure.postgres.database import Database
 from tests.builders.agents import Office, agents_of
 from tests.builders.house import House, make_house

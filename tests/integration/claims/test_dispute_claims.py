@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.domain.errors import FlockError, NotPermitted
-from backend.domain.events import CreditNoteApplied
+from backend.domain.events.ledger import CreditNoteApplied
 from backend.domain.stages import Stage
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.views.special_cases import disputes_of

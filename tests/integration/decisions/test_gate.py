@@ -15,7 +15,7 @@ from sqlalchemy import text
 from backend.application.handling import Postponed
 from backend.application.messages.ports import DeliveryReceipt
 from backend.domain.errors import Unavailable
-from backend.domain.events import ClaimClosed
+from backend.domain.events.ledger import ClaimClosed
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House, make_house

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from backend.domain.events import PaymentAllocated
+from backend.domain.events.ledger import PaymentAllocated
 from backend.domain.stages import Stage
 from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House, cover_bank, make_house

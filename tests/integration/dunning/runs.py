@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from backend.application.dunning.explain import explain
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
-from backend.domain.events import Event
+from backend.domain.events.event import Event
 from backend.domain.proposals import ClaimAnswer
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_files

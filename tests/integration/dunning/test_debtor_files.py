@@ -11,13 +11,8 @@ from sqlalchemy import text
 
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import NotFound
-from backend.domain.events import (
-    ClaimClosed,
-    CreditNoteApplied,
-    DisputeOpened,
-    HoldPlaced,
-    PaymentAllocated,
-)
+from backend.domain.events.ledger import ClaimClosed, CreditNoteApplied, PaymentAllocated
+from backend.domain.events.special_cases import DisputeOpened, HoldPlaced
 from backend.domain.holds import HoldKind, HoldScope
 from backend.domain.late_payment import DueBasis
 from backend.domain.parties import DebtorKind

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from backend.domain.events import HoldPlaced
+from backend.domain.events.special_cases import HoldPlaced
 from backend.entrypoints.cli.main import run
 from backend.infrastructure.postgres.database import Database
 from tests.builders.ledger import TODAY, TenantRow, book_invoice, make_customer

@@ -17,7 +17,7 @@ from backend.application.dunning.report import RunReport
 from backend.application.dunning.start_run import start_run
 from backend.domain.actors import Role
 from backend.domain.errors import Conflict, NotPermitted, RuleViolation
-from backend.domain.events import HoldEnded, HoldPlaced
+from backend.domain.events.special_cases import HoldEnded, HoldPlaced
 from backend.infrastructure.postgres.database import Database
 from tests.builders.ledger import TODAY, TenantRow, book_invoice, make_customer, make_person, make_tenant
 from tests.integration.dunning.runs import ask, make_dunnable_tenant, parts, record, rows, run

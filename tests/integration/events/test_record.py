@@ -19,10 +19,13 @@ from sqlalchemy import text
 
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
-from backend.domain.events import ClaimClosed, ClaimReopened, Event, HoldEnded, PaymentReceived
+from backend.domain.events.event import Event
+from backend.domain.events.ledger import ClaimClosed, ClaimReopened, PaymentReceived
+from backend.domain.events.special_cases import HoldEnded
 from backend.entrypoints.bench.record import digests
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.record import appliers, fold, writer
+from backend.infrastructure.postgres.record.appliers.applier import Applier, met
 from backend.infrastructure.postgres.record.fold import empty
 from tests.builders.claims_history import ON, PAYMENTS, STEPS, arrange_payments, booked, held, history, paid
 from tests.builders.outbox import a_tenant, announce, rows
@@ -39,11 +42,11 @@ def looker(database: Database, superuser_url: Callable[[Database], str]) -> Iter
 
 
 @pytest.fixture
-def applier() -> Iterator[Callable[[str, appliers.Applier], None]]:
+def applier() -> Iterator[Callable[[str, Applier], None]]:
     """Puts another applier in the place of an event type's, for this test."""
     kept = dict(appliers.APPLIERS)
 
-    def put(name: str, other: appliers.Applier) -> None:
+    def put(name: str, other: Applier) -> None:
         appliers.APPLIERS[name] = other
         writer._statement.cache_clear()
 
@@ -85,15 +88,15 @@ def test_two_payments_of_one_claim_in_one_batch_both_count(database: Database) -
 
 
 def test_an_applier_that_does_not_sum_first_loses_one_of_two_payments(
-    database: Database, applier: Callable[[str, appliers.Applier], None]
+    database: Database, applier: Callable[[str, Applier], None]
 ) -> None:
     """The twin: UPDATE ... FROM meets a row once, however many rows of the batch belong to it."""
     applier(
         "PaymentAllocated",
-        appliers.Applier(
+        Applier(
             ", reduced as (update claims c set open_principal = c.open_principal - b.principal - b.discount "
             "from batch b where c.tenant_id = b.tenant_id and c.id = b.claim_id returning c.id)",
-            appliers.met("reduced", "claim_id"),
+            met("reduced", "claim_id"),
         ),
     )
     assert open_after_two_payments(database) != "77.00"
@@ -152,10 +155,10 @@ def test_an_event_that_builds_on_a_state_that_is_gone_is_a_conflict(
 
 
 def test_without_the_check_an_event_that_meets_nothing_is_logged_in_silence(
-    database: Database, applier: Callable[[str, appliers.Applier], None]
+    database: Database, applier: Callable[[str, Applier], None]
 ) -> None:
     """The twin: the log says a hold ended that never was."""
-    applier("HoldEnded", appliers.Applier(appliers.APPLIERS["HoldEnded"].ctes))
+    applier("HoldEnded", Applier(appliers.APPLIERS["HoldEnded"].ctes))
     actor = a_tenant(database)
     announce(database, actor, [HoldEnded(uuid4(), ON, "anna")])
     assert rows(database, actor, "eventlog", "event_type") == [("HoldEnded",)]

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.application.messages.letter_of import reply_reference
-from backend.domain.events import DeliveryRequested, HandOverStarted, MessageRendered, MessageSent
+from backend.domain.events.messages import DeliveryRequested, HandOverStarted, MessageRendered, MessageSent
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.tables import message_texts
 from tests.builders import documents as build

@@ -20,7 +20,7 @@ from backend.application.payments.run_matching import MatchingReport, run_matchi
 from backend.application.ports import Receipt
 from backend.domain.actors import Role
 from backend.domain.errors import Conflict, NotFound, NotPermitted
-from backend.domain.events import CreditNoteApplied
+from backend.domain.events.ledger import CreditNoteApplied
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from tests.builders.ledger import (

@@ -15,7 +15,7 @@ from backend.application.decisions.sign import sign
 from backend.application.payments.post_allocation import PostAllocation
 from backend.application.payments.run_matching import MatchingReport, run_matching
 from backend.domain.errors import Conflict
-from backend.domain.events import CreditNoteApplied
+from backend.domain.events.ledger import CreditNoteApplied
 from backend.entrypoints.cli.main import run
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from backend.domain.errors import InvalidInput
-from backend.domain.events import EVENT_TYPES
+from backend.domain.events.catalogue import EVENT_TYPES
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.money_in import payment_list

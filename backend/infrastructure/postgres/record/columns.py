@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from backend.domain.events import EVENT_TYPES, Event
+from backend.domain.events.catalogue import EVENT_TYPES
+from backend.domain.events.event import Event
 
 PG_TYPES: dict[Any, str] = {
     UUID: "uuid",

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import psycopg
 
-from backend.domain.events import EVENT_TYPES, Event
+from backend.domain.events.catalogue import EVENT_TYPES
+from backend.domain.events.event import Event
 from backend.infrastructure.postgres.record.appliers import APPLIERS, FOLDED_TABLES
 from backend.infrastructure.postgres.record.columns import columns_of
 

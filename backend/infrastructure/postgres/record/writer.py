@@ -16,8 +16,10 @@ from psycopg.types.json import set_json_dumps
 
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
-from backend.domain.events import EVENT_TYPES, Event
-from backend.infrastructure.postgres.record.appliers import APPLIERS, Applier
+from backend.domain.events.catalogue import EVENT_TYPES
+from backend.domain.events.event import Event
+from backend.infrastructure.postgres.record.appliers import APPLIERS
+from backend.infrastructure.postgres.record.appliers.applier import Applier
 from backend.infrastructure.postgres.record.columns import columns_of
 
 Cursor = psycopg.Cursor[Any]

@@ -1,0 +1,107 @@
+"""What use cases are made with: stores, law, policy, gate, renderer, built when first used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
+from backend.application.decisions.ports import Effect
+from backend.application.gate import Gate
+from backend.application.intake.book_document import Books
+from backend.application.messages.ports import Channel
+from backend.application.payments.post_allocation import PostAllocation
+from backend.application.payments.return_payment import PostReturn
+from backend.application.ports import Work
+from backend.domain.law_tables import LawTables
+from backend.domain.policy import Policy
+from backend.infrastructure.channels.local import LocalChannel
+from backend.infrastructure.letters.mail_messages import MailMessages
+from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.debtor_files import debtor_file
+from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
+from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.customers import PostgresCustomers
+from backend.infrastructure.postgres.stores.disputes import PostgresDisputes
+from backend.infrastructure.postgres.stores.holds import PostgresHolds
+from backend.infrastructure.postgres.stores.intake import PostgresIntake
+from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
+from backend.infrastructure.postgres.stores.messages import PostgresMessages
+from backend.infrastructure.postgres.stores.payments import PostgresPayments
+from backend.infrastructure.postgres.stores.policies import PostgresPolicies
+from backend.infrastructure.postgres.stores.promises import PostgresPromises
+from backend.infrastructure.postgres.stores.replies import PostgresReplies
+from backend.infrastructure.postgres.stores.returns import PostgresReturns
+from backend.infrastructure.postgres.stores.runs import PostgresRuns
+from backend.infrastructure.postgres.stores.statements import PostgresStatements
+from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
+from backend.infrastructure.postgres.stores.tokens import PostgresTokens
+from backend.infrastructure.reference.law import load_law_tables
+from backend.infrastructure.sandboxed_reader import SandboxedReader
+from backend.infrastructure.settings import Settings
+
+
+class Parts:
+    """Stores and figures of one application. Parts are built when they are first used."""
+
+    def __init__(self, settings: Settings, database: Database, *, channel: Channel | None = None) -> None:
+        self.settings = settings
+        self.database = database
+        self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
+        self.reader = SandboxedReader()
+        self.directory = PostgresDirectory(database)
+        self.tenants = PostgresTenants()
+        self.tokens = PostgresTokens()
+        self.customers = PostgresCustomers()
+        self.messages = PostgresMessages()
+        self.approvals = PostgresApprovals()
+        self.holds = PostgresHolds()
+        self.promises = PostgresPromises()
+        self.disputes = PostgresDisputes()
+        self.runs = PostgresRuns()
+        self.cases = PostgresCases()
+        self.payments = PostgresPayments()
+        self.returns = PostgresReturns()
+        self.books = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
+
+    @cached_property
+    def law(self) -> LawTables:
+        """Base rates and public holidays."""
+        return load_law_tables()
+
+    @cached_property
+    def policies(self) -> PostgresPolicies:
+        """The policies of the tenants."""
+        return PostgresPolicies(self.law)
+
+    def policy_of(self, work: Work, on: date) -> Policy:
+        """The policy valid on this day."""
+        return self.policies.active(work, on).policy
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The way out of the house."""
+        return Gate(
+            works=self.database.works,
+            file_of=debtor_file,
+            policy_of=self.policy_of,
+            messages=self.messages,
+            channel=self.channel,
+        )
+
+    @cached_property
+    def renderer(self) -> MailMessages:
+        """Letters and mails."""
+        return MailMessages()
+
+    @cached_property
+    def effects(self) -> Mapping[str, Effect]:
+        """What a signature leads to, by the kind of the proposal."""
+        return {
+            "dunning": ReleaseMessage(file_of=debtor_file, policy_of=self.policy_of),
+            "escalation": JudgeEscalation(file_of=debtor_file, policy_of=self.policy_of),
+            "hold": place_proposed_hold,
+            "allocation": PostAllocation(self.payments),
+            "return": PostReturn(self.payments, self.returns),
+        }

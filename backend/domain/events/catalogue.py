@@ -1,0 +1,15 @@
+"""Every event type by its name, as it stands in eventlog and outbox."""
+
+from __future__ import annotations
+
+from backend.domain.events import agents, decisions, inbox, ledger, master_data, messages, special_cases
+from backend.domain.events.event import Event
+
+_MODULES = (master_data, inbox, ledger, special_cases, decisions, messages, agents)
+
+EVENT_TYPES: dict[str, type[Event]] = {
+    found.__name__: found
+    for module in _MODULES
+    for found in vars(module).values()
+    if isinstance(found, type) and issubclass(found, Event) and found is not Event
+}
