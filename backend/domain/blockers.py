@@ -121,12 +121,6 @@ CATALOGUE: dict[str, BlockerText] = {
         "§ 247 BGB",
         hard=True,
     ),
-    "claim_origin_needed": BlockerText(
-        "Der Zinssatz hängt vom Entstehungstag der Forderung ab, der unbekannt ist.",
-        "The rate of interest depends on the day the claim arose, which is unknown.",
-        "Art. 229 § 34 EGBGB",
-        hard=True,
-    ),
     "held": BlockerText("Eine Mahnsperre besteht.", "A hold stands.", "Policy: holds"),
     "promised": BlockerText(
         "Der Schuldner hat Zahlung zugesagt.", "The debtor has promised to pay.", "Policy: promises"

@@ -67,7 +67,7 @@ def side_claims(
 
     A soft reminder demands nothing beside the principal. The message that creates default is free: only a debtor who
     is in default on the letter date owes interest, and a business the lump sum (§ 288 (5)), once a claim.
-    Raises RuleViolation `rate_unknown` or `claim_origin_needed`.
+    Raises RuleViolation `rate_unknown`.
     """
     if stage.rank < policy.charge_interest_from.rank or not default.in_default_on(letter_date):
         return SideClaims(
