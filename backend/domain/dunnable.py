@@ -21,7 +21,8 @@ _DAY = timedelta(days=1)
 
 def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
     """The next stage of this claim and everything that stands against it on this business date."""
-    blockers, passed = tuple(_blockers(claim, file, policy, on)), ()
+    blockers = tuple(_blockers(claim, file, policy, on))
+    passed: tuple[Blocker, ...] = ()
     if file.overrides:
         blockers, passed = overridden(blockers, file.overrides, claim.claim_id, on)
     stage = None if claim.escalated else next_stage(claim.stage)
