@@ -233,8 +233,8 @@ def _raw_rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     if text.lstrip().startswith("["):
         try:
             rows: Any = json.loads(text, parse_float=str, parse_int=str)
-            heading = set().union(*(set(row) for row in rows)) if rows else set(REQUIRED)
-        except (ValueError, TypeError) as wrong:
+            heading = set().union(*(set(row.keys()) for row in rows)) if rows else set(REQUIRED)
+        except (ValueError, TypeError, AttributeError) as wrong:
             raise InvalidInput(
                 f"Das JSON ist keine Liste von Objekten: {wrong} / Not a list of objects.", code="json_invalid"
             ) from None
