@@ -66,6 +66,12 @@ CATALOGUE: dict[str, BlockerText] = {
         "The invoice is collected by direct debit.",
         "Policy dun_direct_debit",
     ),
+    "barred": BlockerText(
+        "Die Forderung ist verjährt; ob sie noch verlangt wird, entscheidet eine Person.",
+        "The claim is barred by limitation; whether it is still demanded is a person's decision.",
+        "§§ 195, 214 BGB",
+        hard=True,
+    ),
     "disputed": BlockerText(
         "Die Forderung ist bestritten.", "The claim is disputed.", "§ 286 Abs. 4 BGB", hard=True
     ),

@@ -54,6 +54,14 @@ class Policy:
     promise_tolerance_days: int = 3
     promise_longest_days: int = 30
 
+    limitation_yellow_days: int = 180
+    limitation_red_days: int = 60
+    protection_months: int = 6
+    protection_activity_days: int = 60
+    protection_grace_days: int = 10
+    override_roles: tuple[str, ...] = ("admin",)
+    override_longest_days: int = 30
+
     send_from: time = time(8)
     send_until: time = time(18)
     send_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)

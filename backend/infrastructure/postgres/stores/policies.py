@@ -30,6 +30,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "send_from": time.fromisoformat,
     "send_until": time.fromisoformat,
     "send_weekdays": tuple,
+    "override_roles": tuple,
     "signatures": lambda given: tuple((Stage(stage), int(count)) for stage, count in dict(given).items()),
 }
 _FROM_ROW = ("law", "version", "name", "valid_from")
