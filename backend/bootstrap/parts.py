@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from backend.application.claims.write_off import PostWriteOff
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.ports import Effect
 from backend.application.gate import Gate
@@ -22,6 +23,7 @@ from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_file
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.claims import PostgresClaims
 from backend.infrastructure.postgres.stores.customers import PostgresCustomers
 from backend.infrastructure.postgres.stores.disputes import PostgresDisputes
 from backend.infrastructure.postgres.stores.holds import PostgresHolds
@@ -29,6 +31,7 @@ from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
+from backend.infrastructure.postgres.stores.plans import PostgresPlans
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
 from backend.infrastructure.postgres.stores.promises import PostgresPromises
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
@@ -59,6 +62,8 @@ class Parts:
         self.holds = PostgresHolds()
         self.promises = PostgresPromises()
         self.disputes = PostgresDisputes()
+        self.claims = PostgresClaims()
+        self.plans = PostgresPlans()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
@@ -104,4 +109,5 @@ class Parts:
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
             "return": PostReturn(self.payments, self.returns),
+            "write_off": PostWriteOff(self.claims),
         }

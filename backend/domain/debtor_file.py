@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from backend.domain.deferrals import Deferral
 from backend.domain.holds import Hold
 from backend.domain.late_payment import DueBasis
 from backend.domain.parties import DebtorKind
@@ -40,6 +41,7 @@ class Claim:
     `interest_charged` is what messages demanded as interest so far, for the days up to `interest_through`.
     `disputed` is a dispute of all of it, `disputed_amount` that of a part of the principal.
     `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
+    `deferrals`: days without default interest, oldest first; `due_on` is the day that the last deferral set.
     """
 
     claim_id: UUID
@@ -72,6 +74,7 @@ class Claim:
     interest_charged: Decimal = ZERO
     interest_through: date | None = None
     disputed_amount: Decimal = ZERO
+    deferrals: tuple[Deferral, ...] = ()
 
     @property
     def open_total(self) -> Decimal:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     pass
 
 
+from backend.application.claims.check_plans import check_plans
 from backend.application.claims.check_promises import PromiseReport, check_promises
+from backend.application.claims.write_off import write_off_small_remainders
 from backend.bootstrap.parts import Parts
 
 
@@ -34,12 +36,16 @@ class DunningUseCases(Parts):
         report = run_matching(actor, works=self.database.works, payments=self.payments)
         settle_returns(actor, works=self.database.works, payments=self.payments, returns=self.returns)
         apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
+        write_off_small_remainders(
+            actor, works=self.database.works, claims=self.claims, policy_of=self.policy_of
+        )
         return report
 
     def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
-        """Looks at every open claim and proposes what is due; a real run first checks the promises to pay."""
+        """Looks at every open claim and proposes what is due; a real run first checks promises and instalment plans."""
         if not dry_run:
             self.check_promises(actor)
+            check_plans(actor, works=self.database.works, plans=self.plans)
         return run_dunning(
             actor,
             on,

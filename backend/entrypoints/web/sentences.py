@@ -80,6 +80,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
     "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),
     "PromiseBroken": ("Zahlungszusage nicht eingehalten", "Promise to pay broken"),
+    "PlanAgreed": (
+        "Ratenzahlung vereinbart über {total:money}",
+        "Instalment plan over {total:money} agreed",
+    ),
+    "InstalmentKept": ("{number}. Rate bezahlt", "Instalment {number} paid"),
+    "InstalmentMissed": ("{number}. Rate nicht bezahlt", "Instalment {number} missed"),
+    "PlanFulfilled": ("Ratenzahlung erfüllt", "Instalment plan fulfilled"),
+    "PlanBroken": (
+        "Ratenzahlung nicht eingehalten, der Rest ist fällig",
+        "Instalment plan broken, the rest is due",
+    ),
+    "PlanEnded": ("Ratenzahlung beendet durch {ended_by}", "Instalment plan ended by {ended_by}"),
+    "DeferralGranted": (
+        "Gestundet bis {due_on:day} (bisher fällig am {earlier_due_on:day}): {reason:give_up}",
+        "Deferred until {due_on:day} (was due {earlier_due_on:day}): {reason:give_up}",
+    ),
+    "SideClaimsWaived": (
+        "Erlassen: Kosten {costs:money}, Pauschale {lump_sum:money}, Zinsen {interest:money} ({reason:give_up})",
+        "Waived: costs {costs:money}, lump sum {lump_sum:money}, interest {interest:money} ({reason:give_up})",
+    ),
+    "BalanceWrittenOff": (
+        "Ausgebucht: {principal:money} Hauptforderung ({closing:closing}, {reason:give_up})",
+        "Taken off the books: {principal:money} of principal ({closing:closing}, {reason:give_up})",
+    ),
+    "WriteOffReversed": (
+        "Ausbuchung zurückgenommen: {principal:money} Hauptforderung wieder offen",
+        "Write-off taken back: {principal:money} of principal owed again",
+    ),
     "ReminderNeeded": ("Mahnbedarf erkannt", "Reminder found to be needed"),
     "ReminderPlanned": (
         "{stage:stage_name} vorgeschlagen über {total:money}, Briefdatum {letter_date:day}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ import psycopg
 from backend.application.ports import Work
 from backend.domain.bank_coverage import StatementSpan, newest_gapless
 from backend.domain.debtor_file import ZERO, BankCoverage, Claim, Creditor, DebtorFile, Posting
+from backend.domain.deferrals import Deferral
 from backend.domain.disputes import Credit, Dispute, Withheld, withheld
 from backend.domain.errors import NotFound
 from backend.domain.holds import Hold, HoldKind, HoldScope
@@ -137,6 +138,7 @@ class _Children:
     postings: Mapping[UUID, list[Any]]
     pending: Mapping[UUID, tuple[str, UUID]]
     disputed: Mapping[UUID, Withheld]
+    deferrals: Mapping[UUID, list[Deferral]]
     holds_of_claims: Mapping[UUID, list[Hold]]
     holds_of_customers: Mapping[UUID, list[Hold]]
     holds_of_tenant: tuple[Hold, ...]
@@ -165,6 +167,7 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
         postings=_grouped((row[0], row) for row in rows(queries.POSTINGS)),
         pending={claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)},
         disputed=_disputed(cursor, names, rows(queries.DISPUTED)),
+        deferrals=_grouped((row[0], _deferral(row)) for row in rows(queries.DEFERRALS)),
         holds_of_claims=_grouped((h.claim_id, h) for h, _ in holds if h.scope is HoldScope.CLAIM),
         holds_of_customers=_grouped((owner, h) for h, owner in holds if h.scope is HoldScope.CUSTOMER),
         holds_of_tenant=tuple(h for h, _ in holds if h.scope is HoldScope.TENANT),
@@ -256,7 +259,14 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         row[23],
         withheld_here.amount,
     )
-    return Claim(*values)
+    claim = Claim(*values)
+    known = children.deferrals.get(claim_id)
+    return replace(claim, deferrals=tuple(known)) if known else claim
+
+
+def _deferral(row: Sequence[Any]) -> Deferral:
+    _, first_day, last_day, earlier_due_on, earlier_basis = row
+    return Deferral(first_day, last_day, earlier_due_on, _BASES[earlier_basis] if earlier_basis else None)
 
 
 def _hold(row: Sequence[Any]) -> tuple[Hold, UUID | None]:

@@ -8,7 +8,9 @@ only (no now(), no random id: ids of rows it makes are derived with md5), sums b
 from __future__ import annotations
 
 from backend.infrastructure.postgres.record.appliers.applier import Applier
+from backend.infrastructure.postgres.record.appliers.closings import CLOSINGS
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
+from backend.infrastructure.postgres.record.appliers.instalments import INSTALMENTS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
@@ -20,6 +22,10 @@ FOLDED_TABLES = (
     "holds",
     "disputes",
     "promises",
+    "instalment_plans",
+    "instalments",
+    "deferrals",
+    "write_offs",
     "proposals",
     "approvals",
     "signatures",
@@ -30,5 +36,12 @@ FOLDED_TABLES = (
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES}
+APPLIERS: dict[str, Applier] = {
+    **LEDGER,
+    **SPECIAL_CASES,
+    **INSTALMENTS,
+    **CLOSINGS,
+    **DECISIONS,
+    **MESSAGES,
+}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
