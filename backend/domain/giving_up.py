@@ -19,7 +19,7 @@ REASONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class OwedParts:
     """What is open on a claim, by component."""
 
     principal: Decimal = ZERO
@@ -32,9 +32,9 @@ class Balance:
         """Everything together."""
         return self.principal + self.costs + self.lump_sum + self.interest
 
-    def minus(self, other: Balance) -> Balance:
+    def minus(self, other: OwedParts) -> OwedParts:
         """What is left when `other` is taken off."""
-        return Balance(
+        return OwedParts(
             self.principal - other.principal,
             self.costs - other.costs,
             self.lump_sum - other.lump_sum,
@@ -62,7 +62,7 @@ def checked_reason(reason: str) -> str:
     return reason
 
 
-def waivable(owed: Balance, wanted: Balance) -> Balance:
+def waivable(owed: OwedParts, wanted: OwedParts) -> OwedParts:
     """The side claims to waive. The principal is never waived: that is a write-off or a credit note.
 
     Raises InvalidInput `waiver_amount_invalid`.

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from backend.application.ports import Work
 from backend.domain.debtor_file import BankCoverage, Posting
-from backend.domain.giving_up import Balance
+from backend.domain.giving_up import OwedParts
 from backend.domain.instalments import InstalmentPlan
 from backend.domain.late_payment import DueBasis
 from backend.domain.parties import DebtorKind
@@ -106,7 +106,7 @@ class StandingClaim:
     due_on: date
     due_basis: DueBasis
     closing: str | None
-    owed: Balance
+    owed: OwedParts
     debtor_kind: DebtorKind
     state: str | None
     plan_id: UUID | None
@@ -117,7 +117,7 @@ class WrittenOff:
     """A write-off that nobody has taken back."""
 
     write_off_id: UUID
-    amounts: Balance
+    amounts: OwedParts
     booked_on: date
 
 

@@ -12,13 +12,13 @@ from backend.domain.errors import RuleViolation
 from backend.domain.events.closings import SideClaimsWaived
 from backend.domain.events.event import Event
 from backend.domain.events.ledger import ClaimClosed
-from backend.domain.giving_up import Balance, checked_reason, waivable
+from backend.domain.giving_up import OwedParts, checked_reason, waivable
 
 
 def waive(
     actor: Actor,
     claim_id: UUID,
-    wanted: Balance,
+    wanted: OwedParts,
     reason: str,
     note: str = "",
     *,

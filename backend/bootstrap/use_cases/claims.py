@@ -14,7 +14,7 @@ from backend.application.claims.write_off import GivenUp, write_off, write_off_s
 from backend.application.payments.assign_return import assign_return
 from backend.bootstrap.parts import Parts
 from backend.domain.actors import Actor
-from backend.domain.giving_up import Balance
+from backend.domain.giving_up import OwedParts
 
 
 class ClaimUseCases(Parts):
@@ -55,7 +55,7 @@ class ClaimUseCases(Parts):
             policy_of=self.policy_of,
         )
 
-    def waive(self, actor: Actor, claim_id: UUID, wanted: Balance, reason: str, note: str = "") -> UUID:
+    def waive(self, actor: Actor, claim_id: UUID, wanted: OwedParts, reason: str, note: str = "") -> UUID:
         """Gives side claims up."""
         return waive(
             actor,

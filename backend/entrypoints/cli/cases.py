@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backend.domain.money import decimal_text
+from backend.entrypoints.cli import case_actions
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
@@ -31,6 +32,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Cases (Mahnfälle).", no_args_is_help=True, rich_markup_mode=None)
     group.command("list")(list_cases)
     group.command("show")(show_case)
+    case_actions.add_to(group)
     app.add_typer(group, name="cases")
 
 
@@ -68,6 +70,7 @@ def show_case(
     """Shows a case: ledger, blockers, holds, messages, timeline. Example: flockctl cases show RE-2026-0111"""
     from backend.bootstrap import open_application
     from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
+    from backend.infrastructure.postgres.views.special_cases import special_cases_of
 
     with open_application() as app:
         actor = acting_for(app, tenant)
@@ -75,8 +78,10 @@ def show_case(
         with app.database.works(actor) as work:
             page = case_page(work.connection, work.tenant_id, answer.claim_id, on=work.today)
             timeline = case_timeline(work.connection, work.tenant_id, answer.claim_id)
+            special = special_cases_of(work.connection, work.tenant_id, answer.claim_id)
     document = {
         **asdict(page),
+        "special": asdict(special),
         "explanation": answer_document(answer),
         "timeline": [asdict(event) for event in timeline],
     }

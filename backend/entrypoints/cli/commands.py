@@ -18,6 +18,7 @@ from backend.entrypoints.cli import (
     letters,
     matching,
     mcp,
+    payments,
     reading,
     run,
     server,
@@ -45,6 +46,7 @@ GROUPS = (
     reading,
     letters,
     matching,
+    payments,
     bench,
 )
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from backend.domain.errors import Conflict, FlockError, NotPermitted
 from backend.domain.events.ledger import ClaimClosed
-from backend.domain.giving_up import Balance
+from backend.domain.giving_up import OwedParts
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.tables import policies
 from tests.builders.house import House, make_house
@@ -136,16 +136,16 @@ def test_paying_the_principal_leaves_the_side_claims_and_the_claim_open(house: H
 def test_waiving_what_is_left_closes_the_claim_as_paid(house: House) -> None:
     charge_interest(house)
     house.pay(Decimal("1190.00"))
-    house.app.waive(house.clerk, house.claim.claim_id, Balance(interest=INTEREST), "goodwill")
+    house.app.waive(house.clerk, house.claim.claim_id, OwedParts(interest=INTEREST), "goodwill")
     assert claim(house) == ("paid", 0, 0, 0, 0)
     assert posted(house) == 0
 
 
 @pytest.mark.parametrize(
     "wanted",
-    [Balance(), Balance(interest=INTEREST + 1), Balance(principal=Decimal(1)), Balance(costs=Decimal(-1))],
+    [OwedParts(), OwedParts(interest=INTEREST + 1), OwedParts(principal=Decimal(1)), OwedParts(costs=Decimal(-1))],
 )
-def test_only_open_side_claims_are_waived(house: House, wanted: Balance) -> None:
+def test_only_open_side_claims_are_waived(house: House, wanted: OwedParts) -> None:
     charge_interest(house)
     with pytest.raises(FlockError) as refused:
         house.app.waive(house.clerk, house.claim.claim_id, wanted, "goodwill")
@@ -155,7 +155,7 @@ def test_only_open_side_claims_are_waived(house: House, wanted: Balance) -> None
 def test_a_waiver_without_a_reason_is_refused(house: House) -> None:
     charge_interest(house)
     with pytest.raises(FlockError) as refused:
-        house.app.waive(house.clerk, house.claim.claim_id, Balance(interest=INTEREST), "")
+        house.app.waive(house.clerk, house.claim.claim_id, OwedParts(interest=INTEREST), "")
     assert refused.value.code == "reason_unknown"
 
 
@@ -239,7 +239,7 @@ def test_an_open_claim_and_one_on_which_nothing_is_owed_are_not_reopened(house: 
 def test_only_a_person_gives_up_defers_or_reopens(house: House) -> None:
     claim_id, app = house.claim.claim_id, house.app
     for act in (
-        lambda: app.waive(house.service, claim_id, Balance(interest=INTEREST), "goodwill"),
+        lambda: app.waive(house.service, claim_id, OwedParts(interest=INTEREST), "goodwill"),
         lambda: app.write_off(house.service, claim_id, "written_off", "goodwill"),
         lambda: app.defer(house.service, claim_id, UNTIL, "goodwill"),
         lambda: app.reopen(house.service, claim_id),

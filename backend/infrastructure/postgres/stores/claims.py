@@ -11,7 +11,7 @@ from sqlalchemy import Row, text
 from backend.application.claims.ports import StandingClaim, WrittenOff
 from backend.application.ports import Work
 from backend.domain.errors import NotFound
-from backend.domain.giving_up import Balance
+from backend.domain.giving_up import OwedParts
 from backend.domain.late_payment import DueBasis
 from backend.domain.parties import DebtorKind
 from backend.infrastructure.postgres.opened import connection_of
@@ -56,7 +56,7 @@ class PostgresClaims:
             due_on=row.due_on,
             due_basis=DueBasis(row.due_basis),
             closing=row.closing,
-            owed=Balance(row.open_principal, row.open_costs, row.open_lump_sum, row.open_interest),
+            owed=OwedParts(row.open_principal, row.open_costs, row.open_lump_sum, row.open_interest),
             debtor_kind=DebtorKind.BUSINESS if row.kind == "business" else DebtorKind.CONSUMER,
             state=row.state,
             plan_id=row.plan_id,
@@ -65,7 +65,7 @@ class PostgresClaims:
     def written_off(self, work: Work, claim_id: UUID) -> WrittenOff | None:
         for row in _rows(work, _WRITTEN_OFF, claim=claim_id):
             return WrittenOff(
-                row.id, Balance(row.principal, row.costs, row.lump_sum, row.interest), row.booked_on
+                row.id, OwedParts(row.principal, row.costs, row.lump_sum, row.interest), row.booked_on
             )
         return None
 
