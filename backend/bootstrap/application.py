@@ -12,6 +12,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from backend.bootstrap.use_cases.claims import ClaimUseCases
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
@@ -34,6 +35,7 @@ class Application(
     TenantUseCases,
     SpecialCaseUseCases,
     LegalStateUseCases,
+    ClaimUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from backend.application.claims.override import grant_override
+from backend.application.claims.write_off import PostWriteOff
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.ports import Effect
 from backend.application.gate import Gate
@@ -23,6 +24,7 @@ from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_file
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.claims import PostgresClaims
 from backend.infrastructure.postgres.stores.customers import PostgresCustomers
 from backend.infrastructure.postgres.stores.disputes import PostgresDisputes
 from backend.infrastructure.postgres.stores.holds import PostgresHolds
@@ -31,6 +33,7 @@ from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
 from backend.infrastructure.postgres.stores.open_items import PostgresOpenItems
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
+from backend.infrastructure.postgres.stores.plans import PostgresPlans
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
 from backend.infrastructure.postgres.stores.promises import PostgresPromises
 from backend.infrastructure.postgres.stores.protections import PostgresProtections
@@ -64,6 +67,8 @@ class Parts:
         self.disputes = PostgresDisputes()
         self.protections = PostgresProtections()
         self.open_items = PostgresOpenItems()
+        self.claims = PostgresClaims()
+        self.plans = PostgresPlans()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
@@ -110,4 +115,5 @@ class Parts:
             "allocation": PostAllocation(self.payments),
             "return": PostReturn(self.payments, self.returns),
             "override": grant_override,
+            "write_off": PostWriteOff(self.claims),
         }

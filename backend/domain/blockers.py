@@ -131,6 +131,13 @@ CATALOGUE: dict[str, BlockerText] = {
     "promised": BlockerText(
         "Der Schuldner hat Zahlung zugesagt.", "The debtor has promised to pay.", "Policy: promises"
     ),
+    "instalments": BlockerText(
+        "Eine Ratenzahlung ist vereinbart und wird eingehalten oder ist nicht insgesamt fällig.",
+        "An instalment plan is agreed; the rest is not due.",
+        "§§ 271, 311 BGB",
+        hard=True,
+    ),
+    "deferred": BlockerText("Die Forderung ist gestundet.", "The claim is deferred.", "§ 271 BGB", hard=True),
     "claimed_payment": BlockerText(
         "Der Schuldner gibt an, gezahlt zu haben; der Zahlungseingang wird abgewartet.",
         "The debtor says the money was sent; the payment is awaited.",
@@ -176,6 +183,8 @@ HOLD_CODES: dict[HoldKind, str] = {
     HoldKind.WRONG_ADDRESS: "wrong_address",
     HoldKind.PROTECTION: "protected",
     HoldKind.UNCLEAR_REPLY: "unclear_reply",
+    HoldKind.INSTALMENTS: "instalments",
+    HoldKind.DEFERRAL: "deferred",
 }
 
 

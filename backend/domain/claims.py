@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import reduce
 
 from backend.domain.debtor_file import ZERO, Claim, DebtorFile
 from backend.domain.default_interest import InterestSegment, interest
+from backend.domain.deferrals import without_deferred
 from backend.domain.late_payment import DefaultState, default_start
 from backend.domain.late_payment_charges import lump_sum
 from backend.domain.legal_events import served_on
@@ -62,6 +63,17 @@ def default_of(claim: Claim, file: DebtorFile, policy: Policy) -> DefaultState:
     )
 
 
+def interest_start(claim: Claim, default: DefaultState, file: DebtorFile, policy: Policy) -> date | None:
+    """First day that may bear interest: default that had begun before a deferral counts up to it (`deferrals`)."""
+    replaced = next((one for one in claim.deferrals if one.earlier_due_on is not None), None)
+    if replaced is None or replaced.earlier_due_on is None or replaced.earlier_basis is None:
+        return default.default_start
+    before = default_of(
+        replace(claim, due_on=replaced.earlier_due_on, due_basis=replaced.earlier_basis), file, policy
+    ).default_start
+    return before if before is not None and before < replaced.first_day else default.default_start
+
+
 def side_claims(
     claim: Claim, stage: Stage, default: DefaultState, file: DebtorFile, policy: Policy, letter_date: date
 ) -> SideClaims:
@@ -75,7 +87,7 @@ def side_claims(
         return SideClaims(
             claim.open_costs, claim.open_lump_sum, ZERO, None, earlier_interest=claim.open_interest
         )
-    start = default.default_start
+    start = interest_start(claim, default, file, policy)
     assert start is not None
     begin = start if claim.interest_through is None else max(start, claim.interest_through + _DAY)
     segments = daily_balance_interest(claim, begin, letter_date, file.debtor_kind, policy)
@@ -138,7 +150,8 @@ def _balances(claim: Claim, first_day: date, last_day: date) -> list[tuple[Decim
     changes = sorted({p.value_on for p in claim.principal_postings if first_day < p.value_on <= last_day})
     starts = [first_day, *changes]
     ends = [*(day - _DAY for day in changes), last_day]
-    return [(_principal_on(claim, begin), begin, end) for begin, end in zip(starts, ends, strict=True)]
+    stretches = without_deferred(zip(starts, ends, strict=True), claim.deferrals)
+    return [(_principal_on(claim, begin), begin, end) for begin, end in stretches]
 
 
 def _principal_on(claim: Claim, day: date) -> Decimal:

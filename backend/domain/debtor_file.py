@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from backend.domain.deferrals import Deferral
 from backend.domain.holds import Hold
 from backend.domain.late_payment import DueBasis
 from backend.domain.legal_events import LegalEvent
@@ -43,6 +44,7 @@ class Claim:
     `disputed` is a dispute of all of it, `disputed_amount` that of a part of the principal.
     `legal_events` were recorded by people; `taken_over_on` is the day of the balances from an earlier system.
     `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
+    `deferrals`: days without default interest, oldest first; `due_on` is the day that the last deferral set.
     """
 
     claim_id: UUID
@@ -77,6 +79,7 @@ class Claim:
     disputed_amount: Decimal = ZERO
     legal_events: tuple[LegalEvent, ...] = ()
     taken_over_on: date | None = None
+    deferrals: tuple[Deferral, ...] = ()
 
     @property
     def open_total(self) -> Decimal:

@@ -30,6 +30,8 @@ class HoldKind(StrEnum):
     WRONG_ADDRESS = "wrong_address"
     PROTECTION = "protection"
     UNCLEAR_REPLY = "unclear_reply"
+    INSTALMENTS = "instalments"
+    DEFERRAL = "deferral"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class Policy:
     claimed_payment_days: int = 7
     promise_tolerance_days: int = 3
     promise_longest_days: int = 30
+    instalment_tolerance_days: int = 5
+    instalments_missed_business: int = 1
+    instalments_missed_consumer: int = 2
+    small_remainder: Decimal = Decimal("0.00")
+    write_off_alone_up_to: Decimal = Decimal("100.00")
 
     limitation_yellow_days: int = 180
     limitation_red_days: int = 60

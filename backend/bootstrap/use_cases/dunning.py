@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     pass
 
 
+from backend.application.claims.check_plans import check_plans
 from backend.application.claims.check_promises import PromiseReport, check_promises
 from backend.application.claims.protection import check_protections
+from backend.application.claims.write_off import write_off_small_remainders
 from backend.bootstrap.parts import Parts
 
 
@@ -35,15 +37,15 @@ class DunningUseCases(Parts):
         report = run_matching(actor, works=self.database.works, payments=self.payments)
         settle_returns(actor, works=self.database.works, payments=self.payments, returns=self.returns)
         apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
+        write_off_small_remainders(
+            actor, works=self.database.works, claims=self.claims, policy_of=self.policy_of
+        )
         return report
 
     def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
-        """Looks at every open claim and proposes what is due; a real run first checks promises and protections."""
+        """Looks at every open claim and proposes what is due; a real run first does the checks of the day."""
         if not dry_run:
-            self.check_promises(actor)
-            check_protections(
-                actor, works=self.database.works, protections=self.protections, policy_of=self.policy_of
-            )
+            self.check_the_day(actor)
         return run_dunning(
             actor,
             on,
@@ -53,6 +55,13 @@ class DunningUseCases(Parts):
             policies=self.policies,
             files=debtor_files,
         )
+
+    def check_the_day(self, actor: Actor) -> None:
+        """Promises, instalment plans and protections: what was kept, broken, or ran out."""
+        works = self.database.works
+        self.check_promises(actor)
+        check_plans(actor, works=works, plans=self.plans)
+        check_protections(actor, works=works, protections=self.protections, policy_of=self.policy_of)
 
     def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:
         """May this claim be dunned now, why not, from when."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from backend.domain.events import (
     agents,
+    closings,
     decisions,
     inbox,
+    instalments,
     ledger,
     legal_state,
     master_data,
@@ -16,8 +18,17 @@ from backend.domain.events import (
 from backend.domain.events.event import Event
 
 _MODULES = (
-    *(master_data, inbox, ledger, special_cases, decisions, messages, agents),
-    *(legal_state, protection),
+    master_data,
+    inbox,
+    ledger,
+    closings,
+    instalments,
+    legal_state,
+    protection,
+    special_cases,
+    decisions,
+    messages,
+    agents,
 )
 
 EVENT_TYPES: dict[str, type[Event]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backend.domain.money import decimal_text
+from backend.entrypoints.cli import case_actions
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
 from backend.entrypoints.cli.output import emit, table
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     group.command("list")(list_cases)
     group.command("show")(show_case)
     register_in(group)
+    case_actions.add_to(group)
     app.add_typer(group, name="cases")
 
 
@@ -67,7 +69,8 @@ def show_case(
     case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
     tenant: Tenant = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="INSTANT", help="2026-11-05 or 2026-11-05T14:30: as it stood then.")
+        str | None,
+        typer.Option("--as-of", metavar="INSTANT", help="2026-11-05 or 2026-11-05T14:30: as it stood then."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -77,6 +80,7 @@ def show_case(
     """
     from backend.bootstrap import open_application
     from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
+    from backend.infrastructure.postgres.views.special_cases import special_cases_of
 
     with open_application() as app:
         actor = acting_for(app, tenant)
@@ -88,8 +92,10 @@ def show_case(
         with app.database.works(actor) as work:
             page = case_page(work.connection, work.tenant_id, answer.claim_id, on=work.today)
             timeline = case_timeline(work.connection, work.tenant_id, answer.claim_id)
+            special = special_cases_of(work.connection, work.tenant_id, answer.claim_id)
     document = {
         **asdict(page),
+        "special": asdict(special),
         "explanation": answer_document(answer),
         "legal": panel_document(law),
         "timeline": [asdict(event) for event in timeline],
@@ -157,9 +163,7 @@ def _list_text(found: list[dict[str, Any]]) -> str:
     return table(headings, rows) if rows else "Keine Fälle."
 
 
-def _page_text(
-    page: CasePage, answer: ClaimAnswer | None, timeline: list[EventRow], law: LegalPanel
-) -> str:
+def _page_text(page: CasePage, answer: ClaimAnswer | None, timeline: list[EventRow], law: LegalPanel) -> str:
     case = page.case
     sections = [
         f"{case.invoice_number}  {case.customer_name} ({case.customer_number})  offen "

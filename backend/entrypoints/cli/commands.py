@@ -18,6 +18,7 @@ from backend.entrypoints.cli import (
     letters,
     matching,
     mcp,
+    payments,
     reading,
     run,
     server,
@@ -46,6 +47,7 @@ GROUPS = (
     letters,
     matching,
     bench,
+    payments,
 )
 
 

@@ -93,7 +93,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Schutzfrist gesetzt, verantwortlich: {responsible}",
         "Protection placed, responsible: {responsible}",
     ),
-    "ActivityRecorded": ("Aktivität: {kind:activity} am {done_on:day}", "Activity: {kind:activity} on {done_on:day}"),
+    "ActivityRecorded": (
+        "Aktivität: {kind:activity} am {done_on:day}",
+        "Activity: {kind:activity} on {done_on:day}",
+    ),
     "ProtectionGraceStarted": (
         "Schutzfrist läuft am {expires_on:day} ab, wenn niemand tätig wird ({responsible})",
         "Protection runs out on {expires_on:day} unless somebody acts ({responsible})",
@@ -104,6 +107,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Blocker {code} overridden until {expires_on:day} by {granted_by}",
     ),
     "OverrideEnded": ("Übersteuerung beendet", "Override ended"),
+    "PlanAgreed": (
+        "Ratenzahlung vereinbart über {total:money}",
+        "Instalment plan over {total:money} agreed",
+    ),
+    "InstalmentKept": ("{number}. Rate bezahlt", "Instalment {number} paid"),
+    "InstalmentMissed": ("{number}. Rate nicht bezahlt", "Instalment {number} missed"),
+    "PlanFulfilled": ("Ratenzahlung erfüllt", "Instalment plan fulfilled"),
+    "PlanBroken": (
+        "Ratenzahlung nicht eingehalten, der Rest ist fällig",
+        "Instalment plan broken, the rest is due",
+    ),
+    "PlanEnded": ("Ratenzahlung beendet durch {ended_by}", "Instalment plan ended by {ended_by}"),
+    "DeferralGranted": (
+        "Gestundet bis {due_on:day} (bisher fällig am {earlier_due_on:day}): {reason:give_up}",
+        "Deferred until {due_on:day} (was due {earlier_due_on:day}): {reason:give_up}",
+    ),
+    "SideClaimsWaived": (
+        "Erlassen: Kosten {costs:money}, Pauschale {lump_sum:money}, Zinsen {interest:money} ({reason:give_up})",
+        "Waived: costs {costs:money}, lump sum {lump_sum:money}, interest {interest:money} ({reason:give_up})",
+    ),
+    "BalanceWrittenOff": (
+        "Ausgebucht: {principal:money} Hauptforderung ({closing:closing}, {reason:give_up})",
+        "Taken off the books: {principal:money} of principal ({closing:closing}, {reason:give_up})",
+    ),
+    "WriteOffReversed": (
+        "Ausbuchung zurückgenommen: {principal:money} Hauptforderung wieder offen",
+        "Write-off taken back: {principal:money} of principal owed again",
+    ),
     "ReminderNeeded": ("Mahnbedarf erkannt", "Reminder found to be needed"),
     "ReminderPlanned": (
         "{stage:stage_name} vorgeschlagen über {total:money}, Briefdatum {letter_date:day}",

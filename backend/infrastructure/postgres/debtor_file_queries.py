@@ -54,7 +54,8 @@ CLAIMS = """
 
 POSTINGS = """
     select claim_id, component, kind, amount, value_on from postings
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and (component = 'principal' or kind = 'charge')
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+      and (component = 'principal' or kind in ('charge', 'correction'))
     order by claim_id, value_on, id
 """
 
@@ -77,6 +78,16 @@ DISPUTED = """
 CREDITS = """
     select claim_id, booked_on, -amount from postings
     where tenant_id = %(tenant)s and claim_id = any(%(disputed)b::uuid[]) and kind = 'credit'
+"""
+
+# Days without default interest: deferrals with the due day they replaced, and instalment plans as long as they stood.
+DEFERRALS = """
+    select claim_id, granted_on, last_day, earlier_due_on, earlier_basis from deferrals
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+    union all
+    select claim_id, agreed_on, decided_on - 1, null, null from instalment_plans
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+    order by 1, 2
 """
 
 HOLDS = """

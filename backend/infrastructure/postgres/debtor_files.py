@@ -15,6 +15,7 @@ import psycopg
 from backend.application.ports import Work
 from backend.domain.bank_coverage import StatementSpan, newest_gapless
 from backend.domain.debtor_file import ZERO, BankCoverage, Claim, Creditor, DebtorFile, Posting
+from backend.domain.deferrals import Deferral
 from backend.domain.disputes import Credit, Dispute, Withheld, withheld
 from backend.domain.errors import NotFound
 from backend.domain.holds import Hold, HoldKind, HoldScope
@@ -139,6 +140,7 @@ class _Children:
     postings: Mapping[UUID, list[Any]]
     pending: Mapping[UUID, tuple[str, UUID]]
     disputed: Mapping[UUID, Withheld]
+    deferrals: Mapping[UUID, list[Deferral]]
     holds_of_claims: Mapping[UUID, list[Hold]]
     holds_of_customers: Mapping[UUID, list[Hold]]
     holds_of_tenant: tuple[Hold, ...]
@@ -169,6 +171,7 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
         postings=_grouped((row[0], row) for row in rows(queries.POSTINGS)),
         pending={claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)},
         disputed=_disputed(cursor, names, rows(queries.DISPUTED)),
+        deferrals=_grouped((row[0], _deferral(row)) for row in rows(queries.DEFERRALS)),
         holds_of_claims=_grouped((h.claim_id, h) for h, _ in holds if h.scope is HoldScope.CLAIM),
         holds_of_customers=_grouped((owner, h) for h, owner in holds if h.scope is HoldScope.CUSTOMER),
         holds_of_tenant=tuple(h for h, _ in holds if h.scope is HoldScope.TENANT),
@@ -264,7 +267,10 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         withheld_here.amount,
     )
     claim = Claim(*values)
-    return _with_legal(claim, children.legal[claim_id]) if claim_id in children.legal else claim
+    if claim_id in children.legal:
+        claim = _with_legal(claim, children.legal[claim_id])
+    known = children.deferrals.get(claim_id)
+    return replace(claim, deferrals=tuple(known)) if known else claim
 
 
 def _with_legal(claim: Claim, rows: Sequence[Sequence[Any]]) -> Claim:
@@ -275,6 +281,11 @@ def _with_legal(claim: Claim, rows: Sequence[Sequence[Any]]) -> Claim:
         legal_events=tuple(LegalEvent(LegalEventCode(code), on) for _, code, on in rows if code is not None),
         taken_over_on=taken_over[0] if taken_over else None,
     )
+
+
+def _deferral(row: Sequence[Any]) -> Deferral:
+    _, first_day, last_day, earlier_due_on, earlier_basis = row
+    return Deferral(first_day, last_day, earlier_due_on, _BASES[earlier_basis] if earlier_basis else None)
 
 
 def _hold(row: Sequence[Any]) -> tuple[Hold, UUID | None]:

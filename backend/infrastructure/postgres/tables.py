@@ -506,6 +506,74 @@ promises = tenant_table(
     Index(None, "tenant_id", "status"),
 )
 
+instalment_plans = tenant_table(
+    "instalment_plans",
+    _id(),
+    _ref("claim_id"),
+    _ref("hold_id"),
+    _day("agreed_on", required=True),
+    _amount("owed"),
+    _amount("total"),
+    _flag("acceleration"),
+    _count("missed_before_acceleration", 1),
+    _text("origin"),
+    _text("recorded_by"),
+    _text("status", default="standing"),
+    _day("decided_on"),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "status"),
+    Index(
+        "uq__instalment_plans__one_standing",
+        "tenant_id",
+        "claim_id",
+        unique=True,
+        postgresql_where=text("status = 'standing'"),
+    ),
+)
+
+instalments = tenant_table(
+    "instalments",
+    _ref("plan_id"),
+    _count("number"),
+    _day("due_on", required=True),
+    _day("last_day", required=True),
+    _amount("amount"),
+    _text("status", default="open"),
+    _day("decided_on"),
+    key=("plan_id", "number"),
+)
+
+deferrals = tenant_table(
+    "deferrals",
+    _id(),
+    _ref("claim_id"),
+    _ref("hold_id"),
+    _day("granted_on", required=True),
+    _day("due_on", required=True),
+    _day("last_day", required=True),
+    _day("earlier_due_on", required=True),
+    _text("earlier_basis"),
+    _text("reason"),
+    _text("granted_by"),
+    Index(None, "tenant_id", "claim_id"),
+)
+
+write_offs = tenant_table(
+    "write_offs",
+    _id(),
+    _ref("claim_id"),
+    _text("closing"),
+    _amount("principal"),
+    _amount("costs"),
+    _amount("lump_sum"),
+    _amount("interest"),
+    _day("booked_on", required=True),
+    _text("reason"),
+    _text("written_off_by"),
+    _day("reversed_on"),
+    Index(None, "tenant_id", "claim_id"),
+)
+
 # --- legal state, protection, overrides --------------------------------------------------------------------------
 
 legal_events = tenant_table(

@@ -13,6 +13,14 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
+from backend.entrypoints.web.catalogue.special_labels import (
+    DISPUTE_REASONS,
+    GIVE_UP_REASONS,
+    INSTALMENTS,
+    OUTCOMES,
+    PLANS,
+    PROMISES,
+)
 
 STAGES = {
     "DUE": ("Fällig, nicht gemahnt", "Due, not reminded"),
@@ -35,6 +43,7 @@ STATES = {
     "paused": ("Pausiert", "Paused"),
     "disputed": ("Reklamiert", "Disputed"),
     "promised": ("Zahlung zugesagt", "Promised"),
+    "instalments": ("Ratenzahlung", "Instalments"),
     "contradicted": ("Belege widersprechen sich", "Documents contradict"),
     "stopped": ("Gestoppt", "Stopped"),
     "escalated": ("Eskaliert", "Escalated"),
@@ -60,6 +69,8 @@ HOLDS = {
     "wrong_address": ("Falsche Anschrift", "Wrong address"),
     "protection": ("Schutzfrist", "Protection"),
     "unclear_reply": ("Antwort unklar", "Unclear reply"),
+    "instalments": ("Ratenzahlung", "Instalment plan"),
+    "deferral": ("Stundung", "Deferral"),
 }
 SCOPES = {
     "claim": ("Dieser Fall", "This case"),
@@ -80,6 +91,7 @@ PROPOSALS = {
     "allocation": ("Zuordnung", "Allocation"),
     "return": ("Rückgabe", "Return"),
     "filing": ("Ablage", "Filing"),
+    "write_off": ("Ausbuchung", "Write-off"),
 }
 VERDICTS = {
     "accepted": ("Regeln erfüllt", "Rules met"),
@@ -135,6 +147,10 @@ POSTINGS = {
     "waiver": ("Erlass", "Waiver"),
     "return": ("Rückgabe", "Return"),
     "skonto_return": ("Skonto entfällt", "Cash discount void"),
+    "correction": ("Korrektur", "Correction"),
+    "write_off": ("Ausbuchung", "Write-off"),
+    "withdrawal": ("Rücknahme", "Withdrawal"),
+    "write_off_return": ("Ausbuchung zurückgenommen", "Write-off taken back"),
 }
 COMPONENTS = {
     "principal": ("Hauptforderung", "Principal"),
@@ -238,4 +254,10 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "source": SOURCES,
     "action": ACTIONS,
     "tier": TIERS,
+    "give_up": GIVE_UP_REASONS,
+    "dispute_reason": DISPUTE_REASONS,
+    "outcome": OUTCOMES,
+    "plan": PLANS,
+    "instalment": INSTALMENTS,
+    "promise": PROMISES,
 }

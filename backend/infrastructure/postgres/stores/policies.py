@@ -25,6 +25,8 @@ ACTIVE = """
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "minimum_amount": Decimal,
+    "small_remainder": Decimal,
+    "write_off_alone_up_to": Decimal,
     "charge_interest_from": Stage,
     "day_count": DayCount,
     "send_from": time.fromisoformat,

@@ -8,7 +8,9 @@ only (no now(), no random id: ids of rows it makes are derived with md5), sums b
 from __future__ import annotations
 
 from backend.infrastructure.postgres.record.appliers.applier import Applier
+from backend.infrastructure.postgres.record.appliers.closings import CLOSINGS
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
+from backend.infrastructure.postgres.record.appliers.instalments import INSTALMENTS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
@@ -21,6 +23,10 @@ FOLDED_TABLES = (
     "holds",
     "disputes",
     "promises",
+    "instalment_plans",
+    "instalments",
+    "deferrals",
+    "write_offs",
     "proposals",
     "approvals",
     "signatures",
@@ -36,5 +42,13 @@ FOLDED_TABLES = (
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES, **LEGAL_STATE}
+APPLIERS: dict[str, Applier] = {
+    **CLOSINGS,
+    **DECISIONS,
+    **INSTALMENTS,
+    **LEDGER,
+    **LEGAL_STATE,
+    **MESSAGES,
+    **SPECIAL_CASES,
+}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""

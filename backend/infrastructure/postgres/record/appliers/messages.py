@@ -84,7 +84,8 @@ _DELIVERY_POSTPONED = Applier(
 )
 
 # Charged is what the message demands beyond the balances it counted on at the hand-over: after a crash the outcome is
-# recorded later, and money may have come in between. A claim that was closed meanwhile is charged nothing.
+# recorded later, and money may have come in between. A claim that was closed meanwhile is charged nothing. Interest that
+# the message demands less than was charged before is taken back (a payment with an earlier value day turned up).
 _MESSAGE_SENT = Applier(
     """, left_house as (
     update deliveries d set status = 'sent', provider_message_id = b.provider_message_id from batch b
@@ -112,17 +113,18 @@ _MESSAGE_SENT = Applier(
                 then greatest(r.lump_sum - coalesce((r.frozen->>'known_lump_sum')::numeric, c.open_lump_sum), 0)
                 else 0 end as more_lump_sum,
            case when c.closing is null
-                then greatest(r.interest - coalesce((r.frozen->>'known_interest')::numeric, c.open_interest), 0)
+                then greatest(r.interest - coalesce((r.frozen->>'known_interest')::numeric, c.open_interest),
+                              -c.open_interest)
                 else 0 end as more_interest
     from marked r join claims c on c.tenant_id = r.tenant_id and c.id = r.claim_id
 ), charged as (
     insert into postings (tenant_id, id, claim_id, kind, component, amount, value_on, booked_on, cause_id)
-    select r.tenant_id, md5(r.id::text || p.component)::uuid, r.claim_id, 'charge', p.component, p.amount,
-           r.sent_on, r.sent_on, r.id
+    select r.tenant_id, md5(r.id::text || p.component)::uuid, r.claim_id,
+           case when p.amount > 0 then 'charge' else 'correction' end, p.component, p.amount, r.sent_on, r.sent_on, r.id
     from added r
     cross join lateral (values ('costs', r.more_costs), ('lump_sum', r.more_lump_sum),
                                ('interest', r.more_interest)) as p(component, amount)
-    where p.amount > 0
+    where p.amount <> 0
 ), reached as (
     update claims c set stage = r.stage, stage_sent_on = r.sent_on, stage_delivered_on = null,
                         payment_deadline = r.payment_deadline,
