@@ -121,7 +121,8 @@ class DebtorFile:
     `kind` None means nobody knows: treated as consumer. `unallocated` is money and credit per currency that is not
     yet allocated to a claim; `unclear_payment` says that a payment which may be this debtor's waits for a person.
     `money_unmatched`: money came in that matching has not looked at yet, so it may be anybody's.
-    `last_message_on` is the day the last reminder to this debtor left.
+    `last_message_on` is the day the last reminder to this debtor left. `excluded` are claims that a person took out of
+    the run that is being looked at.
     """
 
     customer_id: UUID
@@ -143,6 +144,7 @@ class DebtorFile:
     money_unmatched: bool = False
     bank: BankCoverage = BankCoverage(None, None)
     last_message_on: date | None = None
+    excluded: frozenset[UUID] = frozenset()
 
     @property
     def debtor_kind(self) -> DebtorKind:

@@ -36,8 +36,13 @@ class DunningUseCases(Parts):
         apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
         return report
 
-    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
-        """Looks at every open claim and proposes what is due; a real run first checks the promises to pay."""
+    def run_dunning(
+        self, actor: Actor, on: date | None = None, dry_run: bool = False, plan_only: bool = False
+    ) -> RunReport:
+        """Looks at every open claim and proposes what is due; a real run first checks the promises to pay.
+
+        With `plan_only` the run waits for its release by a person.
+        """
         if not dry_run:
             self.check_promises(actor)
         return run_dunning(
@@ -48,6 +53,7 @@ class DunningUseCases(Parts):
             runs=self.runs,
             policies=self.policies,
             files=debtor_files,
+            plan_only=plan_only,
         )
 
     def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:
