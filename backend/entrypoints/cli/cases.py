@@ -10,6 +10,7 @@ import typer
 from backend.domain.money import decimal_text
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Cases (Mahnfälle).", no_args_is_help=True, rich_markup_mode=None)
     group.command("list")(list_cases)
     group.command("show")(show_case)
+    group.command("undo")(undo)
     app.add_typer(group, name="cases")
 
 
@@ -81,6 +83,30 @@ def show_case(
         "timeline": [asdict(event) for event in timeline],
     }
     emit(document, as_json=as_json, text=_page_text(page, answer, timeline))
+
+
+def undo(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept beside the message.")],
+    tenant: Tenant = None,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Takes back the newest message of a case with its stage and charges, or recalls it before it leaves.
+
+    Example: flockctl cases undo RE-2026-0111 --reason "Stundung war vereinbart" --user claasen
+    """
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        actor = acting_person(app, acting_for(app, tenant), user)
+        undone = app.undo_notice(actor, reason, case=case)
+    done = "zurückgenommen" if undone.outcome == "undone" else "zurückgerufen, bevor es das Haus verließ"
+    emit(
+        asdict(undone),
+        as_json=as_json,
+        text=f"Schreiben {done}; betroffene Forderungen: {len(undone.claims)}.",
+    )
 
 
 def _explained(
