@@ -17,6 +17,7 @@ from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
 from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
+from backend.bootstrap.use_cases.runs import RunUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
 from backend.domain.errors import InvalidInput
@@ -36,6 +37,7 @@ class Application(
     SpecialCaseUseCases,
     LegalStateUseCases,
     ClaimUseCases,
+    RunUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

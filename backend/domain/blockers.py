@@ -170,6 +170,11 @@ CATALOGUE: dict[str, BlockerText] = {
         "A reply of the debtor has not been dealt with.",
         "Policy: replies",
     ),
+    "excluded_by_person": BlockerText(
+        "Eine Person hat die Forderung aus diesem Mahnlauf genommen.",
+        "A person took the claim out of this run.",
+        "Policy: editing a run",
+    ),
 }
 
 HOLD_CODES: dict[HoldKind, str] = {

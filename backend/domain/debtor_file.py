@@ -129,7 +129,8 @@ class DebtorFile:
     `kind` None means nobody knows: treated as consumer. `unallocated` is money and credit per currency that is not
     yet allocated to a claim; `unclear_payment` says that a payment which may be this debtor's waits for a person.
     `money_unmatched`: money came in that matching has not looked at yet, so it may be anybody's.
-    `last_message_on` is the day the last reminder to this debtor left.
+    `last_message_on` is the day the last reminder to this debtor left. `excluded` are claims that a person took out of
+    the run that is being looked at.
     """
 
     customer_id: UUID
@@ -152,6 +153,7 @@ class DebtorFile:
     bank: BankCoverage = BankCoverage(None, None)
     last_message_on: date | None = None
     overrides: tuple[Override, ...] = ()
+    excluded: frozenset[UUID] = frozenset()
 
     @property
     def debtor_kind(self) -> DebtorKind:

@@ -44,7 +44,7 @@ def decide(
     is held back with its codes. Escalation is proposed only when no reminder to this debtor is due.
     """
     dated = letter_date or on
-    answers = answers_of(file, policy, on, dated)
+    answers = without_excluded(answers_of(file, policy, on, dated), file)
     due = [found for found in answers if found.dunnable]
     if not due:
         return Blocked(tuple(answers))
@@ -90,6 +90,16 @@ def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) ->
             for found in answers
         ]
     return answers
+
+
+def without_excluded(answers: list[ClaimAnswer], file: DebtorFile) -> list[ClaimAnswer]:
+    """Claims that a person took out of the run, blocked as such; what the rules say of the others does not change."""
+    if not file.excluded:
+        return answers
+    return [
+        _blocked(found, "excluded_by_person") if found.claim_id in file.excluded else found
+        for found in answers
+    ]
 
 
 def payment_deadline(file: DebtorFile, policy: Policy, letter_date: date) -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
+from backend.domain.blast_radius import BlastLimits
 from backend.domain.default_interest import DayCount
 from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import LawTables
@@ -70,6 +71,8 @@ class Policy:
     send_from: time = time(8)
     send_until: time = time(18)
     send_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+
+    blast_radius: BlastLimits = BlastLimits()
 
     def __post_init__(self) -> None:
         if self.spacing_days < 7 or self.payment_deadline_days < 7 or self.soft_after_working_days < 1:

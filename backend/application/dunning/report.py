@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 
@@ -30,7 +31,8 @@ class RunReport:
     """Report of a dunning run (Mahnlauf).
 
     `claims` were looked at; `by_stage` counts proposed claims, `by_code` blocked ones by each code they carry;
-    `totals` is what the letters demand per currency.
+    `totals` is what the letters demand per currency; `excluded` were taken out by a person. `status` is released, or
+    planned and held for a run that waits for a person; `comparisons` are its figures beside the usual ones.
     """
 
     run_id: UUID
@@ -47,3 +49,5 @@ class RunReport:
     by_verdict: dict[str, int]
     totals: dict[str, Decimal]
     lines: tuple[RunLine, ...]
+    excluded: int = 0
+    comparisons: tuple[dict[str, Any], ...] = ()

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from backend.application.dunning.finish_run import finish_run
 from backend.application.dunning.plan_chunk import DEBTORS, plan_chunk
 from backend.application.dunning.ports import DebtorFiles, Policies, Runs
-from backend.application.dunning.release_run import release_run
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.start_run import start_run
 from backend.application.ports import Work, Works
@@ -27,12 +27,15 @@ def run_dunning(
     policies: Policies,
     files: DebtorFiles,
     debtors: int = DEBTORS,
+    plan_only: bool = False,
 ) -> RunReport:
     """Looks at every open claim of the tenant and proposes what is due on the business date `on` (default: today).
 
     A real run commits chunk by chunk and announces everything in one last transaction; one that was left behind is
-    taken up again. Raises Conflict `run_in_progress` while another process runs this tenant's run, RuleViolation
-    `run_in_future` for a real run of a later day: its letters would leave before their time.
+    taken up again. With `plan_only` it stops before that and waits for a person; so does a run far above what is usual
+    for the tenant (`backend.domain.blast_radius`). Raises Conflict `run_in_progress` while another process runs this
+    tenant's run, `run_waits_for_release` while a planned one waits; RuleViolation `run_in_future` for a real run of a
+    later day: its letters would leave before their time.
     """
     if not dry_run:
         actor.must_write()
@@ -45,7 +48,7 @@ def run_dunning(
         day = on or turn.today
         with _collector_off():
             if dry_run:
-                return _dry(turn, day, runs, policies, files, debtors)
+                return _dry(turn, day, runs, policies, files, debtors, plan_only)
             if day > turn.today:
                 raise RuleViolation(
                     f"Der {day:%d.%m.%Y} liegt nach dem Buchungsdatum {turn.today:%d.%m.%Y}: nur als Probelauf. / "
@@ -54,7 +57,7 @@ def run_dunning(
                     on=day,
                     today=turn.today,
                 )
-            return _real(actor, day, works, runs, policies, files, debtors)
+            return _real(actor, day, works, runs, policies, files, debtors, plan_only)
 
 
 def _real(
@@ -65,9 +68,10 @@ def _real(
     policies: Policies,
     files: DebtorFiles,
     debtors: int,
+    plan_only: bool,
 ) -> RunReport:
     with works(actor) as work:
-        run = start_run(work, on, runs=runs, policies=policies)
+        run = start_run(work, on, runs=runs, policies=policies, plan_only=plan_only)
         work.commit()
     more = True
     while more:
@@ -75,17 +79,25 @@ def _real(
             more = plan_chunk(work, run.run_id, runs=runs, policies=policies, files=files, debtors=debtors)
             work.commit()
     with works(actor) as work:
-        report = release_run(work, run.run_id, runs=runs)
+        report = finish_run(work, run.run_id, runs=runs, policies=policies)
         work.commit()
     return report
 
 
-def _dry(work: Work, on: date, runs: Runs, policies: Policies, files: DebtorFiles, debtors: int) -> RunReport:
+def _dry(
+    work: Work,
+    on: date,
+    runs: Runs,
+    policies: Policies,
+    files: DebtorFiles,
+    debtors: int,
+    plan_only: bool,
+) -> RunReport:
     """Start, every chunk and the release in the caller's transaction, which is never committed."""
-    run = start_run(work, on, runs=runs, policies=policies)
+    run = start_run(work, on, runs=runs, policies=policies, plan_only=plan_only)
     while plan_chunk(work, run.run_id, runs=runs, policies=policies, files=files, debtors=debtors):
         pass
-    return release_run(work, run.run_id, runs=runs, dry_run=True)
+    return finish_run(work, run.run_id, runs=runs, policies=policies, dry_run=True)
 
 
 @contextmanager

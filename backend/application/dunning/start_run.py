@@ -7,20 +7,32 @@ from uuid import uuid4
 
 from backend.application.dunning.ports import Policies, Run, Runs
 from backend.application.ports import Work
+from backend.domain.errors import Conflict
 
 
-def start_run(work: Work, on: date, *, runs: Runs, policies: Policies) -> Run:
+def start_run(work: Work, on: date, *, runs: Runs, policies: Policies, plan_only: bool = False) -> Run:
     """The run to plan for this business date; the caller holds the tenant's turn and commits.
 
     A run of the same date that was left in planning is resumed behind its last debtor; one of another date is given
-    up: its drafts go and nothing of it was announced. Raises Conflict `run_in_progress` when another transaction
-    started one in between.
+    up: its drafts go and nothing of it was announced. A run that was begun to wait for a person still waits for one
+    when it is resumed. Raises Conflict `run_in_progress` when another transaction started one in between,
+    `run_waits_for_release` while a planned run waits for a person.
     """
+    waiting = runs.waiting(work)
+    if waiting is not None:
+        raise Conflict(
+            f"Der Mahnlauf zum {waiting.on:%d.%m.%Y} wartet auf seine Freigabe; erst freigeben oder verwerfen. / "
+            "A planned run waits for its release: release or discard it first.",
+            code="run_waits_for_release",
+            run_id=waiting.run_id,
+        )
     left = runs.planning(work)
     if left is not None and left.on == on:
+        if plan_only and not left.plan_only:
+            runs.plan_only(work, left.run_id)
         return left
     if left is not None:
         runs.fail(work, left.run_id)
-    run = Run(uuid4(), on, "planning", None)
+    run = Run(uuid4(), on, "planning", None, plan_only)
     runs.add(work, run, policies.active(work, on).policy_id)
     return run

@@ -42,8 +42,13 @@ class DunningUseCases(Parts):
         )
         return report
 
-    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
-        """Looks at every open claim and proposes what is due; a real run first does the checks of the day."""
+    def run_dunning(
+        self, actor: Actor, on: date | None = None, dry_run: bool = False, plan_only: bool = False
+    ) -> RunReport:
+        """Looks at every open claim and proposes what is due; a real run first does the checks of the day.
+
+        With `plan_only` the run waits for its release by a person.
+        """
         if not dry_run:
             self.check_the_day(actor)
         return run_dunning(
@@ -54,6 +59,7 @@ class DunningUseCases(Parts):
             runs=self.runs,
             policies=self.policies,
             files=debtor_files,
+            plan_only=plan_only,
         )
 
     def check_the_day(self, actor: Actor) -> None:

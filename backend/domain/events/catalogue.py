@@ -13,6 +13,7 @@ from backend.domain.events import (
     master_data,
     messages,
     protection,
+    runs,
     special_cases,
 )
 from backend.domain.events.event import Event
@@ -25,6 +26,7 @@ _MODULES = (
     instalments,
     legal_state,
     protection,
+    runs,
     special_cases,
     decisions,
     messages,

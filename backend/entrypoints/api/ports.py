@@ -116,8 +116,27 @@ class WebApplication(Protocol):
     def end_hold(self, actor: Actor, hold_id: UUID) -> Any:
         """Ends a hold."""
 
-    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> Any:
-        """A dunning run; a dry run shows what the real one would do."""
+    def run_dunning(
+        self, actor: Actor, on: date | None = None, dry_run: bool = False, plan_only: bool = False
+    ) -> Any:
+        """A dunning run; a dry run shows what the real one would do, `plan_only` waits for a person."""
+
+    def exclude_line(self, actor: Actor, run_id: UUID, case: UUID, reason: str) -> None:
+        """Takes a claim out of a waiting run."""
+
+    def include_line(self, actor: Actor, run_id: UUID, case: UUID) -> None:
+        """Takes an exclusion back."""
+
+    def release_run(self, actor: Actor, run_id: UUID, comment: str = "") -> Any:
+        """Releases a waiting run."""
+
+    def discard_run(self, actor: Actor, run_id: UUID, reason: str) -> None:
+        """Gives a waiting run up."""
+
+    def undo_notice(
+        self, actor: Actor, reason: str, *, case: UUID | None = None, reminder_id: UUID | None = None
+    ) -> Any:
+        """Takes back the newest message of a case, or that of a reminder."""
 
     def next_day(self, actor: Actor) -> date:
         """Moves the tenant's scenario date one day on; refused where no scenario date is set."""

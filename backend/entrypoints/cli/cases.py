@@ -12,6 +12,7 @@ from backend.entrypoints.cli import case_actions
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def register(app: typer.Typer) -> None:
     group.command("show")(show_case)
     register_in(group)
     case_actions.add_to(group)
+    group.command("undo")(undo)
     app.add_typer(group, name="cases")
 
 
@@ -113,6 +115,30 @@ def _show_past(past: PastCase, as_json: bool) -> None:
     }
     text = f"Stand: {past.on:%d.%m.%Y}\n{_page_text(past.page, None, list(past.timeline), past.legal)}"
     emit(document, as_json=as_json, text=text)
+
+
+def undo(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept beside the message.")],
+    tenant: Tenant = None,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Takes back the newest message of a case with its stage and charges, or recalls it before it leaves.
+
+    Example: flockctl cases undo RE-2026-0111 --reason "Stundung war vereinbart" --user claasen
+    """
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        actor = acting_person(app, acting_for(app, tenant), user)
+        undone = app.undo_notice(actor, reason, case=case)
+    done = "zurückgenommen" if undone.outcome == "undone" else "zurückgerufen, bevor es das Haus verließ"
+    emit(
+        asdict(undone),
+        as_json=as_json,
+        text=f"Schreiben {done}; betroffene Forderungen: {len(undone.claims)}.",
+    )
 
 
 def _explained(

@@ -21,6 +21,7 @@ from backend.entrypoints.cli import (
     payments,
     reading,
     run,
+    runs,
     server,
     simulate,
     tenants,
@@ -48,6 +49,7 @@ GROUPS = (
     matching,
     bench,
     payments,
+    runs,
 )
 
 

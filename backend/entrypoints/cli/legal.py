@@ -222,9 +222,9 @@ def panel_document(panel: LegalPanel) -> dict[str, Any]:
 
 
 def _person(app: Application, tenant: str | None, login: str | None) -> Actor:
-    from backend.entrypoints.cli.approvals import person_of
+    from backend.entrypoints.cli.person import acting_person
 
-    return person_of(app, acting_for(app, tenant), login)
+    return acting_person(app, acting_for(app, tenant), login)
 
 
 def _claim(app: Application, tenant: str | None, case: str) -> UUID:

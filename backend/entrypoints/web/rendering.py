@@ -29,6 +29,7 @@ HTMX = "vendor/htmx-4.0.1.min.js"
 NAVIGATION = (
     ("/", "Pipeline", ""),
     ("/cases", "Fälle", ""),
+    ("/runs", "Mahnläufe", "runs"),
     ("/approvals", "Freigaben", "approvals"),
     ("/inbox", "Eingang", "inbox"),
     ("/payments", "Zahlungen", ""),

@@ -77,6 +77,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
     "DisputeOpened": ("Reklamation eröffnet ({reason})", "Dispute opened ({reason})"),
     "DisputeResolved": ("Reklamation geklärt ({outcome})", "Dispute resolved ({outcome})"),
+    "RunPlanned": (
+        "Mahnlauf zum {on_date:day} geplant, wartet auf Freigabe ({letters} Schreiben)",
+        "Run of {on_date:day} planned, waits for release ({letters} letters)",
+    ),
+    "RunHeldForReview": (
+        "Mahnlauf zum {on_date:day} angehalten: weit über dem Üblichen ({letters} Schreiben)",
+        "Run of {on_date:day} held: far above the usual ({letters} letters)",
+    ),
+    "RunReleased": (
+        "Mahnlauf zum {on_date:day} freigegeben ({letters} Schreiben)",
+        "Run of {on_date:day} released ({letters} letters)",
+    ),
+    "RunDiscarded": ("Mahnlauf zum {on_date:day} verworfen", "Run of {on_date:day} discarded"),
+    "RunLineExcluded": ("Aus einem Mahnlauf genommen", "Taken out of a run"),
+    "RunLineIncluded": ("Wieder in den Mahnlauf genommen", "Taken back into the run"),
+    "ReminderUndone": (
+        "Schreiben zurückgenommen am {undone_on:day}",
+        "Message taken back on {undone_on:day}",
+    ),
     "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
     "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),
     "PromiseBroken": ("Zahlungszusage nicht eingehalten", "Promise to pay broken"),

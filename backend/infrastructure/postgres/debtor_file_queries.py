@@ -55,7 +55,7 @@ CLAIMS = """
 POSTINGS = """
     select claim_id, component, kind, amount, value_on from postings
     where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
-      and (component = 'principal' or kind in ('charge', 'correction'))
+      and (component = 'principal' or kind in ('charge', 'correction', 'charge_undone'))
     order by claim_id, value_on, id
 """
 
@@ -116,7 +116,8 @@ UNALLOCATED = """
 LAST_MESSAGES = """
     select m.customer_id, max(r.sent_on)
     from messages m join reminders r on r.tenant_id = m.tenant_id and r.message_id = m.id
-    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)b::uuid[]) and r.status in ('sent', 'delivered')
+    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)b::uuid[])
+      and r.status in ('sent', 'delivered', 'undone')
     group by m.customer_id
 """
 

@@ -240,20 +240,20 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     claim_id = row[1]
     pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
     withheld_here = children.disputed.get(claim_id, NOTHING_WITHHELD)
-    lump_sum_charged, interest_charged = False, ZERO
+    lump_sum_charged, interest_charged = ZERO, ZERO
     postings = []
     for _, component, kind, amount, value_on in children.postings.get(claim_id, ()):
         if component == "principal":
             postings.append(Posting(component, kind, amount, value_on))
         elif component == "lump_sum":
-            lump_sum_charged = True
+            lump_sum_charged += amount
         elif component == "interest":
             interest_charged += amount
     values: tuple[Any, ...] = (
         *row[1:6],
         _BASES[row[6]],
         *row[7:13],
-        lump_sum_charged,
+        lump_sum_charged > 0,
         *row[13:16],
         _STAGES[row[16]],
         *row[17:21],

@@ -660,11 +660,15 @@ dunning_runs = tenant_table(
     _json("counts"),
     _instant("started_at", now=True),
     _instant("released_at"),
+    _flag("plan_only"),
+    _json("comparisons", default="[]"),
+    _text("decided_by", required=False),
+    _text("comment", required=False),
     Index(
-        "uq__dunning_runs__one_planning",
+        "uq__dunning_runs__one_unfinished",
         "tenant_id",
         unique=True,
-        postgresql_where=text("status = 'planning'"),
+        postgresql_where=text("status in ('planning', 'planned', 'held')"),
     ),
     Index(None, "tenant_id", "started_at"),
 )
@@ -679,6 +683,8 @@ run_items = tenant_table(
     _texts("codes"),
     _day("dunnable_from"),
     _ref("proposal_id", required=False),
+    _text("reason", required=False),
+    _text("excluded_by", required=False),
     Index(None, "tenant_id", "claim_id"),
     key=("run_id", "customer_id", "claim_id"),
 )
@@ -783,6 +789,16 @@ message_texts = tenant_table(
     _json("findings", default="[]"),
     Index(None, "tenant_id", "reference"),
     key=("message_id",),
+)
+
+message_notes = tenant_table(
+    "message_notes",
+    _id(),
+    _ref("message_id"),
+    _text("written_by"),
+    _text("comment"),
+    _instant("written_at", now=True),
+    Index(None, "tenant_id", "message_id"),
 )
 
 reminders = tenant_table(

@@ -1,4 +1,5 @@
-"""A run that stops before one of its commits, to be killed there: `python -m ...interrupted TENANT_ID COMMIT`.
+"""A run that stops before one of its commits, to be killed there: `python -m ...interrupted TENANT_ID COMMIT`,
+or with `plan`: one that is planned only, or with `release RUN_ID PERSON_ID`: the release of a run that waits.
 
 It prints one line where it stands and waits.
 """
@@ -10,13 +11,14 @@ import sys
 from uuid import UUID
 
 from backend.application.dunning.run_dunning import run_dunning
-from backend.domain.actors import service
+from backend.domain.actors import Role, person, service
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.unit_of_work import UnitOfWork
 from tests.integration.dunning.runs import parts
+from tests.integration.dunning.waiting import release
 
 
-def main(tenant_id: str, stop_before: int) -> None:
+def main(tenant_id: str, stop_before: int, what: str = "run", run_id: str = "", person_id: str = "") -> None:
     commit = UnitOfWork.commit
     commits = 0
 
@@ -30,8 +32,13 @@ def main(tenant_id: str, stop_before: int) -> None:
 
     UnitOfWork.commit = counted  # type: ignore[method-assign]
     with Database(os.environ["FLOCK_DATABASE_URL"], None) as database:
-        run_dunning(service(UUID(tenant_id), "test"), debtors=2, **parts(database))
+        if what == "release":
+            clerk = person(UUID(tenant_id), "claasen", UUID(person_id), Role.CLERK)
+            release(database, clerk, UUID(run_id))
+            return
+        actor = service(UUID(tenant_id), "test")
+        run_dunning(actor, debtors=2, plan_only=what == "plan", **parts(database))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

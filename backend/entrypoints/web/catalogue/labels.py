@@ -109,6 +109,7 @@ MESSAGES = {
     "rejected": ("Abgelehnt", "Rejected"),
     "expired": ("Abgelaufen", "Expired"),
     "lapsed": ("Verfallen", "Lapsed"),
+    "undone": ("Zurückgenommen", "Taken back"),
 }
 CHANNELS = {"email": ("E-Mail", "E-mail"), "letter": ("Brief", "Letter"), "local": ("Lokal", "Local")}
 ITEMS = {
@@ -144,6 +145,7 @@ POSTINGS = {
     "payment": ("Zahlung", "Payment"),
     "skonto": ("Skonto", "Cash discount"),
     "charge": ("Belastung", "Charge"),
+    "charge_undone": ("Belastung zurückgenommen", "Charge taken back"),
     "waiver": ("Erlass", "Waiver"),
     "return": ("Rückgabe", "Return"),
     "skonto_return": ("Skonto entfällt", "Cash discount void"),
@@ -178,6 +180,10 @@ EVENTS = {
 RUNS = {
     "planning": ("Läuft", "Planning"),
     "released": ("Freigegeben", "Released"),
+    "planned": ("Wartet auf Freigabe", "Waits for release"),
+    "held": ("Angehalten: über dem Üblichen", "Held: above the usual"),
+    "discarded": ("Verworfen", "Discarded"),
+    "failed": ("Aufgegeben", "Given up"),
     "aborted": ("Abgebrochen", "Aborted"),
     "dry": ("Probelauf", "Dry run"),
 }
@@ -205,6 +211,19 @@ COUNTS = {
     "blocked": ("nicht gemahnt", "blocked"),
     "refused": ("abgelehnt", "refused"),
     "letters": ("Schreiben", "letters"),
+    "excluded": ("ausgeschlossen", "excluded"),
+    "first_time_debtors": ("erstmals angeschrieben", "written to for the first time"),
+}
+RUN_OUTCOMES = {
+    "proposed": ("Zu mahnen", "To be dunned"),
+    "excluded": ("Ausgeschlossen", "Excluded"),
+    "blocked": ("Nicht gemahnt", "Not dunned"),
+    "refused": ("Prüfung nicht bestanden", "Refused by the rules"),
+}
+BLAST = {
+    "letters": ("Schreiben", "Letters"),
+    "first_time_debtors": ("Erstmals angeschrieben", "Written to for the first time"),
+    "amount": ("Forderungen", "Demands"),
 }
 AGES = {
     "not_due": ("nicht fällig", "not due"),
@@ -244,6 +263,8 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "age": AGES,
     "destination": DESTINATIONS,
     "count": COUNTS,
+    "outcome": {**OUTCOMES, **RUN_OUTCOMES},
+    "blast": BLAST,
     "due_basis": DUE_BASES,
     "code": CODES,
     "field": FIELDS,
@@ -256,7 +277,6 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "tier": TIERS,
     "give_up": GIVE_UP_REASONS,
     "dispute_reason": DISPUTE_REASONS,
-    "outcome": OUTCOMES,
     "plan": PLANS,
     "instalment": INSTALMENTS,
     "promise": PROMISES,

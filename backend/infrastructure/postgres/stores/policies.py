@@ -11,6 +11,7 @@ from uuid import UUID
 
 from backend.application.dunning.ports import ActivePolicy
 from backend.application.ports import Work
+from backend.domain.blast_radius import limits_from
 from backend.domain.default_interest import DayCount
 from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import LawTables
@@ -33,6 +34,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "send_until": time.fromisoformat,
     "send_weekdays": tuple,
     "override_roles": tuple,
+    "blast_radius": limits_from,
     "signatures": lambda given: tuple((Stage(stage), int(count)) for stage, count in dict(given).items()),
 }
 _FROM_ROW = ("law", "version", "name", "valid_from")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 TAKE_TURN = "select pg_try_advisory_xact_lock(hashtextextended('dunning run ' || %s::text, 0))"
 
-RUN = "select id, on_date, status, reached_customer_id from dunning_runs where tenant_id = %s"
+RUN = "select id, on_date, status, reached_customer_id, plan_only from dunning_runs where tenant_id = %s"
 
 ADD_RUN = """
-    insert into dunning_runs (tenant_id, id, on_date, status, started_by, policy_id)
-    values (%s, %s, %s, 'planning', %s, %s)
+    insert into dunning_runs (tenant_id, id, on_date, status, started_by, policy_id, plan_only)
+    values (%s, %s, %s, 'planning', %s, %s, %s)
 """
 
 ADD_DRAFTS = """

@@ -19,12 +19,13 @@ from backend.domain.errors import Conflict, NotFound
 from backend.domain.proposals import Outcome, findings_json, proposal_body
 from backend.infrastructure.postgres.opened import cursor_of
 from backend.infrastructure.postgres.stores import run_queries as queries
+from backend.infrastructure.postgres.stores.waiting_runs import PostgresWaitingRuns
 
 PORTION = 2000
 NOBODY = UUID(int=0)
 
 
-class PostgresRuns:
+class PostgresRuns(PostgresWaitingRuns):
     """The tables dunning_runs, run_items, and the drafts of a run in proposals."""
 
     def take_turn(self, work: Work) -> bool:
@@ -40,7 +41,7 @@ class PostgresRuns:
 
     def add(self, work: Work, run: Run, policy_id: UUID | None) -> None:
         """Raises Conflict `run_in_progress` when another run is being planned."""
-        row = [work.tenant_id, run.run_id, run.on, work.actor.name, policy_id]
+        row = [work.tenant_id, run.run_id, run.on, work.actor.name, policy_id, run.plan_only]
         try:
             cursor_of(work).execute(queries.ADD_RUN, row)
         except psycopg.errors.UniqueViolation as other:
@@ -134,6 +135,7 @@ def _report(run: Run, dry_run: bool, lines: tuple[RunLine, ...], letters: Sequen
         by_verdict=dict(by_verdict),
         totals=totals,
         lines=lines,
+        excluded=outcomes["excluded"],
     )
 
 

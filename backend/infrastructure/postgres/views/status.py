@@ -82,6 +82,7 @@ class Counters:
     approvals: int
     inbox: int
     errors: int
+    runs: int
 
 
 def tenant_row(connection: Connection, tenant_id: UUID) -> TenantRow | None:
@@ -149,7 +150,8 @@ select (select count(*) from approvals where tenant_id = :tenant and status = 'o
        (select count(*) from inbox_items where tenant_id = :tenant and status = 'needs_rework') as inbox,
        (select count(*) from dead_letters where tenant_id = :tenant and status = 'open')
        + (select count(*) from inbox_items where tenant_id = :tenant and status in ('quarantined', 'failed'))
-       + (select count(*) from deliveries where tenant_id = :tenant and status = 'unknown') as errors
+       + (select count(*) from deliveries where tenant_id = :tenant and status = 'unknown') as errors,
+       (select count(*) from dunning_runs where tenant_id = :tenant and status in ('planned', 'held')) as runs
 """
 
 _QUEUES = """

@@ -14,6 +14,7 @@ from backend.infrastructure.postgres.record.appliers.instalments import INSTALME
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
+from backend.infrastructure.postgres.record.appliers.runs import RUNS
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
 
 FOLDED_TABLES = (
@@ -49,6 +50,7 @@ APPLIERS: dict[str, Applier] = {
     **LEDGER,
     **LEGAL_STATE,
     **MESSAGES,
+    **RUNS,
     **SPECIAL_CASES,
 }
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""

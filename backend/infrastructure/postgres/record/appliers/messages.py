@@ -143,13 +143,14 @@ _MESSAGE_DELIVERED = Applier(
     where d.tenant_id = b.tenant_id and d.id = b.delivery_id and d.status in ('sent', 'delivered')
     returning d.id
 ), told as (
-    update messages m set status = 'delivered' from batch b where m.tenant_id = b.tenant_id and m.id = b.message_id
+    update messages m set status = 'delivered' from batch b
+    where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status <> 'undone'
 ), proven as (
     insert into evidence (tenant_id, id, delivery_id, kind, grade, on_date, at)
     select tenant_id, evidence_id, delivery_id, 'delivered', grade, delivered_on, delivered_at from batch
 ), marked as (
     update reminders r set status = 'delivered', delivered_on = b.delivered_on from batch b
-    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id and r.status <> 'undone'
     returning r.tenant_id, r.claim_id, r.stage, b.delivered_on
 ), reached as (
     update claims c set stage_delivered_on = r.delivered_on,
@@ -167,7 +168,8 @@ _MESSAGE_BOUNCED = Applier(
     where d.tenant_id = b.tenant_id and d.id = b.delivery_id and d.status in ('sent', 'delivered', 'bounced')
     returning d.id
 ), told as (
-    update messages m set status = 'bounced' from batch b where m.tenant_id = b.tenant_id and m.id = b.message_id
+    update messages m set status = 'bounced' from batch b
+    where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status <> 'undone'
 ), proven as (
     insert into evidence (tenant_id, id, delivery_id, kind, grade, on_date, at)
     select tenant_id, evidence_id, delivery_id, 'bounced', case when hard then 'hard' else 'soft' end, bounced_on,
@@ -175,7 +177,7 @@ _MESSAGE_BOUNCED = Applier(
     from batch
 ), marked as (
     update reminders r set status = 'bounced', delivered_on = null from batch b
-    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id and r.status <> 'undone'
     returning r.tenant_id, r.claim_id, r.stage
 ), unproven as (
     update claims c set stage_delivered_on = null from marked r
