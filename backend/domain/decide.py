@@ -97,7 +97,8 @@ def without_excluded(answers: list[ClaimAnswer], file: DebtorFile) -> list[Claim
     if not file.excluded:
         return answers
     return [
-        _blocked(found, "excluded_by_person") if found.claim_id in file.excluded else found for found in answers
+        _blocked(found, "excluded_by_person") if found.claim_id in file.excluded else found
+        for found in answers
     ]
 
 

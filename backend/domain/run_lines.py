@@ -45,9 +45,7 @@ def remaining_letter(
         if one.claim_id in planned and one.claim_id not in file.excluded
     )
     items = (
-        ()
-        if isinstance(found, Blocked)
-        else tuple(item for item in found.items if item.claim_id in planned)
+        () if isinstance(found, Blocked) else tuple(item for item in found.items if item.claim_id in planned)
     )
     if isinstance(found, Blocked) or not items:
         return RemainingLetter(None, None, gone)

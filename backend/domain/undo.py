@@ -97,7 +97,10 @@ def why_not_undone(message_id: UUID, status: str, claims: Sequence[NoticedClaim]
         if newest is None or newest.message_id != message_id or claim.escalated or claim.step_pending:
             return "undo_not_newest"
         before = _before(claim, newest)
-        if claim.stage is not newest.stage or next_stage(before.stage if before else None) is not newest.stage:
+        if (
+            claim.stage is not newest.stage
+            or next_stage(before.stage if before else None) is not newest.stage
+        ):
             return "undo_not_newest"
         if not claim.open.covers(claim.charged):
             return "undo_charge_paid"

@@ -48,12 +48,12 @@ def upgrade() -> None:
         sa.Column("message_id", sa.Uuid(), nullable=False),
         sa.Column("written_by", sa.Text(), nullable=False),
         sa.Column("comment", sa.Text(), nullable=False),
-        sa.Column(
-            "written_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("written_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk__message_notes")),
     )
-    op.create_index(op.f("ix__message_notes__tenant_id_message_id"), "message_notes", ["tenant_id", "message_id"])
+    op.create_index(
+        op.f("ix__message_notes__tenant_id_message_id"), "message_notes", ["tenant_id", "message_id"]
+    )
     enable_rls(op, ["message_notes"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID, uuid4
 
-from backend.application.dunning.finish_run import WAITING
+from backend.application.dunning.finish_run import WAITING, figures_beside_usual
 from backend.application.dunning.plan_chunk import BLOCKED, PROPOSED, REFUSED
 from backend.application.dunning.ports import (
     DebtorFiles,
@@ -18,6 +18,7 @@ from backend.application.dunning.ports import (
 )
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
+from backend.domain.blast_radius import comparisons_json
 from backend.domain.errors import Conflict, InvalidInput, NotFound
 from backend.domain.events.event import Event
 from backend.domain.events.runs import RunLineExcluded, RunLineIncluded
@@ -131,16 +132,15 @@ def _edit(
     file = next(iter(files(work, on=run.on, customer_ids=[line.customer_id])), None)
     if file is None:
         raise NotFound("Diesen Kunden gibt es nicht. / There is no such customer.", code="customer_unknown")
-    own = replace(
-        file.in_currency(line.currency).without_pending(proposal_id), excluded=frozenset(excluded)
-    )
-    letter = remaining_letter(
-        own, {one.claim_id for one in lines}, policy, run.on, proposal_id=proposal_id
-    )
+    own = replace(file.in_currency(line.currency).without_pending(proposal_id), excluded=frozenset(excluded))
+    letter = remaining_letter(own, {one.claim_id for one in lines}, policy, run.on, proposal_id=proposal_id)
     changes = _changes(letter, proposal_id)
     if exclusion is not None:
         changes.append(exclusion)
     runs.change_letter(work, run.run_id, before, _draft(letter), changes)
+    figures, comparisons = figures_beside_usual(work, run, runs, policies)
+    runs.note_figures(work, run.run_id, comparisons_json(comparisons), figures.first_time_debtors)
+    runs.recount(work, run.run_id, figures)
     work.record([event])
 
 
@@ -156,4 +156,6 @@ def _changes(letter: RemainingLetter, proposal_id: UUID) -> list[LineChange]:
         return changes
     refused = letter.verdict.outcome is Outcome.REJECTED
     outcome, codes = (REFUSED, letter.verdict.broken) if refused else (PROPOSED, ())
-    return changes + [LineChange(item.claim_id, outcome, codes, proposal_id) for item in letter.proposal.items]
+    return changes + [
+        LineChange(item.claim_id, outcome, codes, proposal_id) for item in letter.proposal.items
+    ]

@@ -67,9 +67,7 @@ def _wait(
     dry_run: bool,
 ) -> RunReport:
     shown = comparisons_json(comparisons)
-    report = replace(
-        runs.report(work, run.run_id, dry_run=dry_run), status=status, comparisons=tuple(shown)
-    )
+    report = replace(runs.report(work, run.run_id, dry_run=dry_run), status=status, comparisons=tuple(shown))
     runs.wait(work, run.run_id, status, counts_of(report))
     runs.note_figures(work, run.run_id, shown, figures.first_time_debtors)
     if status == HELD:

@@ -76,7 +76,6 @@ class RunUseCases(Parts):
             notices=self.notices,
         )
 
-
     def _claim_id(self, actor: Actor, case: UUID | str) -> UUID:
         with self.database.works(actor) as work:
             return self.cases.find(work, case).claim_id

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from backend.application.decisions.ports import ApprovalState
-    from backend.bootstrap import Application
-    from backend.domain.actors import Actor
 
 Approval = Annotated[str, typer.Argument(help="Id of the approval.")]
 

@@ -118,7 +118,9 @@ def _waiting_text(report: RunReport) -> list[str]:
             for one in report.comparisons
             if one["exceeded"]
         )
-        return [f"Weit über dem Üblichen ({above}): Der Lauf wartet auf eine Person (flockctl runs show waiting)."]
+        return [
+            f"Weit über dem Üblichen ({above}): Der Lauf wartet auf eine Person (flockctl runs show waiting)."
+        ]
     if report.status == "planned":
         return ["Der Lauf wartet auf seine Freigabe (flockctl runs show waiting)."]
     return []

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from backend.domain.actors import Actor
     from backend.infrastructure.postgres.views.runs import RunLineRow, RunPage
 
-RunId = Annotated[str, typer.Argument(metavar="RUN", help="Id of the run, or `waiting` for the one that waits.")]
+RunId = Annotated[
+    str, typer.Argument(metavar="RUN", help="Id of the run, or `waiting` for the one that waits.")
+]
 Line = Annotated[str, typer.Argument(metavar="LINE", help="Invoice number or claim id.")]
 WORDS = {"letters": "Schreiben", "first_time_debtors": "Erstmals angeschrieben", "amount": "Forderung"}
 
@@ -233,7 +235,14 @@ def _text(page: RunPage, lines: list[RunLineRow]) -> str:
         sections.append(table(("", "dieser Lauf", "üblich", "Grenze", ""), figures))
     rows = [
         (
-            *(line.invoice_number, line.customer_name, line.outcome, line.stage, line.demanded, line.currency),
+            *(
+                line.invoice_number,
+                line.customer_name,
+                line.outcome,
+                line.stage,
+                line.demanded,
+                line.currency,
+            ),
             f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
             line.reason or " ".join(line.codes),
         )

@@ -92,7 +92,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "RunDiscarded": ("Mahnlauf zum {on_date:day} verworfen", "Run of {on_date:day} discarded"),
     "RunLineExcluded": ("Aus einem Mahnlauf genommen", "Taken out of a run"),
     "RunLineIncluded": ("Wieder in den Mahnlauf genommen", "Taken back into the run"),
-    "ReminderUndone": ("Schreiben zurückgenommen am {undone_on:day}", "Message taken back on {undone_on:day}"),
+    "ReminderUndone": (
+        "Schreiben zurückgenommen am {undone_on:day}",
+        "Message taken back on {undone_on:day}",
+    ),
     "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
     "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),
     "PromiseBroken": ("Zahlungszusage nicht eingehalten", "Promise to pay broken"),

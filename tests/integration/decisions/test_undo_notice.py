@@ -17,11 +17,11 @@ from backend.application.messages import undo_notice as undoing
 from backend.domain.errors import FlockError, InvalidInput, NotFound, NotPermitted, RuleViolation
 from backend.domain.events.ledger import PaymentAllocated
 from backend.domain.events.messages import HandOverStarted, MessageBounced, MessageDelivered
+from backend.entrypoints.bench.record import digests
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.record.fold import empty, fold
 from tests.builders.house import House, cover_bank, make_house
 from tests.builders.ledger import TODAY, book_invoice
-from backend.entrypoints.bench.record import digests
 
 CLAIM = (
     "select stage, stage_sent_on, stage_delivered_on, payment_deadline, first_notice_on, interest_through, "
@@ -125,7 +125,9 @@ def test_undoing_puts_the_claim_back_to_what_it_was_before_the_message(house: Ho
     assert house.one("select count(*) from evidence")[0] == 4, "the history stays"
 
 
-def test_after_an_undo_the_same_stage_comes_again_and_not_before_the_debtor_pause_is_over(house: House) -> None:
+def test_after_an_undo_the_same_stage_comes_again_and_not_before_the_debtor_pause_is_over(
+    house: House,
+) -> None:
     until_first_notice(house)
     lump_sum = house.one("select open_lump_sum from claims")[0]
     undo(house)

@@ -37,7 +37,9 @@ def a_debtor_with_two(database: Database) -> tuple[TenantRow, UUID, UUID]:
     """A tenant with one debtor who owes two invoices, both due for a soft reminder."""
     tenant = make_dunnable_tenant(database)
     customer = make_customer(database, tenant)
-    claims = [book_invoice(database, customer, f"RE-{n}", amount) for n, amount in ((1, "80.00"), (2, "60.00"))]
+    claims = [
+        book_invoice(database, customer, f"RE-{n}", amount) for n, amount in ((1, "80.00"), (2, "60.00"))
+    ]
     return tenant, claims[0].claim_id, claims[1].claim_id
 
 
@@ -157,7 +159,9 @@ def test_what_was_paid_meanwhile_leaves_the_letter_when_it_is_decided_again(data
 
 
 @pytest.mark.parametrize(
-    ("claim", "code"), [("RE-4", "run_line_not_proposed"), ("", "run_line_unknown")], ids=["blocked", "unknown"]
+    ("claim", "code"),
+    [("RE-4", "run_line_not_proposed"), ("", "run_line_unknown")],
+    ids=["blocked", "unknown"],
 )
 def test_only_a_line_of_a_letter_can_be_excluded(database: Database, claim: str, code: str) -> None:
     tenant = a_mixed_tenant(database)
@@ -278,7 +282,12 @@ def test_a_run_far_above_the_usual_stops_for_a_person(database: Database) -> Non
     assert held.status == dry.status == "held"
     assert held.comparisons == dry.comparisons
     assert held.comparisons[0] == {
-        **{"what": "letters", "currency": None, "found": "4", "usual": None, "limit": "3", "exceeded": True}
+        "what": "letters",
+        "currency": None,
+        "found": "4",
+        "usual": None,
+        "limit": "3",
+        "exceeded": True,
     }
     assert "ReminderPlanned" not in dict(rows(database, tenant, EVENTS))
     assert dict(rows(database, tenant, EVENTS))["RunHeldForReview"] == 1

@@ -47,6 +47,14 @@ NOTE_FIGURES = """
     update dunning_runs set comparisons = %s, counts = counts || %s where tenant_id = %s and id = %s
 """
 
+RECOUNT = """
+    update dunning_runs set counts = counts || %(known)s || (
+        select jsonb_build_object('proposed', count(*) filter (where outcome = 'proposed'),
+                                  'excluded', count(*) filter (where outcome = 'excluded'))
+        from run_items where tenant_id = %(tenant)s and run_id = %(run)s)
+    where tenant_id = %(tenant)s and id = %(run)s
+"""
+
 DECIDED = "update dunning_runs set decided_by = %s, comment = %s where tenant_id = %s and id = %s"
 
 DISCARD = (
@@ -60,9 +68,7 @@ LINE = """
     where i.tenant_id = %(tenant)s and i.run_id = %(run)s
 """
 
-DELETE_DRAFT = (
-    "delete from proposals where tenant_id = %s and run_id = %s and id = %s and status in ('draft', 'refused')"
-)
+DELETE_DRAFT = "delete from proposals where tenant_id = %s and run_id = %s and id = %s and status in ('draft', 'refused')"
 
 ADD_DRAFT = """
     insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, letter_date, total, status,
@@ -116,6 +122,12 @@ class PostgresWaitingRuns:
         counts = Jsonb({"first_time_debtors": first_time})
         cursor_of(work).execute(NOTE_FIGURES, [Jsonb(list(comparisons)), counts, work.tenant_id, run_id])
 
+    def recount(self, work: Work, run_id: UUID, figures: RunFigures) -> None:
+        """Brings letters, sums and the numbers of proposed and excluded lines of a waiting run up to date."""
+        totals = {currency: str(total) for currency, total in figures.totals}
+        known = Jsonb({"letters": figures.letters, "totals": totals})
+        cursor_of(work).execute(RECOUNT, {"known": known, "tenant": work.tenant_id, "run": run_id})
+
     def decided(self, work: Work, run_id: UUID, by: str, comment: str) -> None:
         """Who released or discarded the run, and why."""
         cursor_of(work).execute(DECIDED, [by, comment or None, work.tenant_id, run_id])
@@ -140,7 +152,9 @@ class PostgresWaitingRuns:
     def letter_lines(self, work: Work, run_id: UUID, line: PlannedLine) -> list[PlannedLine]:
         """The proposed and excluded lines of the same debtor and currency."""
         names = {
-            **{"tenant": work.tenant_id, "run": run_id, "customer": line.customer_id},
+            "tenant": work.tenant_id,
+            "run": run_id,
+            "customer": line.customer_id,
             "currency": line.currency,
         }
         rows = cursor_of(work).execute(
@@ -151,7 +165,12 @@ class PostgresWaitingRuns:
         return [PlannedLine(*row) for row in rows.fetchall()]
 
     def change_letter(
-        self, work: Work, run_id: UUID, before: UUID | None, draft: Draft | None, changes: Sequence[LineChange]
+        self,
+        work: Work,
+        run_id: UUID,
+        before: UUID | None,
+        draft: Draft | None,
+        changes: Sequence[LineChange],
     ) -> None:
         """Puts `draft` in the place of the draft `before` (either may be missing) and changes the lines."""
         cursor = cursor_of(work)

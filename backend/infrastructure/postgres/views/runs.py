@@ -89,7 +89,7 @@ def run_page(connection: Connection, tenant_id: UUID, run_id: UUID) -> RunPage:
         decided_by=head.decided_by,
         comment=head.comment,
         comparisons=tuple(head.comparisons),
-        lines={outcome: 0 for outcome in OUTCOMES} | {row.outcome: row.count for row in counted},
+        lines=dict.fromkeys(OUTCOMES, 0) | {row.outcome: row.count for row in counted},
         letters=sum(row.letters for row in sums),
         totals={row.currency: str(row.total) for row in sums},
     )
