@@ -119,7 +119,7 @@ def _beside(
     limits: BlastLimits,
     currency: str | None = None,
 ) -> Comparison:
-    middle = Decimal(median(usual)) if usual else Decimal(0)
+    middle = median([Decimal(one) for one in usual]) if usual else Decimal(0)
     limit = max(Decimal(minimum), limits.factor * middle)
     return Comparison(what, currency, Decimal(found), middle, limit)
 
@@ -147,6 +147,7 @@ def limits_from(body: dict[str, Any]) -> BlastLimits:
             f"Unbekannte Grenzen eines Mahnlaufs: {', '.join(unknown)}. / Unknown limits of a run.",
             code="policy_invalid",
         )
-    return BlastLimits(
-        **{name: Decimal(value) if known[name] == "Decimal" else value for name, value in body.items()}
-    )
+    values: dict[str, Any] = {
+        name: Decimal(value) if known[name] == "Decimal" else value for name, value in body.items()
+    }
+    return BlastLimits(**values)

@@ -72,7 +72,7 @@ class Policy:
     send_until: time = time(18)
     send_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
 
-    blast_radius: BlastLimits = BlastLimits()
+    blast_radius: BlastLimits = field(default_factory=BlastLimits)
 
     def __post_init__(self) -> None:
         if self.spacing_days < 7 or self.payment_deadline_days < 7 or self.soft_after_working_days < 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID, uuid4
 
-from backend.application.dunning.finish_run import WAITING
+from backend.application.dunning.finish_run import WAITING, figures_beside_usual
 from backend.application.dunning.plan_chunk import BLOCKED, PROPOSED, REFUSED
 from backend.application.dunning.ports import (
     DebtorFiles,
@@ -18,6 +18,7 @@ from backend.application.dunning.ports import (
 )
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
+from backend.domain.blast_radius import comparisons_json
 from backend.domain.errors import Conflict, InvalidInput, NotFound
 from backend.domain.events.event import Event
 from backend.domain.events.runs import RunLineExcluded, RunLineIncluded
@@ -137,6 +138,9 @@ def _edit(
     if exclusion is not None:
         changes.append(exclusion)
     runs.change_letter(work, run.run_id, before, _draft(letter), changes)
+    figures, comparisons = figures_beside_usual(work, run, runs, policies)
+    runs.note_figures(work, run.run_id, comparisons_json(comparisons), figures.first_time_debtors)
+    runs.recount(work, run.run_id, figures)
     work.record([event])
 
 

@@ -160,6 +160,9 @@ class WaitingRuns(Protocol):
     ) -> None:
         """Keeps the comparison and the number of first-time debtors with the run."""
 
+    def recount(self, work: Work, run_id: UUID, figures: RunFigures) -> None:
+        """Brings letters, sums and the numbers of proposed and excluded lines of a waiting run up to date."""
+
     def decided(self, work: Work, run_id: UUID, by: str, comment: str) -> None:
         """Who released or discarded the run, and why."""
 

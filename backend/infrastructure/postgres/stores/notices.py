@@ -93,7 +93,9 @@ class PostgresNotices:
         for claim_id, *values in cursor.execute(REMINDERS, names).fetchall():
             reminders.setdefault(claim_id, []).append(_reminder(values))
         claims = cursor.execute(CLAIMS, [work.tenant_id, message_id]).fetchall()
-        return Notice(message_id, *row, tuple(_claim(one, reminders.get(one[0], [])) for one in claims))
+        proposal_id, customer_id, status, delivery, approval_id = row
+        noticed = tuple(_claim(one, reminders.get(one[0], [])) for one in claims)
+        return Notice(message_id, proposal_id, customer_id, status, delivery, approval_id, noticed)
 
     def keep_note(self, work: Work, message_id: UUID, written_by: str, comment: str) -> None:
         """Why it was taken back."""

@@ -47,6 +47,14 @@ NOTE_FIGURES = """
     update dunning_runs set comparisons = %s, counts = counts || %s where tenant_id = %s and id = %s
 """
 
+RECOUNT = """
+    update dunning_runs set counts = counts || %(known)s || (
+        select jsonb_build_object('proposed', count(*) filter (where outcome = 'proposed'),
+                                  'excluded', count(*) filter (where outcome = 'excluded'))
+        from run_items where tenant_id = %(tenant)s and run_id = %(run)s)
+    where tenant_id = %(tenant)s and id = %(run)s
+"""
+
 DECIDED = "update dunning_runs set decided_by = %s, comment = %s where tenant_id = %s and id = %s"
 
 DISCARD = (
@@ -113,6 +121,12 @@ class PostgresWaitingRuns:
         """Keeps the comparison and the number of first-time debtors with the run."""
         counts = Jsonb({"first_time_debtors": first_time})
         cursor_of(work).execute(NOTE_FIGURES, [Jsonb(list(comparisons)), counts, work.tenant_id, run_id])
+
+    def recount(self, work: Work, run_id: UUID, figures: RunFigures) -> None:
+        """Brings letters, sums and the numbers of proposed and excluded lines of a waiting run up to date."""
+        totals = {currency: str(total) for currency, total in figures.totals}
+        known = Jsonb({"letters": figures.letters, "totals": totals})
+        cursor_of(work).execute(RECOUNT, {"known": known, "tenant": work.tenant_id, "run": run_id})
 
     def decided(self, work: Work, run_id: UUID, by: str, comment: str) -> None:
         """Who released or discarded the run, and why."""
