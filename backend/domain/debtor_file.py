@@ -143,6 +143,7 @@ class DebtorFile:
     money_unmatched: bool = False
     bank: BankCoverage = BankCoverage(None, None)
     last_message_on: date | None = None
+    customer_group: str | None = None
 
     @property
     def debtor_kind(self) -> DebtorKind:

@@ -1,0 +1,61 @@
+"""Use cases of dunning policies."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from uuid import UUID
+
+from backend.application.policies.decide import approve_policy, reject_policy, retire_policy
+from backend.application.policies.ports import PolicyDraft, PolicyVersion
+from backend.application.policies.propose import propose_policy
+from backend.bootstrap.parts import Parts
+from backend.domain.actors import Actor
+from backend.infrastructure.postgres.stores.policy_versions import PostgresPolicyVersions
+
+
+class PolicyUseCases(Parts):
+    """Use cases of dunning policies (Mahnrichtlinien)."""
+
+    @cached_property
+    def policy_versions(self) -> PostgresPolicyVersions:
+        """The versions of policies."""
+        return PostgresPolicyVersions()
+
+    def propose_policy(self, actor: Actor, draft: PolicyDraft) -> PolicyVersion:
+        """Keeps a draft as the next version of its target; a harsher one waits for a second person."""
+        return propose_policy(
+            actor, draft, works=self.database.works, policies=self.policies, versions=self.policy_versions
+        )
+
+    def approve_policy(self, actor: Actor, policy_id: UUID) -> PolicyVersion:
+        """Lets an open version hold."""
+        return approve_policy(
+            actor, policy_id, works=self.database.works, policies=self.policies, versions=self.policy_versions
+        )
+
+    def reject_policy(self, actor: Actor, policy_id: UUID, comment: str) -> PolicyVersion:
+        """Refuses an open version."""
+        return reject_policy(
+            actor, policy_id, comment, works=self.database.works, versions=self.policy_versions
+        )
+
+    def retire_policy(self, actor: Actor, policy_id: UUID, comment: str) -> PolicyVersion:
+        """Withdraws a version that holds."""
+        return retire_policy(
+            actor,
+            policy_id,
+            comment,
+            works=self.database.works,
+            policies=self.policies,
+            versions=self.policy_versions,
+        )
+
+    def policy_list(self, actor: Actor) -> list[PolicyVersion]:
+        """Every version of every scope."""
+        with self.database.works(actor) as work:
+            return self.policy_versions.all(work)
+
+    def policy_version(self, actor: Actor, policy_id: UUID) -> PolicyVersion:
+        """One version. Raises NotFound `policy_unknown`."""
+        with self.database.works(actor) as work:
+            return self.policy_versions.get(work, policy_id)
