@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from backend.application.policies.backtest import backtest_policy
 from backend.application.policies.decide import approve_policy, reject_policy, retire_policy
 from backend.application.policies.ports import PolicyDraft, PolicyVersion
 from backend.application.policies.propose import propose_policy
 from backend.bootstrap.parts import Parts
 from backend.domain.actors import Actor
+from backend.domain.backtest import BacktestReport
+from backend.infrastructure.postgres.claim_histories import claim_histories
 from backend.infrastructure.postgres.stores.policy_versions import PostgresPolicyVersions
 
 
@@ -48,6 +52,21 @@ class PolicyUseCases(Parts):
             works=self.database.works,
             policies=self.policies,
             versions=self.policy_versions,
+        )
+
+    def backtest_policy(
+        self, actor: Actor, draft: PolicyDraft, first: date | None = None, last: date | None = None
+    ) -> BacktestReport:
+        """What a draft would have changed in the past; nothing is written."""
+        return backtest_policy(
+            actor,
+            draft,
+            first,
+            last,
+            works=self.database.works,
+            policies=self.policies,
+            versions=self.policy_versions,
+            histories=claim_histories,
         )
 
     def policy_list(self, actor: Actor) -> list[PolicyVersion]:

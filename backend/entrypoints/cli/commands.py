@@ -7,6 +7,7 @@ import typer
 from backend.entrypoints.cli import (
     agents,
     approvals,
+    backtest,
     bench,
     cases,
     database,
@@ -39,6 +40,7 @@ GROUPS = (
     agents,
     mcp,
     policies,
+    backtest,
     events,
     server,
     demo,

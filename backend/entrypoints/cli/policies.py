@@ -124,7 +124,7 @@ def reject(
 def retire(
     policy: PolicyId, comment: Comment, tenant: Tenant = None, user: User = None, as_json: AsJson = False
 ) -> None:
-    """Withdraws a version from today on. Example: flockctl policies retire ID --comment "Versuch beendet" """
+    """Withdraws a version from today on. Example: flockctl policies retire ID --comment "Versuch beendet" --user brandt"""
     from backend.bootstrap import open_application
 
     with open_application() as app:
