@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import time
 from decimal import Decimal
@@ -68,10 +69,10 @@ def figures(policy: Policy) -> dict[str, str]:
     return {name: _text(getattr(policy, name)) for name in figure_names()}
 
 
-def differences(old: Policy, new: Policy) -> dict[str, tuple[str, str]]:
-    """The figures that differ: (old, new) as text by field."""
-    before, after = figures(old), figures(new)
-    return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+def figures_of(changes: Mapping[str, Any], default: Policy | None) -> dict[str, str]:
+    """The figures of a version as text: those it names, on top of the default's where it is a whole policy."""
+    named = {name: _text(changes[name]) for name in figure_names() if name in changes}
+    return named if default is None else {**figures(default), **named}
 
 
 def _text(value: Any) -> str:

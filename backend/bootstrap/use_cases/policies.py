@@ -8,6 +8,7 @@ from uuid import UUID
 
 from backend.application.policies.backtest import backtest_policy
 from backend.application.policies.decide import approve_policy, reject_policy, retire_policy
+from backend.application.policies.listing import ListedPolicy, list_policies
 from backend.application.policies.ports import PolicyDraft, PolicyVersion
 from backend.application.policies.propose import propose_policy
 from backend.bootstrap.parts import Parts
@@ -69,10 +70,9 @@ class PolicyUseCases(Parts):
             histories=claim_histories,
         )
 
-    def policy_list(self, actor: Actor) -> list[PolicyVersion]:
-        """Every version of every scope."""
-        with self.database.works(actor) as work:
-            return self.policy_versions.all(work)
+    def policy_list(self, actor: Actor) -> list[ListedPolicy]:
+        """Every version of every scope, with what it changed and whether it holds today."""
+        return list_policies(actor, works=self.database.works, versions=self.policy_versions, law=self.law)
 
     def policy_version(self, actor: Actor, policy_id: UUID) -> PolicyVersion:
         """One version. Raises NotFound `policy_unknown`."""

@@ -40,13 +40,13 @@ def register(app: typer.Typer) -> None:
 
 
 def list_policies(tenant: Tenant = None, as_json: AsJson = False) -> None:
-    """Lists every version of every scope. Example: flockctl policies list --tenant demo"""
+    """Lists every version of every scope; * holds today. Example: flockctl policies list --tenant demo"""
     from backend.bootstrap import open_application
 
     with open_application() as app:
         found = app.policy_list(acting_for(app, tenant))
     emit(
-        [document(one) for one in found],
+        [{**document(one.version), "in_force": one.in_force, "changes": one.changes} for one in found],
         as_json=as_json,
         text=table(
             ("Id", "gilt für", "Fassung", "Name", "ab", "bis", "Stand", "vorgeschlagen", "entschieden"),
@@ -58,11 +58,11 @@ def list_policies(tenant: Tenant = None, as_json: AsJson = False) -> None:
                     one.name,
                     one.valid_from,
                     one.valid_until,
-                    one.status,
+                    f"{one.status}{' *' if holds else ''}",
                     one.proposed_by,
                     one.decided_by,
                 )
-                for one in found
+                for one, holds in ((listed.version, listed.in_force) for listed in found)
             ],
         )
         if found

@@ -13,6 +13,7 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
+from backend.entrypoints.web.catalogue.policies import POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
 
 STAGES = {
     "DUE": ("Fällig, nicht gemahnt", "Due, not reminded"),
@@ -238,4 +239,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "source": SOURCES,
     "action": ACTIONS,
     "tier": TIERS,
+    "policy_field": POLICY_FIELDS,
+    "policy_scope": POLICY_SCOPES,
+    "policy_status": POLICY_STATUSES,
 }

@@ -1,6 +1,6 @@
 """The pages, one module per part of the navigation, each a router."""
 
-from backend.entrypoints.web.pages import approvals, cases, inbox, login, messages, pipeline, system
+from backend.entrypoints.web.pages import approvals, cases, inbox, login, messages, pipeline, policies, system
 
 ROUTERS = (
     login.router,
@@ -10,4 +10,5 @@ ROUTERS = (
     messages.router,
     inbox.router,
     system.router,
+    policies.router,
 )
