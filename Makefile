@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 PYTEST_ARGS ?=
 DOMAIN_COVERAGE := 97
+# A process for each core, at most four; a file stays in one process, whose database is its own.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # The first interpreter that really runs and is 3.11 to 3.13 (a shim may exist and fail).
 PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \
@@ -49,7 +51,7 @@ debian:
 	@bash tools/debian-packages.sh
 
 test: $(VENV)/.installed-dev debian
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 # Months of the whole house with other choices, until the seconds are over (docs/simulation.md).
 simulate: export FLOCK_SIMULATION_SECONDS ?= 600
@@ -73,7 +75,7 @@ migrations: $(VENV)/.installed-dev
 check: lint types imports debian
 	@$(BIN)/python -m pytest -q tests/unit/domain tests/unit/lint tests/unit/letters --cov=backend/domain \
 		--cov-fail-under=$(DOMAIN_COVERAGE)
-	@$(BIN)/python -m pytest --cov --cov-report=xml --cov-report= $(PYTEST_ARGS)
+	@$(PYTEST) --cov --cov-report=xml --cov-report= $(PYTEST_ARGS)
 
 # The generated pages of docs/: after a change of events, tables, codes or commands.
 docs: setup

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
+from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
 from backend.bootstrap.use_cases.policies import PolicyUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 
 
 class Application(
-    IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases, PolicyUseCases
+    IntakeUseCases,
+    DunningUseCases,
+    DecisionUseCases,
+    TenantUseCases,
+    SpecialCaseUseCases,
+    LegalStateUseCases,
+    PolicyUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from backend.application.claims.override import grant_override
 from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
 from backend.application.decisions.ports import Effect
 from backend.application.gate import Gate
@@ -28,9 +29,11 @@ from backend.infrastructure.postgres.stores.holds import PostgresHolds
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
+from backend.infrastructure.postgres.stores.open_items import PostgresOpenItems
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
 from backend.infrastructure.postgres.stores.promises import PostgresPromises
+from backend.infrastructure.postgres.stores.protections import PostgresProtections
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.returns import PostgresReturns
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
@@ -59,6 +62,8 @@ class Parts:
         self.holds = PostgresHolds()
         self.promises = PostgresPromises()
         self.disputes = PostgresDisputes()
+        self.protections = PostgresProtections()
+        self.open_items = PostgresOpenItems()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
@@ -104,4 +109,5 @@ class Parts:
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
             "return": PostReturn(self.payments, self.returns),
+            "override": grant_override,
         }

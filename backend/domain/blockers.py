@@ -66,6 +66,12 @@ CATALOGUE: dict[str, BlockerText] = {
         "The invoice is collected by direct debit.",
         "Policy dun_direct_debit",
     ),
+    "barred": BlockerText(
+        "Die Forderung ist verjährt; ob sie noch verlangt wird, entscheidet eine Person.",
+        "The claim is barred by limitation; whether it is still demanded is a person's decision.",
+        "§§ 195, 214 BGB",
+        hard=True,
+    ),
     "disputed": BlockerText(
         "Die Forderung ist bestritten.", "The claim is disputed.", "§ 286 Abs. 4 BGB", hard=True
     ),
@@ -119,12 +125,6 @@ CATALOGUE: dict[str, BlockerText] = {
         "Für den Zeitraum ist kein Basiszinssatz hinterlegt; Zinsen lassen sich nicht berechnen.",
         "No base rate is known for the period; interest cannot be computed.",
         "§ 247 BGB",
-        hard=True,
-    ),
-    "claim_origin_needed": BlockerText(
-        "Der Zinssatz hängt vom Entstehungstag der Forderung ab, der unbekannt ist.",
-        "The rate of interest depends on the day the claim arose, which is unknown.",
-        "Art. 229 § 34 EGBGB",
         hard=True,
     ),
     "held": BlockerText("Eine Mahnsperre besteht.", "A hold stands.", "Policy: holds"),

@@ -11,6 +11,7 @@ from backend.domain.debtor_file import ZERO, Claim, DebtorFile
 from backend.domain.default_interest import InterestSegment, interest
 from backend.domain.late_payment import DefaultState, default_start
 from backend.domain.late_payment_charges import lump_sum
+from backend.domain.legal_events import served_on
 from backend.domain.money import round_cent
 from backend.domain.parties import DebtorKind
 from backend.domain.policy import Policy
@@ -56,6 +57,7 @@ def default_of(claim: Claim, file: DebtorFile, policy: Policy) -> DefaultState:
         state=file.state,
         consumer_informed=claim.consumer_informed,
         notice_received_on=claim.first_notice_on,
+        order_served_on=served_on(claim.legal_events) if claim.legal_events else None,
         counter_performance_open=claim.disputed,
     )
 
@@ -67,7 +69,7 @@ def side_claims(
 
     A soft reminder demands nothing beside the principal. The message that creates default is free: only a debtor who
     is in default on the letter date owes interest, and a business the lump sum (§ 288 (5)), once a claim.
-    Raises RuleViolation `rate_unknown` or `claim_origin_needed`.
+    Raises RuleViolation `rate_unknown`.
     """
     if stage.rank < policy.charge_interest_from.rank or not default.in_default_on(letter_date):
         return SideClaims(

@@ -13,6 +13,8 @@ from uuid import UUID
 
 from backend.domain.holds import Hold
 from backend.domain.late_payment import DueBasis
+from backend.domain.legal_events import LegalEvent
+from backend.domain.overrides import Override
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
 
@@ -39,6 +41,7 @@ class Claim:
     is not. `pending_stage` is a reminder that is planned, waiting or on its way, made by `pending_proposal`.
     `interest_charged` is what messages demanded as interest so far, for the days up to `interest_through`.
     `disputed` is a dispute of all of it, `disputed_amount` that of a part of the principal.
+    `legal_events` were recorded by people; `taken_over_on` is the day of the balances from an earlier system.
     `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
     """
 
@@ -72,6 +75,8 @@ class Claim:
     interest_charged: Decimal = ZERO
     interest_through: date | None = None
     disputed_amount: Decimal = ZERO
+    legal_events: tuple[LegalEvent, ...] = ()
+    taken_over_on: date | None = None
 
     @property
     def open_total(self) -> Decimal:
@@ -143,6 +148,7 @@ class DebtorFile:
     money_unmatched: bool = False
     bank: BankCoverage = BankCoverage(None, None)
     last_message_on: date | None = None
+    overrides: tuple[Override, ...] = ()
     customer_group: str | None = None
 
     @property

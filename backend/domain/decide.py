@@ -186,4 +186,9 @@ def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:
                     "ledger",
                 )
             )
+        facts += [
+            Fact(f"{claim.invoice_number}: override {each.code}", str(each.expires_on), "person")
+            for each in file.overrides
+            if each.claim_id == claim.claim_id and each.stands_on(file.as_of)
+        ]
     return tuple(facts)

@@ -10,6 +10,8 @@ from backend.domain.calendar import add_working_days, next_working_day
 from backend.domain.claims import default_of
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.holds import HoldKind, held_days
+from backend.domain.legal_state import barred
+from backend.domain.overrides import overridden
 from backend.domain.policy import Policy
 from backend.domain.proposals import ClaimAnswer
 from backend.domain.stages import Stage, next_stage
@@ -20,8 +22,13 @@ _DAY = timedelta(days=1)
 def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
     """The next stage of this claim and everything that stands against it on this business date."""
     blockers = tuple(_blockers(claim, file, policy, on))
+    passed: tuple[Blocker, ...] = ()
+    if file.overrides:
+        blockers, passed = overridden(blockers, file.overrides, claim.claim_id, on)
     stage = None if claim.escalated else next_stage(claim.stage)
-    return ClaimAnswer(claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy))
+    return ClaimAnswer(
+        claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy), passed
+    )
 
 
 def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
@@ -81,7 +88,9 @@ def _timing(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterato
 def _bank(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
     """A claim is dunned only when imported statements cover the time since it fell due, up to the freshness limit."""
     covered = file.bank
-    if covered.covered_from is None or covered.covered_to is None or covered.covered_from > claim.due_on:
+    # Up to the day of a cut-over the earlier system knew the payments.
+    since = max(claim.due_on, claim.taken_over_on) if claim.taken_over_on else claim.due_on
+    if covered.covered_from is None or covered.covered_to is None or covered.covered_from > since:
         yield Blocker("bank_history_gap")
     elif covered.covered_to < on - timedelta(days=policy.bank_fresh_days):
         yield Blocker("bank_data_stale")
@@ -102,6 +111,8 @@ def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
 
 
 def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+    if barred(claim, on):
+        yield Blocker("barred")
     if claim.contradicted:
         yield Blocker("document_conflict")
     if claim.direct_debit and not policy.dun_direct_debit:

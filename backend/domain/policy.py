@@ -22,6 +22,8 @@ NO_SIGNATURE = 0
 FOUR_EYES = 2
 LEAST_DAYS = 7
 """Shorter spacing or deadlines leave a debtor no fair time to pay (§ 242 BGB; a letter alone takes some days)."""
+SIGNING_ROLES = frozenset({"clerk", "admin"})
+"""Roles of persons who may sign at all (`actors.Role`)."""
 OLDEST_BANK_DATA = 14
 """Days; with older bank data nobody knows whether the debtor has paid."""
 
@@ -66,6 +68,14 @@ class Policy:
     claimed_payment_days: int = 7
     promise_tolerance_days: int = 3
     promise_longest_days: int = 30
+
+    limitation_yellow_days: int = 180
+    limitation_red_days: int = 60
+    protection_months: int = 6
+    protection_activity_days: int = 60
+    protection_grace_days: int = 10
+    override_roles: tuple[str, ...] = ("admin",)
+    override_longest_days: int = 30
 
     send_from: time = time(8)
     send_until: time = time(18)
@@ -112,10 +122,13 @@ class Policy:
     def _must_be_possible(self) -> None:
         days = (self.bank_fresh_days, self.debtor_pause_days, self.claimed_payment_days)
         promises = (self.promise_tolerance_days, self.promise_longest_days)
+        radar = (self.limitation_yellow_days, self.limitation_red_days, self.override_longest_days)
+        protection = (self.protection_months, self.protection_activity_days, self.protection_grace_days)
         counts = tuple(count for _, count in self.signatures)
         sending = self.send_from < self.send_until and self.send_weekdays
         if (
-            min(*days, *promises, *counts) < 0
+            min(*days, *promises, *counts, *radar, *protection) < 0
+            or not set(self.override_roles) <= SIGNING_ROLES
             or self.minimum_amount < 0
             or self.approval_working_days < 1
             or not sending

@@ -12,7 +12,7 @@ from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
 from backend.domain.policy_changes import figure_names
-from backend.domain.policy_scopes import Override, PolicyScope, must_fit_scope
+from backend.domain.policy_scopes import PolicyOverride, PolicyScope, must_fit_scope
 from backend.domain.stages import Stage
 
 
@@ -45,6 +45,12 @@ def _weekdays(given: Any) -> tuple[int, ...]:
     return tuple(sorted({_count(day) for day in given}))
 
 
+def _roles(given: Any) -> tuple[str, ...]:
+    if not isinstance(given, list):
+        raise TypeError(f"{given!r} is no list of roles")
+    return tuple(sorted({_words(role) for role in given}))
+
+
 def _signatures(given: Any) -> tuple[tuple[Stage, int], ...]:
     return tuple((Stage(stage), _count(count)) for stage, count in dict(given).items())
 
@@ -68,6 +74,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "send_until": time.fromisoformat,
     "send_weekdays": _weekdays,
     "signatures": _signatures,
+    "override_roles": _roles,
 }
 """A field that is not named here is a count of days."""
 
@@ -103,8 +110,10 @@ def policy_from_body(
     return Policy(law=law, version=version, name=name, valid_from=valid_from, **changes_of(body))
 
 
-def override_from_body(body: Mapping[str, Any], scope: PolicyScope, target: str, version: int) -> Override:
+def override_from_body(
+    body: Mapping[str, Any], scope: PolicyScope, target: str, version: int
+) -> PolicyOverride:
     """The override that a body describes. Raises InvalidInput for a field that this scope does not have."""
     changes = changes_of(body)
     must_fit_scope(changes, scope)
-    return Override(f"{scope.value} {target}", version, changes)
+    return PolicyOverride(f"{scope.value} {target}", version, changes)

@@ -17,12 +17,16 @@ LESS_IS_HARSHER = (
     *("soft_after_working_days", "spacing_days", "payment_deadline_days", "escalate_after_days"),
     *("minimum_amount", "debtor_pause_days", "claimed_payment_days", "promise_tolerance_days"),
     *("promise_longest_days", "send_from"),
+    *("protection_months", "protection_activity_days", "protection_grace_days"),
 )
 MORE_IS_HARSHER = (
     *("business_lump_sum", "bank_fresh_days", "dun_direct_debit", "approval_working_days"),
-    *("consumer_fee", "documented_unit_cost", "send_until"),
+    *("consumer_fee", "documented_unit_cost", "send_until", "override_longest_days"),
 )
 """Fields where a higher value (or yes) demands more, dunns more, or trusts older data."""
+
+ONLY_WARN = frozenset({"limitation_yellow_days", "limitation_red_days"})
+"""Figures of a warning to the clerk: neither side is harsher."""
 
 NOT_FIGURES = frozenset({"law", "version", "name", "valid_from", "overrides", "resolved_for", "scopes"})
 
@@ -43,6 +47,8 @@ def harsher_fields(old: Policy, new: Policy) -> tuple[str, ...]:
         found.add("day_count")
     if set(new.send_weekdays) - set(old.send_weekdays):
         found.add("send_weekdays")
+    if set(new.override_roles) - set(old.override_roles):
+        found.add("override_roles")
     if new.cost_evidence != old.cost_evidence and new.consumer_fee > 0:
         found.add("cost_evidence")
     return tuple(name for name in figure_names() if name in found)

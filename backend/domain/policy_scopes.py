@@ -24,7 +24,11 @@ class PolicyScope(StrEnum):
 
 
 TENANT_FIELDS = frozenset(
-    {"approval_working_days", "claimed_payment_days", "promise_tolerance_days", "promise_longest_days"}
+    {
+        *("approval_working_days", "claimed_payment_days", "promise_tolerance_days", "promise_longest_days"),
+        *("limitation_yellow_days", "limitation_red_days", "override_roles", "override_longest_days"),
+        *("protection_months", "protection_activity_days", "protection_grace_days"),
+    }
 )
 """Figures of the tenant's own work; no debtor has his own."""
 
@@ -54,7 +58,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class PolicyOverride:
     """The fields that a version of narrower scope changes; `label` names scope and target for the frozen figures."""
 
     label: str
@@ -69,16 +73,16 @@ class Override:
         return replace(policy, scopes=(*policy.scopes, f"{self.label}:{self.version}"), **changes)
 
 
-NONE: Mapping[Any, Override] = MappingProxyType({})
+NONE: Mapping[Any, PolicyOverride] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyOverrides:
     """All overrides of a tenant that are in force on a day, by the target they name."""
 
-    groups: Mapping[str, Override] = NONE
-    customers: Mapping[UUID, Override] = NONE
-    claims: Mapping[UUID, Override] = NONE
+    groups: Mapping[str, PolicyOverride] = NONE
+    customers: Mapping[UUID, PolicyOverride] = NONE
+    claims: Mapping[UUID, PolicyOverride] = NONE
 
     def for_debtor(self, policy: Policy, file: DebtorFile) -> Policy:
         """The policy with what the debtor's group and then the debtor changes; resolving twice changes nothing."""
@@ -94,7 +98,7 @@ class PolicyOverrides:
         found = self.claims.get(claim_id)
         return policy if found is None else found.on(policy)
 
-    def layers(self, place: Place) -> tuple[Override, ...]:
+    def layers(self, place: Place) -> tuple[PolicyOverride, ...]:
         """What changes the tenant's policy at this place, the most specific last."""
         found = (
             self.groups.get(place.customer_group) if place.customer_group is not None else None,
@@ -103,7 +107,7 @@ class PolicyOverrides:
         )
         return tuple(one for one in found if one is not None)
 
-    def with_override(self, place: Place, override: Override | None) -> PolicyOverrides:
+    def with_override(self, place: Place, override: PolicyOverride | None) -> PolicyOverrides:
         """The same overrides with another one (or none) at this place."""
         if place.scope is PolicyScope.GROUP:
             return replace(self, groups=_changed(self.groups, place.customer_group, override))
@@ -115,12 +119,14 @@ class PolicyOverrides:
 NO_OVERRIDES = PolicyOverrides()
 
 
-def _changed(known: Mapping[Any, Override], key: Any, override: Override | None) -> Mapping[Any, Override]:
+def _changed(
+    known: Mapping[Any, PolicyOverride], key: Any, override: PolicyOverride | None
+) -> Mapping[Any, PolicyOverride]:
     others = {name: one for name, one in known.items() if name != key}
     return others if override is None else {**others, key: override}
 
 
-def applied(policy: Policy, layers: Sequence[Override]) -> Policy:
+def applied(policy: Policy, layers: Sequence[PolicyOverride]) -> Policy:
     """The policy with each override on top of the one before."""
     for layer in layers:
         policy = layer.on(policy)

@@ -127,13 +127,16 @@ class HoldProposal:
 
 @dataclass(frozen=True, slots=True)
 class ClaimAnswer:
-    """May this claim be dunned now? The next stage, what blocks it, from when it may (None: nobody can say yet)."""
+    """May this claim be dunned now? The next stage, what blocks it, from when it may (None: nobody can say yet).
+
+    `overridden` are blockers that a person lets pass (Übersteuerung)."""
 
     claim_id: UUID
     invoice_number: str
     stage: Stage | None
     blockers: tuple[Blocker, ...]
     default: DefaultState
+    overridden: tuple[Blocker, ...] = ()
 
     @property
     def dunnable(self) -> bool:

@@ -29,12 +29,18 @@ def place_hold(
 ) -> UUID:
     """Places a hold from today until the day before `until` (None: until somebody ends it) and returns its id.
 
-    Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`; NotFound for claim or customer.
+    Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`,
+    `protection_needs_responsible`; NotFound for claim or customer.
     """
     actor.must_sign()
     if kind not in set(HoldKind):
         raise InvalidInput(
             "Diese Art von Mahnsperre gibt es nicht. / Unknown kind.", code="hold_kind_unknown", kind=kind
+        )
+    if kind == HoldKind.PROTECTION:
+        raise InvalidInput(
+            "Eine Schutzfrist braucht eine verantwortliche Person: cases protect. / Protections have their own command.",
+            code="protection_needs_responsible",
         )
     if scope not in set(HoldScope) or (scope == HoldScope.CLAIM) != (claim_id is not None):
         raise InvalidInput(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 from backend.application.claims.check_promises import PromiseReport, check_promises
+from backend.application.claims.protection import check_protections
 from backend.bootstrap.parts import Parts
 
 
@@ -37,9 +38,12 @@ class DunningUseCases(Parts):
         return report
 
     def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
-        """Looks at every open claim and proposes what is due; a real run first checks the promises to pay."""
+        """Looks at every open claim and proposes what is due; a real run first checks promises and protections."""
         if not dry_run:
             self.check_promises(actor)
+            check_protections(
+                actor, works=self.database.works, protections=self.protections, policy_of=self.policy_of
+            )
         return run_dunning(
             actor,
             on,

@@ -7,14 +7,19 @@ from backend.domain.events import (
     decisions,
     inbox,
     ledger,
+    legal_state,
     master_data,
     messages,
     policies,
+    protection,
     special_cases,
 )
 from backend.domain.events.event import Event
 
-_MODULES = (master_data, inbox, ledger, special_cases, decisions, messages, agents, policies)
+_MODULES = (
+    *(master_data, inbox, ledger, special_cases, decisions, messages, agents),
+    *(legal_state, protection, policies),
+)
 
 EVENT_TYPES: dict[str, type[Event]] = {
     found.__name__: found

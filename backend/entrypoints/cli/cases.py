@@ -9,6 +9,7 @@ import typer
 
 from backend.domain.money import decimal_text
 from backend.entrypoints.cli.dunning import answer_document, answer_text
+from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from backend.bootstrap import Application
     from backend.domain.actors import Actor
     from backend.domain.proposals import ClaimAnswer
+    from backend.infrastructure.postgres.legal_states import LegalPanel, PastCase
     from backend.infrastructure.postgres.views.case_page import CasePage
     from backend.infrastructure.postgres.views.cases import CaseFilter, CaseRow
     from backend.infrastructure.postgres.views.events import EventRow
@@ -31,6 +33,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Cases (Mahnfälle).", no_args_is_help=True, rich_markup_mode=None)
     group.command("list")(list_cases)
     group.command("show")(show_case)
+    register_in(group)
     app.add_typer(group, name="cases")
 
 
@@ -63,24 +66,47 @@ def list_cases(
 def show_case(
     case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
     tenant: Tenant = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="INSTANT", help="2026-11-05 or 2026-11-05T14:30: as it stood then.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Shows a case: ledger, blockers, holds, messages, timeline. Example: flockctl cases show RE-2026-0111"""
+    """Shows a case: law, ledger, blockers, holds, messages, timeline; with --as-of as it stood then.
+
+    Example: flockctl cases show RE-2026-0111
+    """
     from backend.bootstrap import open_application
     from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
 
     with open_application() as app:
         actor = acting_for(app, tenant)
+        if as_of is not None:
+            _show_past(app.case_as_of(actor, case, as_of), as_json)
+            return
         answer = app.explain(actor, case)
+        law = app.legal_panel(actor, answer.claim_id)
         with app.database.works(actor) as work:
             page = case_page(work.connection, work.tenant_id, answer.claim_id, on=work.today)
             timeline = case_timeline(work.connection, work.tenant_id, answer.claim_id)
     document = {
         **asdict(page),
         "explanation": answer_document(answer),
+        "legal": panel_document(law),
         "timeline": [asdict(event) for event in timeline],
     }
-    emit(document, as_json=as_json, text=_page_text(page, answer, timeline))
+    emit(document, as_json=as_json, text=_page_text(page, answer, timeline, law))
+
+
+def _show_past(past: PastCase, as_json: bool) -> None:
+    document = {
+        "as_of": past.on,
+        **asdict(past.page),
+        "explanation": None,
+        "legal": panel_document(past.legal),
+        "timeline": [asdict(event) for event in past.timeline],
+    }
+    text = f"Stand: {past.on:%d.%m.%Y}\n{_page_text(past.page, None, list(past.timeline), past.legal)}"
+    emit(document, as_json=as_json, text=text)
 
 
 def _explained(
@@ -131,14 +157,17 @@ def _list_text(found: list[dict[str, Any]]) -> str:
     return table(headings, rows) if rows else "Keine Fälle."
 
 
-def _page_text(page: CasePage, answer: ClaimAnswer, timeline: list[EventRow]) -> str:
+def _page_text(
+    page: CasePage, answer: ClaimAnswer | None, timeline: list[EventRow], law: LegalPanel
+) -> str:
     case = page.case
     sections = [
         f"{case.invoice_number}  {case.customer_name} ({case.customer_number})  offen "
         f"{decimal_text(case.open_total)} {case.currency}: Hauptforderung {decimal_text(page.principal)}, "
         f"Zinsen {decimal_text(page.interest)}, Pauschale {decimal_text(page.lump_sum)}, "
         f"Kosten {decimal_text(page.costs)}",
-        answer_text(answer),
+        answer_text(answer) if answer else "",
+        panel_text(law),
         table(
             ("Wert", "Art", "Bestandteil", "Betrag", "von"),
             [(p.value_on, p.kind, p.component, p.amount, p.counterparty) for p in page.postings],
@@ -157,4 +186,4 @@ def _page_text(page: CasePage, answer: ClaimAnswer, timeline: list[EventRow]) ->
         sections.append(table(("Schreiben", "Weg", "Stand", "Datum", "ab", "an"), letters))
     events = [(e.business_date, e.event_type, e.actor_name) for e in reversed(timeline)]
     sections.append(table(("Tag", "Ereignis", "wer"), events))
-    return "\n\n".join(sections)
+    return "\n\n".join(section for section in sections if section)

@@ -126,6 +126,7 @@ def answer_document(answer: ClaimAnswer) -> dict[str, Any]:
             }
             for blocker in answer.blockers
         ],
+        "overridden": [blocker.code for blocker in answer.overridden],
         "default": {
             "default_start": default.default_start,
             "basis": default.basis,
@@ -148,6 +149,7 @@ def answer_text(answer: ClaimAnswer) -> str:
         lines += [f"  - {b.german} ({b.code}; {b.source}){_until(b.dunnable_from)}" for b in answer.blockers]
         if stage:
             lines.append(f"Nächste Stufe: {stage}.")
+    lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
     lines.append(f"Verzug: {answer.default.explanation_de} ({answer.default.paragraph})")
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.deciding_person import User, deciding_person
+from backend.entrypoints.cli.approvals import User, person_of
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
@@ -97,7 +97,7 @@ def propose(file: File, tenant: Tenant = None, user: User = None, as_json: AsJso
 
     draft = read_draft(file)
     with open_application() as app:
-        actor = deciding_person(app, acting_for(app, tenant), user)
+        actor = person_of(app, acting_for(app, tenant), user)
         _emit(app.propose_policy(actor, draft), as_json)
 
 
@@ -106,7 +106,7 @@ def approve(policy: PolicyId, tenant: Tenant = None, user: User = None, as_json:
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = deciding_person(app, acting_for(app, tenant), user)
+        actor = person_of(app, acting_for(app, tenant), user)
         _emit(app.approve_policy(actor, _id(policy)), as_json)
 
 
@@ -117,7 +117,7 @@ def reject(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = deciding_person(app, acting_for(app, tenant), user)
+        actor = person_of(app, acting_for(app, tenant), user)
         _emit(app.reject_policy(actor, _id(policy), comment), as_json)
 
 
@@ -128,7 +128,7 @@ def retire(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = deciding_person(app, acting_for(app, tenant), user)
+        actor = person_of(app, acting_for(app, tenant), user)
         _emit(app.retire_policy(actor, _id(policy), comment), as_json)
 
 

@@ -96,6 +96,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
     "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),
     "PromiseBroken": ("Zahlungszusage nicht eingehalten", "Promise to pay broken"),
+    "LegalEventRecorded": (
+        "Rechtslage: {code:legal_event} am {happened_on:day}",
+        "Legal state: {code:legal_event} on {happened_on:day}",
+    ),
+    "LegalEventWithdrawn": ("Eintrag zur Rechtslage zurückgenommen", "Entry of the legal state withdrawn"),
+    "ClaimTakenOver": (
+        "Aus dem Vorsystem übernommen: {stage:stage_name}, Salden vom {balance_on:day}",
+        "Taken over from the earlier system: {stage:stage_name}, balances of {balance_on:day}",
+    ),
+    "ProtectionPlaced": (
+        "Schutzfrist gesetzt, verantwortlich: {responsible}",
+        "Protection placed, responsible: {responsible}",
+    ),
+    "ActivityRecorded": ("Aktivität: {kind:activity} am {done_on:day}", "Activity: {kind:activity} on {done_on:day}"),
+    "ProtectionGraceStarted": (
+        "Schutzfrist läuft am {expires_on:day} ab, wenn niemand tätig wird ({responsible})",
+        "Protection runs out on {expires_on:day} unless somebody acts ({responsible})",
+    ),
+    "ProtectionExpired": ("Schutzfrist abgelaufen", "Protection expired"),
+    "OverrideGranted": (
+        "Hinderungsgrund {code} übersteuert bis {expires_on:day} durch {granted_by}",
+        "Blocker {code} overridden until {expires_on:day} by {granted_by}",
+    ),
+    "OverrideEnded": ("Übersteuerung beendet", "Override ended"),
     "ReminderNeeded": ("Mahnbedarf erkannt", "Reminder found to be needed"),
     "ReminderPlanned": (
         "{stage:stage_name} vorgeschlagen über {total:money}, Briefdatum {letter_date:day}",

@@ -29,7 +29,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
     """The handlers by destination (see application/routing.py); agents are built with the first event for them."""
     works = app.database.works
     return {
-        **intake_handlers(works, app.books, app.reader),
+        **intake_handlers(works, app.books),
         **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
         **agent_handlers(lambda: app.agents, app.approval_kind),

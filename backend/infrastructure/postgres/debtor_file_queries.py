@@ -109,3 +109,18 @@ LAST_MESSAGES = """
     where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)b::uuid[]) and r.status in ('sent', 'delivered')
     group by m.customer_id
 """
+
+# What only few claims have, in one look: legal events, and the day of the balances of a claim from an earlier system.
+LEGAL = """
+    select claim_id, code, happened_on from legal_events
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and withdrawn_on is null
+    union all
+    select claim_id, null, balance_on from takeovers
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+    order by 1, 3, 2
+"""
+
+OVERRIDES = """
+    select customer_id, id, claim_id, code, starts_on, least(expires_on, coalesce(ended_on, expires_on)), granted_by
+    from overrides where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[]) order by starts_on, id
+"""

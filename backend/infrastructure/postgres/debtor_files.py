@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,8 @@ from backend.domain.disputes import Credit, Dispute, Withheld, withheld
 from backend.domain.errors import NotFound
 from backend.domain.holds import Hold, HoldKind, HoldScope
 from backend.domain.late_payment import DueBasis
+from backend.domain.legal_events import LegalEvent, LegalEventCode
+from backend.domain.overrides import Override
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
 from backend.infrastructure.postgres import debtor_file_queries as queries
@@ -142,6 +144,8 @@ class _Children:
     holds_of_tenant: tuple[Hold, ...]
     unallocated: Mapping[UUID, list[tuple[str, Decimal]]]
     last_messages: Mapping[UUID, date]
+    legal: Mapping[UUID, list[Any]]
+    overrides: Mapping[UUID, list[Override]]
 
 
 def _files(
@@ -170,6 +174,8 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
         holds_of_tenant=tuple(h for h, _ in holds if h.scope is HoldScope.TENANT),
         unallocated=_grouped((row[0], (row[1], row[2])) for row in rows(queries.UNALLOCATED)),
         last_messages=dict(rows(queries.LAST_MESSAGES)),
+        legal=_grouped((row[0], row) for row in rows(queries.LEGAL)),
+        overrides=_grouped((row[0], Override(*row[1:])) for row in rows(queries.OVERRIDES)),
     )
 
 
@@ -221,6 +227,7 @@ def _file(
         money_unmatched=around.money_unmatched,
         bank=around.bank,
         last_message_on=children.last_messages.get(customer_id),
+        overrides=tuple(children.overrides.get(customer_id, ())),
         customer_group=customer_group,
     )
 
@@ -256,7 +263,18 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         row[23],
         withheld_here.amount,
     )
-    return Claim(*values)
+    claim = Claim(*values)
+    return _with_legal(claim, children.legal[claim_id]) if claim_id in children.legal else claim
+
+
+def _with_legal(claim: Claim, rows: Sequence[Sequence[Any]]) -> Claim:
+    """The few claims that people recorded legal events of, or that came from an earlier system."""
+    taken_over = [on for _, code, on in rows if code is None]
+    return replace(
+        claim,
+        legal_events=tuple(LegalEvent(LegalEventCode(code), on) for _, code, on in rows if code is not None),
+        taken_over_on=taken_over[0] if taken_over else None,
+    )
 
 
 def _hold(row: Sequence[Any]) -> tuple[Hold, UUID | None]:

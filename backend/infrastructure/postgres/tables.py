@@ -524,6 +524,79 @@ promises = tenant_table(
     Index(None, "tenant_id", "status"),
 )
 
+# --- legal state, protection, overrides --------------------------------------------------------------------------
+
+legal_events = tenant_table(
+    "legal_events",
+    _id(),
+    _ref("claim_id"),
+    _text("code"),
+    _day("happened_on", required=True),
+    _day("recorded_on", required=True),
+    _text("recorded_by"),
+    _day("withdrawn_on"),
+    _text("withdrawn_by", required=False),
+    Index(None, "tenant_id", "claim_id"),
+)
+
+takeovers = tenant_table(
+    "takeovers",
+    _ref("claim_id"),
+    _day("balance_on", required=True),
+    _text("stage", required=False),
+    _day("sent_on"),
+    _day("delivered_on"),
+    _text("proof", required=False),
+    _day("taken_over_on", required=True),
+    _text("taken_over_by"),
+    key=("claim_id",),
+)
+
+protections = tenant_table(
+    "protections",
+    _id(),
+    _ref("hold_id"),
+    _ref("claim_id", required=False),
+    _ref("customer_id"),
+    _text("responsible"),
+    _day("starts_on", required=True),
+    _text("placed_by"),
+    _day("grace_since"),
+    _day("expired_on"),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
+activities = tenant_table(
+    "activities",
+    _id(),
+    _ref("claim_id"),
+    _ref("customer_id"),
+    _text("kind"),
+    _day("done_on", required=True),
+    _text("recorded_by"),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
+overrides = tenant_table(
+    "overrides",
+    _id(),
+    _ref("claim_id"),
+    _ref("customer_id"),
+    _text("code"),
+    _day("starts_on", required=True),
+    _day("expires_on", required=True),
+    _text("reason"),
+    _text("granted_by"),
+    _count("signatures"),
+    _ref("proposal_id", required=False),
+    _day("ended_on"),
+    _text("ended_by", required=False),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
 # --- runs, proposals, approvals ----------------------------------------------------------------------------------
 
 dunning_runs = tenant_table(

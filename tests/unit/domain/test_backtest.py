@@ -13,7 +13,7 @@ from backend.domain.claim_history import ClaimHistory, DebtorHistory, PastDisput
 from backend.domain.holds import Hold, HoldKind, HoldScope
 from backend.domain.parties import DebtorKind
 from backend.domain.policy_replay import replay
-from backend.domain.policy_scopes import Override, PolicyOverrides
+from backend.domain.policy_scopes import PolicyOverride, PolicyOverrides
 from backend.domain.stages import Stage
 from tests.builders.debtor_files import POLICY, a_claim, a_file
 
@@ -141,7 +141,7 @@ def test_two_claims_of_a_debtor_share_a_letter_and_the_pause() -> None:
 
 
 def test_an_override_of_one_claim_moves_only_that_claim() -> None:
-    override = Override("claim RE-2", 1, {"soft_after_working_days": 20})
+    override = PolicyOverride("claim RE-2", 1, {"soft_after_working_days": 20})
     overrides = PolicyOverrides(claims={UUID(int=2): override})
     report = compared(of(a_history(), a_history(number=2)), overrides=overrides)
     first = {one.known.invoice_number for one in report.differences if one.stage is Stage.SOFT}

@@ -16,7 +16,14 @@ from backend.domain.errors import InvalidInput
 from backend.domain.late_payment_charges import ChargeCode
 from backend.domain.policy import Policy
 from backend.domain.policy_body import changes_of, override_from_body, policy_from_body
-from backend.domain.policy_changes import figure_names, figures, figures_of, harsher_fields, relevant_change
+from backend.domain.policy_changes import (
+    ONLY_WARN,
+    figure_names,
+    figures,
+    figures_of,
+    harsher_fields,
+    relevant_change,
+)
 from backend.domain.policy_scopes import PolicyScope
 from backend.domain.stages import Stage
 from tests.builders.debtor_files import POLICY
@@ -39,6 +46,13 @@ MILDER: dict[str, Any] = {
     "claimed_payment_days": 8,
     "promise_tolerance_days": 4,
     "promise_longest_days": 31,
+    "limitation_yellow_days": 180,
+    "limitation_red_days": 60,
+    "protection_months": 7,
+    "protection_activity_days": 61,
+    "protection_grace_days": 11,
+    "override_roles": (),
+    "override_longest_days": 29,
     "send_from": time(9),
     "send_until": time(17),
     "send_weekdays": (0, 1, 2, 3),
@@ -61,7 +75,9 @@ HARSHER: dict[str, Any] = {
 OLD = replace(POLICY, **{**HARSHER, **MILDER, "cost_evidence": "Portorechnung"})
 
 
-@pytest.mark.parametrize("name", [name for name in figure_names() if name != "cost_evidence"])
+@pytest.mark.parametrize(
+    "name", [name for name in figure_names() if name != "cost_evidence" and name not in ONLY_WARN]
+)
 def test_a_figure_gets_harsher_in_one_direction_only(name: str) -> None:
     # The fee stays documented on both sides: only the figure of the test moves.
     start = replace(OLD, documented_unit_cost=Decimal("0.80"), consumer_fee=Decimal("0.50"))
@@ -113,6 +129,10 @@ def test_the_default_shipped_as_data_is_the_default_of_the_code() -> None:
         {"day_count": "30/360"},
         {"send_from": "25:00"},
         {"send_weekdays": 5},
+        {"override_roles": "admin"},
+        {"override_roles": ["auditor"]},
+        {"override_longest_days": -1},
+        {"protection_months": -1},
         {"send_weekdays": [7]},
         {"send_weekdays": []},
         {"send_from": "18:00", "send_until": "08:00"},

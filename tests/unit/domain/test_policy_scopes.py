@@ -13,8 +13,8 @@ from backend.domain.decide import answers_of, decide
 from backend.domain.errors import InvalidInput
 from backend.domain.judge import judge
 from backend.domain.policy_scopes import (
-    Override,
     Place,
+    PolicyOverride,
     PolicyOverrides,
     PolicyScope,
     effective,
@@ -27,10 +27,12 @@ from tests.builders.debtor_files import ON, POLICY, a_claim, a_file, at_stage
 DEBTOR, CLAIM = UUID(int=1000), UUID(int=1)
 OVERRIDES = PolicyOverrides(
     groups={
-        "stamm": Override("customer_group stamm", 2, {"spacing_days": 21, "minimum_amount": Decimal(50)})
+        "stamm": PolicyOverride(
+            "customer_group stamm", 2, {"spacing_days": 21, "minimum_amount": Decimal(50)}
+        )
     },
-    customers={DEBTOR: Override("customer K-1", 1, {"minimum_amount": Decimal(30)})},
-    claims={CLAIM: Override("claim RE-1", 4, {"spacing_days": 30})},
+    customers={DEBTOR: PolicyOverride("customer K-1", 1, {"minimum_amount": Decimal(30)})},
+    claims={CLAIM: PolicyOverride("claim RE-1", 4, {"spacing_days": 30})},
 )
 SCOPED = replace(POLICY, overrides=OVERRIDES)
 STAMM = a_file(a_claim(), a_claim(2), customer_group="stamm")
@@ -94,7 +96,7 @@ def test_decide_and_judge_look_at_the_claims_own_policy() -> None:
 
 
 def test_signatures_and_deadline_of_the_letter_come_from_the_debtor() -> None:
-    own = Override("customer K-1", 1, {"payment_deadline_days": 20, "signatures": ((Stage.SOFT, 2),)})
+    own = PolicyOverride("customer K-1", 1, {"payment_deadline_days": 20, "signatures": ((Stage.SOFT, 2),)})
     policy = replace(POLICY, overrides=PolicyOverrides(customers={DEBTOR: own}))
     file = a_file()
     proposal = decide(file, policy, ON)
@@ -124,7 +126,7 @@ def test_fields_that_a_scope_does_not_have(changes: dict[str, object], scope: Po
 def test_an_override_is_replaced_or_taken_away() -> None:
     place = Place(PolicyScope.CUSTOMER, None, DEBTOR)
     assert DEBTOR not in OVERRIDES.with_override(place, None).customers
-    other = Override("customer K-1", 2, {"spacing_days": 28})
+    other = PolicyOverride("customer K-1", 2, {"spacing_days": 28})
     changed = replace(POLICY, overrides=OVERRIDES.with_override(place, other))
     assert effective(changed, place).spacing_days == 28
     claim = Place(PolicyScope.CLAIM, None, DEBTOR, CLAIM)

@@ -12,11 +12,10 @@ from pydantic import BaseModel
 from backend.entrypoints.api.callers import App, Reader, Writer
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.v1.pages import Cursor, Limit, Page, page
-from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow
+from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow, dead_letters
 from backend.infrastructure.postgres.views.status import (
     QueueRow,
     RunRow,
-    dead_letters,
     event_list,
     event_queues,
     runs,
@@ -82,4 +81,4 @@ def queues(application: App, caller: Reader) -> Any:
 def letters(application: App, caller: Reader) -> Any:
     """Events whose handler gave up."""
     with application.database.works(caller.actor) as work:
-        return dead_letters(work.connection, work.tenant_id)
+        return dead_letters(work.connection, work.tenant_id, limit=200)

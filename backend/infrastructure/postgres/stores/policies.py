@@ -12,7 +12,7 @@ from backend.application.ports import Work
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
 from backend.domain.policy_body import override_from_body, policy_from_body
-from backend.domain.policy_scopes import Override, PolicyOverrides, PolicyScope
+from backend.domain.policy_scopes import PolicyOverride, PolicyOverrides, PolicyScope
 from backend.infrastructure.postgres.opened import cursor_of
 
 # Of each target the version that began last and has not ended. A retired one still answers for its days.
@@ -53,7 +53,7 @@ class PostgresPolicies:
 
 
 def _overrides(rows: list[Any]) -> PolicyOverrides:
-    found: dict[str, dict[Any, Override]] = {scope: {} for scope in PolicyScope}
+    found: dict[str, dict[Any, PolicyOverride]] = {scope: {} for scope in PolicyScope}
     for _, scope, group, customer_id, claim_id, version, _, _, body, target in rows:
         key = {PolicyScope.GROUP: group, PolicyScope.CUSTOMER: customer_id}.get(scope, claim_id)
         found[scope][key] = override_from_body(body, PolicyScope(scope), target, version)

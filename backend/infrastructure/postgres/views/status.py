@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow
+from backend.infrastructure.postgres.views.events import EventRow
 from backend.infrastructure.postgres.views.fetch import fetch
 
 
@@ -105,13 +105,6 @@ def event_queues(connection: Connection, tenant_id: UUID) -> list[QueueRow]:
     return fetch(connection, QueueRow, _QUEUES, tenant=tenant_id)
 
 
-def dead_letters(
-    connection: Connection, tenant_id: UUID, *, status: str = "open", limit: int = 200
-) -> list[DeadLetterRow]:
-    """Dead letters, newest first."""
-    return fetch(connection, DeadLetterRow, _DEAD, tenant=tenant_id, status=status, limit=limit)
-
-
 def troubled_items(connection: Connection, tenant_id: UUID, *, limit: int = 200) -> list[TroubledItemRow]:
     """Inbox items in quarantine, failed or in need of rework, newest first."""
     return fetch(connection, TroubledItemRow, _TROUBLED, tenant=tenant_id, limit=limit)
@@ -168,11 +161,6 @@ union all
 select destination, 'dead', count(*), min(failed_at) from dead_letters
 where tenant_id = :tenant and status = 'open' group by 1
 order by 1, 2
-"""
-
-_DEAD = """
-select id, event_id, event_type, destination, aggregate_id, attempts, error_code, error_message, status, failed_at
-from dead_letters where tenant_id = :tenant and status = :status order by failed_at desc limit :limit
 """
 
 _TROUBLED = """

@@ -10,6 +10,7 @@ from __future__ import annotations
 from backend.infrastructure.postgres.record.appliers.applier import Applier
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
+from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
 
@@ -27,8 +28,13 @@ FOLDED_TABLES = (
     "reminders",
     "deliveries",
     "evidence",
+    "legal_events",
+    "takeovers",
+    "protections",
+    "activities",
+    "overrides",
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES}
+APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES, **LEGAL_STATE}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
