@@ -147,7 +147,7 @@ class Gate:
         """Stop switch, sending hours, and money that nobody has looked at: a statement was imported and is not matched
         yet, so its payments may be this debtor's. A tenant on a scenario date is always within its hours."""
         file = self._file_of(work, delivery.customer_id, on=work.today)
-        policy = self._policy_of(work, work.today)
+        policy = self._policy_of(work, work.today).for_debtor(file)
         now = self._clock()
         later = next_sending_time(
             now, policy, file.creditor.state, stopped=file.creditor.stopped, on=work.today

@@ -17,6 +17,7 @@ from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
 from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
+from backend.bootstrap.use_cases.policies import PolicyUseCases
 from backend.bootstrap.use_cases.runs import RunUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
@@ -38,6 +39,7 @@ class Application(
     LegalStateUseCases,
     ClaimUseCases,
     RunUseCases,
+    PolicyUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

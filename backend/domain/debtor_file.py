@@ -154,6 +154,7 @@ class DebtorFile:
     last_message_on: date | None = None
     overrides: tuple[Override, ...] = ()
     excluded: frozenset[UUID] = frozenset()
+    customer_group: str | None = None
 
     @property
     def debtor_kind(self) -> DebtorKind:

@@ -44,6 +44,7 @@ def decide(
     is held back with its codes. Escalation is proposed only when no reminder to this debtor is due.
     """
     dated = letter_date or on
+    policy = policy.for_debtor(file)
     answers = without_excluded(answers_of(file, policy, on, dated), file)
     due = [found for found in answers if found.dunnable]
     if not due:
@@ -74,7 +75,8 @@ def decide(
 
 def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) -> list[ClaimAnswer]:
     """The answer for each claim, with what only the whole file can say: covering credit, reminders first."""
-    answers = [answer(claim, file, policy, on) for claim in file.claims]
+    policy = policy.for_debtor(file)
+    answers = [answer(claim, file, policy.for_claim(claim.claim_id), on) for claim in file.claims]
     answers = [
         _computable(found, file, policy, letter_date) if found.dunnable else found for found in answers
     ]
@@ -131,7 +133,7 @@ def _side_claims(
     claim: Claim, found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date
 ) -> SideClaims:
     assert found.stage is not None
-    return side_claims(claim, found.stage, found.default, file, policy, letter_date)
+    return side_claims(claim, found.stage, found.default, file, policy.for_claim(claim.claim_id), letter_date)
 
 
 def _item(

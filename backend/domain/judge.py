@@ -30,6 +30,7 @@ def judge(proposal: DunningProposal, file: DebtorFile, policy: Policy, on: date)
     rejected: a claim may not be dunned, or stage, deadline or a figure is not what the rules give for the letter
     date. needs_signature: all rules hold and the policy wants persons to sign. accepted: all rules hold.
     """
+    policy = policy.for_debtor(file)
     own = file.in_currency(proposal.currency).without_pending(proposal.proposal_id)
     if proposal.customer_id != file.customer_id or not own.claims:
         return Verdict(Outcome.REJECTED, (_finding("claim_unknown", False),))

@@ -47,7 +47,8 @@ def render_message(
             return None
         work.lock_debtors([stored.customer_id])
         proposal = proposal_from_body(stored.body)
-        file, policy = file_of(work, stored.customer_id, on=work.today), policy_of(work, work.today)
+        file = file_of(work, stored.customer_id, on=work.today)
+        policy = policy_of(work, work.today).for_debtor(file)
         verdict = judge(proposal, file, policy, work.today)
         if verdict.outcome is Outcome.REJECTED:
             work.record([_lapsed(proposal_id, verdict.broken)])
@@ -134,7 +135,7 @@ def _rendered(
                 "interest": str(item.all_interest),
                 "interest_through": item.interest_through.isoformat() if item.interest_through else None,
                 "payment_deadline": proposal.payment_deadline.isoformat(),
-                "frozen": policy.frozen(),
+                "frozen": policy.for_claim(item.claim_id).frozen(),
             }
             for item in proposal.items
         ],

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from backend.application.policies.listing import ListedPolicy
+from backend.application.policies.ports import PolicyDraft, PolicyVersion
 from backend.domain.actors import Actor
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.settings import Settings
@@ -137,6 +139,24 @@ class WebApplication(Protocol):
         self, actor: Actor, reason: str, *, case: UUID | None = None, reminder_id: UUID | None = None
     ) -> Any:
         """Takes back the newest message of a case, or that of a reminder."""
+
+    def policy_list(self, actor: Actor) -> list[ListedPolicy]:
+        """Every version of the dunning policies (Mahnrichtlinien), with what it changed."""
+
+    def policy_version(self, actor: Actor, policy_id: UUID) -> PolicyVersion:
+        """One version."""
+
+    def propose_policy(self, actor: Actor, draft: PolicyDraft) -> PolicyVersion:
+        """Proposes a version; a harsher one waits for a second person."""
+
+    def approve_policy(self, actor: Actor, policy_id: UUID) -> PolicyVersion:
+        """Lets a proposed version hold."""
+
+    def reject_policy(self, actor: Actor, policy_id: UUID, comment: str) -> PolicyVersion:
+        """Refuses a proposed version with a reason."""
+
+    def retire_policy(self, actor: Actor, policy_id: UUID, comment: str) -> PolicyVersion:
+        """Withdraws a version that holds."""
 
     def next_day(self, actor: Actor) -> date:
         """Moves the tenant's scenario date one day on; refused where no scenario date is set."""

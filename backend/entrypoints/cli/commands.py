@@ -7,6 +7,7 @@ import typer
 from backend.entrypoints.cli import (
     agents,
     approvals,
+    backtest,
     bench,
     cases,
     database,
@@ -19,6 +20,7 @@ from backend.entrypoints.cli import (
     matching,
     mcp,
     payments,
+    policies,
     reading,
     run,
     runs,
@@ -48,7 +50,9 @@ GROUPS = (
     letters,
     matching,
     bench,
+    backtest,
     payments,
+    policies,
     runs,
 )
 

@@ -36,6 +36,7 @@ NAVIGATION = (
     ("/errors", "Fehler/DLQ", "errors"),
     ("/status", "Status", ""),
     ("/audit", "Protokoll", ""),
+    ("/policies", "Mahnrichtlinien", ""),
 )
 """Path, German word, and which counter stands beside it."""
 

@@ -12,6 +12,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stammdaten geändert ({table_name}: {change})",
         "Master data changed ({table_name}: {change})",
     ),
+    "PolicyProposed": (
+        "Mahnrichtlinie vorgeschlagen: {name}, Fassung {policy_version}, gültig ab {valid_from:day}",
+        "Dunning policy proposed: {name}, version {policy_version}, valid from {valid_from:day}",
+    ),
+    "PolicyActivated": (
+        "Mahnrichtlinie freigegeben von {decided_by}, gültig ab {valid_from:day}",
+        "Dunning policy approved by {decided_by}, valid from {valid_from:day}",
+    ),
+    "PolicyRejected": (
+        "Mahnrichtlinie abgelehnt von {decided_by}: {comment}",
+        "Dunning policy refused by {decided_by}: {comment}",
+    ),
+    "PolicyRetired": (
+        "Mahnrichtlinie zurückgezogen von {decided_by}, letzter Tag {last_day:day}",
+        "Dunning policy retired by {decided_by}, last day {last_day:day}",
+    ),
     "InboxItemReceived": ("Beleg eingegangen ({source:source})", "Document received ({source:source})"),
     "InboxItemArrivedAgain": (
         "Derselbe Beleg kam noch einmal ({source:source})",

@@ -38,7 +38,8 @@ NEXT_DEBTORS = """
 CUSTOMERS = """
     select id, number, name, kind, kind_origin, state,
            email, email is not null and email <> '' and not email_refused and not email_bounced,
-           coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language
+           coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language,
+           customer_group
     from customers where tenant_id = %(tenant)s and id = any(%(ids)b::uuid[]) order by id
 """
 

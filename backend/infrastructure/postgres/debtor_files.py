@@ -204,9 +204,8 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[UUID, list[Any]]:
 def _file(
     customer: Sequence[Any], rows: Sequence[Sequence[Any]], children: _Children, around: _Surroundings
 ) -> DebtorFile:
-    (customer_id, number, name, kind, kind_origin, state, email, email_usable, has_address, language) = (
-        customer
-    )
+    customer_id, number, name, kind, kind_origin, state, email, email_usable, has_address = customer[:9]
+    language, customer_group = customer[9:]
     holds = [*children.holds_of_tenant, *children.holds_of_customers.get(customer_id, ())]
     if children.holds_of_claims:
         holds += [hold for row in rows for hold in children.holds_of_claims.get(row[1], ())]
@@ -232,6 +231,7 @@ def _file(
         bank=around.bank,
         last_message_on=children.last_messages.get(customer_id),
         overrides=tuple(children.overrides.get(customer_id, ())),
+        customer_group=customer_group,
     )
 
 

@@ -170,7 +170,24 @@ policies = tenant_table(
     _json("body"),
     _text("created_by"),
     _instant("created_at", now=True),
-    UniqueConstraint("tenant_id", "version"),
+    _text("scope", default="tenant"),
+    _text("customer_group", required=False),
+    _ref("customer_id", required=False),
+    _ref("claim_id", required=False),
+    _day("valid_until"),
+    _text("reason", default=""),
+    _texts("harsher"),
+    _ref("created_by_id", required=False),
+    _text("decided_by", required=False),
+    _instant("decided_at"),
+    _text("comment", required=False),
+    Index(
+        "uq__policies__target_version",
+        *("tenant_id", "scope", "customer_group", "customer_id", "claim_id", "version"),
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    ),
+    _to("customer_id", "customers"),
 )
 
 customers = tenant_table(
@@ -195,6 +212,7 @@ customers = tenant_table(
     _text("language", default="de"),
     _flag("terms_agreed"),
     Column("terms_days", Integer),
+    _text("customer_group", required=False),
     _instant("created_at", now=True),
     UniqueConstraint("tenant_id", "number"),
     Index(None, "tenant_id", "name_folded"),

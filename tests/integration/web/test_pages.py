@@ -22,7 +22,7 @@ PAGES = (
         "/inbox",
         "/payments",
     ),
-    *("/payments?all=1", "/errors", "/status", "/audit", "/audit?event_type=InvoiceBooked"),
+    *("/payments?all=1", "/errors", "/status", "/audit", "/audit?event_type=InvoiceBooked", "/policies"),
 )
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|https?://(?!www\.w3\.org)"

@@ -1,6 +1,6 @@
 """The English catalogue: German sentence of the screen -> English, one module per group of pages."""
 
-from backend.entrypoints.web.catalogue import approvals, cases, inbox, runs, shared, system
+from backend.entrypoints.web.catalogue import approvals, cases, inbox, policies, runs, shared, system
 
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
@@ -9,4 +9,5 @@ ENGLISH: dict[str, str] = {
     **inbox.ENGLISH,
     **system.ENGLISH,
     **runs.ENGLISH,
+    **policies.ENGLISH,
 }

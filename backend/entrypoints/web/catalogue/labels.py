@@ -13,6 +13,7 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
+from backend.entrypoints.web.catalogue.policies import POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
 from backend.entrypoints.web.catalogue.special_labels import (
     DISPUTE_REASONS,
     GIVE_UP_REASONS,
@@ -280,4 +281,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "plan": PLANS,
     "instalment": INSTALMENTS,
     "promise": PROMISES,
+    "policy_field": POLICY_FIELDS,
+    "policy_scope": POLICY_SCOPES,
+    "policy_status": POLICY_STATUSES,
 }

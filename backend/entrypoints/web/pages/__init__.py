@@ -1,6 +1,16 @@
 """The pages, one module per part of the navigation, each a router."""
 
-from backend.entrypoints.web.pages import approvals, cases, inbox, login, messages, pipeline, runs, system
+from backend.entrypoints.web.pages import (
+    approvals,
+    cases,
+    inbox,
+    login,
+    messages,
+    pipeline,
+    policies,
+    runs,
+    system,
+)
 
 ROUTERS = (
     login.router,
@@ -11,4 +21,5 @@ ROUTERS = (
     inbox.router,
     system.router,
     runs.router,
+    policies.router,
 )
