@@ -17,6 +17,7 @@ from backend.application.ports import Work
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
 from backend.infrastructure.channels.local import LocalChannel
+from backend.infrastructure.channels.print_room import PrintRoom
 from backend.infrastructure.letters.mail_messages import MailMessages
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_file
@@ -49,6 +50,7 @@ class Parts:
         self.settings = settings
         self.database = database
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
+        self.print_room = PrintRoom(settings.data_dir / "print")
         self.reader = SandboxedReader()
         self.directory = PostgresDirectory(database)
         self.tenants = PostgresTenants()
@@ -88,6 +90,7 @@ class Parts:
             policy_of=self.policy_of,
             messages=self.messages,
             channel=self.channel,
+            print_room=self.print_room,
         )
 
     @cached_property

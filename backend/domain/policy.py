@@ -13,6 +13,9 @@ from backend.domain.stages import Stage
 
 NO_SIGNATURE = 0
 FOUR_EYES = 2
+BY_DEBTOR = "debtor"
+BY_INVOICE = "invoice"
+CHANNELS = ("email", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,9 @@ class Policy:
     """Figures of the dunning programme (Mahnprogramm). Days are calendar days unless the name says working days.
 
     `law` holds the dated figures of the law that stand behind every policy: base rates and public holidays.
+    `channels` in the order of preference, `letter_stages` go by letter where there is an address. `quiet_days` are
+    month and day ("12-24") without sending. `letter_presumed_after_days` (working days) is a legal switch: None waits
+    for a person to confirm that a letter arrived.
     `signatures` says how many persons must sign a message of a stage; escalation never needs fewer than two.
     """
 
@@ -58,6 +64,13 @@ class Policy:
     send_until: time = time(18)
     send_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
 
+    channels: tuple[str, ...] = ("email", "letter")
+    letter_stages: tuple[Stage, ...] = ()
+    letter_presumed_after_days: int | None = None
+    quiet_days: tuple[str, ...] = ("12-24", "12-31")
+    grouping: str = BY_DEBTOR
+    delivery_stop_from: Stage | None = Stage.M2
+
     def __post_init__(self) -> None:
         if self.spacing_days < 7 or self.payment_deadline_days < 7 or self.soft_after_working_days < 1:
             raise InvalidInput(
@@ -68,6 +81,17 @@ class Policy:
             raise InvalidInput(
                 "Eine Eskalation braucht zwei Unterschriften. / Escalation needs two signatures.",
                 code="policy_escalation_four_eyes",
+            )
+
+        if not self.channels or not set(self.channels) <= set(CHANNELS):
+            raise InvalidInput(
+                "Versandwege sind email und letter, mindestens einer. / Channels are email and letter.",
+                code="policy_channels_unknown",
+            )
+        if self.grouping not in (BY_DEBTOR, BY_INVOICE):
+            raise InvalidInput(
+                "Gruppiert wird je Schuldner oder je Rechnung. / Grouping is by debtor or by invoice.",
+                code="policy_grouping_unknown",
             )
 
     def signatures_for(self, stage: Stage) -> int:

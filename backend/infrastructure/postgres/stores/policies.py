@@ -30,6 +30,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "send_from": time.fromisoformat,
     "send_until": time.fromisoformat,
     "send_weekdays": tuple,
+    "channels": tuple,
+    "letter_stages": lambda given: tuple(Stage(stage) for stage in given),
+    "quiet_days": tuple,
+    "delivery_stop_from": lambda given: None if given is None else Stage(given),
     "signatures": lambda given: tuple((Stage(stage), int(count)) for stage, count in dict(given).items()),
 }
 _FROM_ROW = ("law", "version", "name", "valid_from")

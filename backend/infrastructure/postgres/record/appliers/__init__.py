@@ -8,6 +8,7 @@ only (no now(), no random id: ids of rows it makes are derived with md5), sums b
 from __future__ import annotations
 
 from backend.infrastructure.postgres.record.appliers.applier import Applier
+from backend.infrastructure.postgres.record.appliers.contact import CONTACT
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
@@ -27,8 +28,9 @@ FOLDED_TABLES = (
     "reminders",
     "deliveries",
     "evidence",
+    "delivery_stops",
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES}
+APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES, **CONTACT}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
