@@ -12,6 +12,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from backend.bootstrap.use_cases.contact import ContactUseCases
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-class Application(IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases):
+class Application(
+    IntakeUseCases,
+    DunningUseCases,
+    DecisionUseCases,
+    TenantUseCases,
+    SpecialCaseUseCases,
+    ContactUseCases,
+):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 
     @cached_property

@@ -23,6 +23,7 @@ from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_file
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
+from backend.infrastructure.postgres.stores.contacts import PostgresContacts
 from backend.infrastructure.postgres.stores.customers import PostgresCustomers
 from backend.infrastructure.postgres.stores.disputes import PostgresDisputes
 from backend.infrastructure.postgres.stores.holds import PostgresHolds
@@ -57,6 +58,7 @@ class Parts:
         self.tokens = PostgresTokens()
         self.customers = PostgresCustomers()
         self.messages = PostgresMessages()
+        self.contacts = PostgresContacts()
         self.approvals = PostgresApprovals()
         self.holds = PostgresHolds()
         self.promises = PostgresPromises()

@@ -10,7 +10,7 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-ONE_LETTER = "(case when body->>'grouping' = 'invoice' then body#>>'{items,0,claim_id}' else '' end)"
+ONE_LETTER = " and coalesce(body->>'grouping', '') <> 'invoice'"
 NO_LONGER = "'undone', 'lapsed', 'rejected', 'expired'"
 
 
@@ -24,7 +24,7 @@ def upgrade() -> None:
     _consents()
     _delivery_stops()
     enable_rls(op, ["contacts", "consents", "delivery_stops"])
-    _unique_proposals(", " + ONE_LETTER)
+    _unique_proposals(ONE_LETTER)
     _unique_reminders(NO_LONGER + ", 'bounced'")
 
 
@@ -45,7 +45,7 @@ def _unique_proposals(more: str) -> None:
     op.drop_index("uq__proposals__one_per_debtor", table_name="proposals")
     op.execute(
         "create unique index uq__proposals__one_per_debtor on proposals "
-        f"(tenant_id, run_id, customer_id, currency{more}) where run_id is not null"
+        f"(tenant_id, run_id, customer_id, currency) where run_id is not null{more}"
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from backend.application.contact.delivery_evidence import presume_letters
 from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
@@ -40,6 +41,9 @@ class DunningUseCases(Parts):
         """Looks at every open claim and proposes what is due; a real run first checks the promises to pay."""
         if not dry_run:
             self.check_promises(actor)
+            presume_letters(
+                actor, works=self.database.works, contacts=self.contacts, policy_of=self.policy_of
+            )
         return run_dunning(
             actor,
             on,
