@@ -27,7 +27,7 @@ class PrintRoom:
     (Conflict, `delivery_content_differs`)."""
 
     def __init__(self, print_dir: Path) -> None:
-        self._folder = print_dir
+        self.folder = print_dir
 
     def hand_over(self, delivery_id: UUID, content: bytes) -> DeliveryReceipt:
         """Writes the letter, then its job sheet."""
@@ -35,11 +35,11 @@ class PrintRoom:
         sha256 = hashlib.sha256(content).hexdigest()
         try:
             if found is None:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                page = self._folder / f"{delivery_id}.pdf"
+                self.folder.mkdir(parents=True, exist_ok=True)
+                page = self.folder / f"{delivery_id}.pdf"
                 write_once(page, content)
                 self._must_be(page.read_bytes() == content, delivery_id)
-                write_once(self._folder / f"{delivery_id}.json", _sheet(delivery_id, sha256, len(content)))
+                write_once(self.folder / f"{delivery_id}.json", _sheet(delivery_id, sha256, len(content)))
             sheet = self._sheet_of(delivery_id)
             if sheet is None:
                 raise Unavailable("The job sheet is gone.", code="channel_unavailable")
@@ -55,7 +55,7 @@ class PrintRoom:
 
     def _sheet_of(self, delivery_id: UUID) -> Path | None:
         name = f"{delivery_id}.json"
-        return next((p for p in (self._folder / name, self._folder / PRINTED / name) if p.exists()), None)
+        return next((p for p in (self.folder / name, self.folder / PRINTED / name) if p.exists()), None)
 
     def _must_be(self, same: bool, delivery_id: UUID) -> None:
         if not same:
