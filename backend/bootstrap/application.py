@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from backend.bootstrap.use_cases.claims import ClaimUseCases
+from backend.bootstrap.use_cases.contact import ContactUseCases
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
@@ -40,6 +41,7 @@ class Application(
     ClaimUseCases,
     RunUseCases,
     PolicyUseCases,
+    ContactUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

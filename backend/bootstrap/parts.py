@@ -19,12 +19,14 @@ from backend.application.ports import Work
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
 from backend.infrastructure.channels.local import LocalChannel
+from backend.infrastructure.channels.print_room import PrintRoom
 from backend.infrastructure.letters.mail_messages import MailMessages
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_file
 from backend.infrastructure.postgres.stores.approvals import PostgresApprovals
 from backend.infrastructure.postgres.stores.cases import PostgresCases
 from backend.infrastructure.postgres.stores.claims import PostgresClaims
+from backend.infrastructure.postgres.stores.contacts import PostgresContacts
 from backend.infrastructure.postgres.stores.customers import PostgresCustomers
 from backend.infrastructure.postgres.stores.disputes import PostgresDisputes
 from backend.infrastructure.postgres.stores.holds import PostgresHolds
@@ -55,12 +57,14 @@ class Parts:
         self.settings = settings
         self.database = database
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
+        self.print_room = PrintRoom(settings.data_dir / "print")
         self.reader = SandboxedReader()
         self.directory = PostgresDirectory(database)
         self.tenants = PostgresTenants()
         self.tokens = PostgresTokens()
         self.customers = PostgresCustomers()
         self.messages = PostgresMessages()
+        self.contacts = PostgresContacts()
         self.approvals = PostgresApprovals()
         self.holds = PostgresHolds()
         self.promises = PostgresPromises()
@@ -98,6 +102,7 @@ class Parts:
             policy_of=self.policy_of,
             messages=self.messages,
             channel=self.channel,
+            print_room=self.print_room,
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from backend.domain.blockers import Blocker
 from backend.domain.calendar import next_working_day
+from backend.domain.channels import EMAIL, ChannelChoice, choose_channel
 from backend.domain.claims import SideClaims, side_claims
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.dunnable import answer
@@ -26,7 +27,6 @@ from backend.domain.proposals import (
 )
 from backend.domain.stages import Stage
 
-EMAIL = "email"
 UNNAMED = UUID(int=0)
 
 
@@ -54,22 +54,25 @@ def decide(
         for found in due
         if (claim := file.claim(found.claim_id)) is not None and found.stage is not None
     )
+    leading = max((item.stage for item in items), key=lambda stage: stage.rank)
+    choice = choose_channel(file, policy, leading)
     return DunningProposal(
         proposal_id=proposal_id,
         customer_id=file.customer_id,
         currency=file.claims[0].currency,
-        stage=max((item.stage for item in items), key=lambda stage: stage.rank),
+        stage=leading,
         letter_date=dated,
         payment_deadline=payment_deadline(file, policy, dated),
-        channel=EMAIL,
+        channel=choice.channel if choice else EMAIL,
         items=items,
         held_back=tuple(
             HeldBack(found.claim_id, found.codes, found.dunnable_from)
             for found in answers
             if not found.dunnable
         ),
-        facts=_facts(file, items),
+        facts=(*_facts(file, items), *channel_facts(choice)),
         policy_version=policy.version,
+        grouping=policy.grouping,
     )
 
 
@@ -170,6 +173,16 @@ def _item(
         ),
         earlier_interest=side.earlier_interest,
         disputed=claim.open_principal - claim.undisputed_principal,
+    )
+
+
+def channel_facts(choice: ChannelChoice | None) -> tuple[Fact, ...]:
+    """Which way the message takes and why, and as what its recipient was taken; no address stands in a proposal."""
+    if choice is None:
+        return ()
+    return (
+        Fact("channel", f"{choice.channel} ({choice.reason.value})", "ledger"),
+        Fact("recipient", choice.taken_as, "ledger"),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from backend.domain.blockers import HOLD_CODES, Blocker
 from backend.domain.calendar import add_working_days, next_working_day
+from backend.domain.channels import reachable
 from backend.domain.claims import default_of
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.holds import HoldKind, held_days
@@ -25,10 +26,15 @@ def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAns
     passed: tuple[Blocker, ...] = ()
     if file.overrides:
         blockers, passed = overridden(blockers, file.overrides, claim.claim_id, on)
-    stage = None if claim.escalated else next_stage(claim.stage)
+    stage = None if claim.escalated else stage_to_come(claim)
     return ClaimAnswer(
         claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy), passed
     )
+
+
+def stage_to_come(claim: Claim) -> Stage | None:
+    """The stage of the next message: the one after the last, or the last once more when it came back undelivered."""
+    return claim.stage if claim.stage_bounced else next_stage(claim.stage)
 
 
 def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
@@ -66,6 +72,8 @@ def _timing(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterato
         earliest = earliest_soft_reminder(claim, file, policy, on)
         if on < earliest:
             yield Blocker("grace_period", earliest)
+        return
+    if claim.stage_bounced:
         return
     if claim.stage_delivered_on is None:
         yield Blocker("delivery_unproven")
@@ -121,7 +129,7 @@ def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> 
         yield Blocker("below_minimum")
     if file.unclear_payment:
         yield Blocker("unclear_payment")
-    if not file.email_usable:
+    if not reachable(file, policy):
         yield Blocker("no_channel")
     if file.last_message_on is not None and claim.pending_stage is None:
         free = file.last_message_on + timedelta(days=policy.debtor_pause_days)

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from backend.domain.blockers import CATALOGUE
+from backend.domain.channels import choose_channel
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import decide
+from backend.domain.grouping import fits_grouping
 from backend.domain.holds import HoldKind
 from backend.domain.policy import Policy
 from backend.domain.proposals import (
@@ -80,7 +82,9 @@ def _findings(
     dated = proposal.letter_date <= on < proposal.payment_deadline
     yield _finding("letter_date_fits", dated)
     if isinstance(expected, DunningProposal):
-        yield _finding("channel_known", proposal.channel == expected.channel)
+        choice = choose_channel(file, policy, proposal.stage)
+        yield _finding("channel_known", choice is not None and proposal.channel == choice.channel)
+        yield _finding("grouping_fits", fits_grouping(proposal, policy))
         yield _finding("deadline_lawful", proposal.payment_deadline == expected.payment_deadline)
         yield _finding(
             "stage_leads", proposal.stage is max((i.stage for i in proposal.items), key=lambda s: s.rank)
@@ -121,6 +125,11 @@ CHECKS: dict[str, tuple[str, str, str]] = {
         "Der Versandweg ist der, den die Regeln vorsehen.",
         "The channel is the one the rules give.",
         "Policy: channels",
+    ),
+    "grouping_fits": (
+        "Das Schreiben fasst zusammen, was die Richtlinie zusammenfasst.",
+        "The message groups what the policy groups.",
+        "Policy: grouping",
     ),
     "stage_leads": (
         "Die höchste Stufe führt das Schreiben.",

@@ -27,6 +27,9 @@ SIGNING_ROLES = frozenset({"clerk", "admin"})
 """Roles of persons who may sign at all (`actors.Role`)."""
 OLDEST_BANK_DATA = 14
 """Days; with older bank data nobody knows whether the debtor has paid."""
+BY_DEBTOR = "debtor"
+BY_INVOICE = "invoice"
+CHANNELS = ("email", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Policy:
     """Figures of the dunning programme (Mahnprogramm). Days are calendar days unless the name says working days.
 
     `law` holds the dated figures of the law that stand behind every policy: base rates and public holidays.
+    `channels` in the order of preference, `letter_stages` go by letter where there is an address. `quiet_days` are
+    month and day ("12-24") without sending. `letter_presumed_after_days` (working days) is a legal switch: None waits
+    for a person to confirm that a letter arrived.
     `signatures` says how many persons must sign a message of a stage; escalation never needs fewer than two.
     `consumer_fee` is demanded on posted letters only, never by e-mail, and never above `documented_unit_cost`.
     `overrides` holds what narrower scopes change (customer group, customer, claim); None where there are none.
@@ -87,6 +93,12 @@ class Policy:
     send_until: time = time(18)
     send_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
 
+    channels: tuple[str, ...] = ("email", "letter")
+    letter_stages: tuple[Stage, ...] = ()
+    letter_presumed_after_days: int | None = None
+    quiet_days: tuple[str, ...] = ("12-24", "12-31")
+    grouping: str = BY_DEBTOR
+    delivery_stop_from: Stage | None = Stage.M2
     blast_radius: BlastLimits = field(default_factory=BlastLimits)
     consumer_fee: Decimal = Decimal("0.00")
     documented_unit_cost: Decimal | None = None
@@ -111,6 +123,7 @@ class Policy:
                 field="charge_interest_from",
             )
         self._fee_must_be_documented()
+        self._ways_must_be_known()
 
     def _must_leave_time(self) -> None:
         short = (self.spacing_days, self.payment_deadline_days, self.escalate_after_days)
@@ -144,6 +157,18 @@ class Policy:
             raise InvalidInput(
                 "Die Mahnrichtlinie nennt unmögliche Werte. / The policy names impossible values.",
                 code="policy_invalid",
+            )
+
+    def _ways_must_be_known(self) -> None:
+        if not self.channels or not set(self.channels) <= set(CHANNELS):
+            raise InvalidInput(
+                "Versandwege sind email und letter, mindestens einer. / Channels are email and letter.",
+                code="policy_channels_unknown",
+            )
+        if self.grouping not in (BY_DEBTOR, BY_INVOICE):
+            raise InvalidInput(
+                "Gruppiert wird je Schuldner oder je Rechnung. / Grouping is by debtor or by invoice.",
+                code="policy_grouping_unknown",
             )
 
     def _fee_must_be_documented(self) -> None:

@@ -56,6 +56,24 @@ def _signatures(given: Any) -> tuple[tuple[Stage, int], ...]:
     return tuple((Stage(stage), _count(count)) for stage, count in dict(given).items())
 
 
+def _texts(given: Any) -> tuple[str, ...]:
+    if not isinstance(given, list):
+        raise TypeError(f"{given!r} is no list")
+    return tuple(_words(one) for one in given)
+
+
+def _stages(given: Any) -> tuple[Stage, ...]:
+    return tuple(Stage(stage) for stage in given)
+
+
+def _stage_or_none(given: Any) -> Stage | None:
+    return None if given is None else Stage(given)
+
+
+def _count_or_none(given: Any) -> int | None:
+    return None if given is None else _count(given)
+
+
 def _words(given: Any) -> str:
     if not isinstance(given, str):
         raise TypeError(f"{given!r} is no text")
@@ -79,6 +97,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "small_remainder": _amount,
     "write_off_alone_up_to": _amount,
     "blast_radius": limits_from,
+    "channels": _texts,
+    "letter_stages": _stages,
+    "letter_presumed_after_days": _count_or_none,
+    "quiet_days": _texts,
+    "grouping": _words,
+    "delivery_stop_from": _stage_or_none,
 }
 """A field that is not named here is a count of days."""
 

@@ -105,6 +105,7 @@ class DunningProposal:
     held_back: tuple[HeldBack, ...]
     facts: tuple[Fact, ...]
     policy_version: int
+    grouping: str = "debtor"
 
     @property
     def total(self) -> Decimal:
@@ -230,6 +231,7 @@ def proposal_from_body(body: dict[str, Any]) -> DunningProposal:
         ),
         facts=tuple(Fact(**fact) for fact in body["facts"]),
         policy_version=int(body["policy_version"]),
+        grouping=body.get("grouping", "debtor"),
     )
 
 

@@ -85,10 +85,16 @@ class LightRenderer:
         self.rendered: dict[str, LetterContent] = {}
 
     def render(
-        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
+        self,
+        content: LetterContent,
+        *,
+        message_id: UUID,
+        sender: Sender,
+        recipient_email: str,
+        channel: str = "email",
     ) -> Rendered:
         made = self.messages.render(
-            content, message_id=message_id, sender=sender, recipient_email=recipient_email
+            content, message_id=message_id, sender=sender, recipient_email=recipient_email, channel=channel
         )
         self.rendered[made.sha256] = content
         return made

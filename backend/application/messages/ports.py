@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from backend.application.ports import Work
+from backend.domain.channels import EMAIL
 from backend.domain.letter import LetterContent
 
 
@@ -57,7 +58,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A rendered and addressed message: `eml` is what leaves, `sha256` its hash, which persons sign."""
+    """A rendered and addressed message: `eml` is what leaves (of a letter the PDF), `sha256` its hash, to be signed."""
 
     subject: str
     text: str
@@ -70,7 +71,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class StoredDelivery:
-    """A delivery with its message, as the gate looks at it."""
+    """A delivery with its message, as the gate looks at it; `recipient` is the address that the message bears."""
 
     delivery_id: UUID
     status: str
@@ -80,6 +81,8 @@ class StoredDelivery:
     proposal_id: UUID
     sha256: str
     letter_date: date
+    channel: str
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,15 @@ class Renderer(Protocol):
     """Renders a letter with versioned templates; the same input gives the same bytes."""
 
     def render(
-        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
-    ) -> Rendered: ...
+        self,
+        content: LetterContent,
+        *,
+        message_id: UUID,
+        sender: Sender,
+        recipient_email: str,
+        channel: str = EMAIL,
+    ) -> Rendered:
+        """For the channel `letter` the page itself is what leaves, and its hash what persons sign."""
 
 
 class Channel(Protocol):
@@ -138,7 +148,8 @@ class MessageStore(Protocol):
         work: Work,
         message_id: UUID,
         reference: str,
-        recipient: Recipient,
+        recipient: str,
+        language: str,
         rendered: Rendered,
         pdf_sha256: str,
     ) -> None: ...

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from uuid import UUID, uuid4
 
+from backend.application.messages.addressed import address_for, language_for
 from backend.application.messages.letter_of import letter_of, reply_reference
 from backend.application.messages.ports import MessageStore, Rendered, Renderer
 from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
+from backend.domain.channels import EMAIL
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.events.decisions import ApprovalLapsed, ApprovalRequested
@@ -70,13 +73,16 @@ def _make(
 ) -> UUID | None:
     message_id = uuid4()
     sender, recipient = messages.sender(work), messages.recipient(work, proposal.customer_id)
+    address = address_for(file, recipient, proposal.channel)
+    recipient = replace(recipient, language=language_for(file, recipient, proposal.channel))
     try:
         content = letter_of(proposal, file.debtor_kind, sender, recipient, message_id)
         rendered = renderer.render(
             content,
             message_id=message_id,
             sender=sender,
-            recipient_email=recipient.email or "",
+            recipient_email=address if proposal.channel == EMAIL else "",
+            channel=proposal.channel,
         )
     except (InvalidInput, RuleViolation) as refused:
         work.record([_lapsed(proposal.proposal_id, (refused.code,))])
@@ -86,9 +92,18 @@ def _make(
         work.record([_lapsed(proposal.proposal_id, faults)])
         return None
     pdf_sha256 = hashlib.sha256(rendered.pdf).hexdigest()
-    messages.keep_bytes(work, rendered.sha256, rendered.eml, "message/rfc822")
+    if rendered.sha256 != pdf_sha256:
+        messages.keep_bytes(work, rendered.sha256, rendered.eml, "message/rfc822")
     messages.keep_bytes(work, pdf_sha256, rendered.pdf, "application/pdf")
-    messages.keep_texts(work, message_id, reply_reference(message_id), recipient, rendered, pdf_sha256)
+    messages.keep_texts(
+        work,
+        message_id,
+        reply_reference(message_id),
+        address,
+        recipient.language,
+        rendered,
+        pdf_sha256,
+    )
     release: Event = (
         ApprovalRequested(
             approval_id=uuid4(),

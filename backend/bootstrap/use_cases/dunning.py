@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from backend.application.contact.delivery_evidence import presume_letters
 from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
@@ -63,10 +64,11 @@ class DunningUseCases(Parts):
         )
 
     def check_the_day(self, actor: Actor) -> None:
-        """Promises, instalment plans and protections: what was kept, broken, or ran out."""
+        """Promises, instalment plans, posted letters and protections: what was kept, broken, presumed, or ran out."""
         works = self.database.works
         self.check_promises(actor)
         check_plans(actor, works=works, plans=self.plans)
+        presume_letters(actor, works=works, contacts=self.contacts, policy_of=self.policy_of)
         check_protections(actor, works=works, protections=self.protections, policy_of=self.policy_of)
 
     def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:

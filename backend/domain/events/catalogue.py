@@ -5,6 +5,7 @@ from __future__ import annotations
 from backend.domain.events import (
     agents,
     closings,
+    contact,
     decisions,
     inbox,
     instalments,
@@ -24,6 +25,7 @@ _MODULES = (
     inbox,
     ledger,
     closings,
+    contact,
     instalments,
     legal_state,
     policies,

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from backend.application.contact.consent import ProposedConsent
 from backend.application.policies.listing import ListedPolicy
 from backend.application.policies.ports import PolicyDraft, PolicyVersion
 from backend.domain.actors import Actor
+from backend.domain.channels import ChannelChoice
+from backend.domain.consents import Consent
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.settings import Settings
 
@@ -114,6 +117,40 @@ class WebApplication(Protocol):
         note: str = "",
     ) -> Any:
         """Stops dunning (Mahnsperre) until before a day, or until it is ended."""
+
+    def add_contact(self, actor: Actor, customer_id: UUID, **fields: Any) -> UUID:
+        """Adds a contact of a customer."""
+
+    def end_contact(self, actor: Actor, contact_id: UUID) -> None:
+        """Lets a contact end."""
+
+    def propose_consent(
+        self, actor: Actor, customer_id: UUID, channel: str, address: str | None
+    ) -> ProposedConsent:
+        """Keeps a wish that the debtor must confirm by the link."""
+
+    def consent_of_token(self, token: str) -> Consent:
+        """What a link is about."""
+
+    def confirm_consent(self, token: str) -> Consent:
+        """The debtor confirms."""
+
+    def withdraw_by_token(self, token: str) -> None:
+        """The debtor withdraws."""
+
+    def withdraw_consent(self, actor: Actor, consent_id: UUID) -> None:
+        """A clerk notes a withdrawal."""
+
+    def refuse_email(self, actor: Actor, customer_id: UUID) -> None:
+        """Opt-out of mail."""
+
+    def record_delivery_evidence(
+        self, actor: Actor, message_id: UUID, kind: str, on: date | None = None, reference: str = ""
+    ) -> str:
+        """A person says that a message was posted, delivered or returned."""
+
+    def channel_of(self, actor: Actor, customer_id: UUID) -> ChannelChoice | None:
+        """Which channel a message would take today, and why."""
 
     def end_hold(self, actor: Actor, hold_id: UUID) -> Any:
         """Ends a hold."""

@@ -83,7 +83,12 @@ def play(app: Application, outgoing: Path, scenario: Scenario, *, language: str 
             differences += wrong
     with app.database.unit_of_work(stage.tenant_id) as work:
         differences += compare_final(
-            work.connection, stage.tenant_id, scenario.final, scenario.steps[-1].on, outgoing
+            work.connection,
+            stage.tenant_id,
+            scenario.final,
+            scenario.steps[-1].on,
+            outgoing,
+            app.print_room.folder,
         )
     return Played(scenario.name, scenario.title, tuple(played), tuple(differences))
 

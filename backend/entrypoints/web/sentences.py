@@ -205,6 +205,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Delivered on {delivered_on:day} (proof: {grade:proof})",
     ),
     "MessageBounced": ("Unzustellbar", "Undeliverable"),
+    "LetterPosted": ("Zur Post gegeben am {posted_on:day}", "Posted on {posted_on:day}"),
+    "ConsentProposed": (
+        "Einwilligung vorgemerkt ({channel:channel}), wartet auf Bestätigung",
+        "Consent noted ({channel:channel}), waiting for confirmation",
+    ),
+    "ConsentConfirmed": (
+        "Einwilligung bestätigt ({channel:channel})",
+        "Consent confirmed ({channel:channel})",
+    ),
+    "ConsentWithdrawn": (
+        "Einwilligung widerrufen ({channel:channel})",
+        "Consent withdrawn ({channel:channel})",
+    ),
+    "DeliveryStopAdvised": (
+        "Liefersperre empfohlen ({stage:stage_name})",
+        "Delivery stop advised ({stage:stage_name})",
+    ),
+    "DeliveryStopLifted": ("Liefersperre aufgehoben", "Delivery stop lifted"),
     "AgentActionExecuted": ("Agent {role} hat ausgeführt: {action}", "Agent {role} carried out: {action}"),
 }
 

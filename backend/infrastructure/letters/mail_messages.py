@@ -1,11 +1,13 @@
-"""The port Renderer: letters as one .eml with text, HTML and the page as PDF."""
+"""The port Renderer: mails as one .eml with text, HTML and the page as PDF; letters as the page alone."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict
 from uuid import UUID
 
 from backend.application.messages.ports import Rendered, Sender
+from backend.domain.channels import EMAIL, LETTER
 from backend.domain.errors import InvalidInput
 from backend.domain.letter import LetterContent
 from backend.infrastructure.letters.render_mail import MailAddresses
@@ -19,10 +21,16 @@ class MailMessages:
         self._renderer: MessageRenderer | None = None
 
     def render(
-        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
+        self,
+        content: LetterContent,
+        *,
+        message_id: UUID,
+        sender: Sender,
+        recipient_email: str,
+        channel: str = EMAIL,
     ) -> Rendered:
-        """Raises InvalidInput `recipient_missing` without an address, and what the renderer refuses."""
-        if not recipient_email:
+        """Raises InvalidInput `recipient_missing` for a mail without address, and what the renderer refuses."""
+        if not recipient_email and channel == EMAIL:
             raise InvalidInput(
                 "Der Kunde hat keine E-Mail-Adresse. / The customer has no e-mail address.",
                 code="recipient_missing",
@@ -30,6 +38,16 @@ class MailMessages:
         if self._renderer is None:
             self._renderer = shipped_renderer()
         rendered = self._renderer.render(content)
+        if channel == LETTER:
+            return Rendered(
+                subject=rendered.subject,
+                text=rendered.text,
+                html=rendered.html,
+                pdf=rendered.pdf,
+                eml=rendered.pdf,
+                sha256=hashlib.sha256(rendered.pdf).hexdigest(),
+                templates=tuple(asdict(ref) for ref in rendered.templates),
+            )
         addressed = address_message(
             rendered,
             content,

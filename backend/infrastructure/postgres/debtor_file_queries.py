@@ -39,7 +39,7 @@ CUSTOMERS = """
     select id, number, name, kind, kind_origin, state,
            email, email is not null and email <> '' and not email_refused and not email_bounced,
            coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language,
-           customer_group
+           customer_group, email_refused, email_bounced, address_returned, preferred_channel
     from customers where tenant_id = %(tenant)s and id = any(%(ids)b::uuid[]) order by id
 """
 
@@ -47,7 +47,8 @@ CLAIMS = """
     select c.customer_id, c.id, c.invoice_number, c.currency, c.issued_on, c.due_on, c.due_basis, c.origin,
            coalesce(i.gross_total, c.open_principal), c.open_principal, c.open_costs, c.open_lump_sum, c.open_interest,
            coalesce(i.consumer_informed, false), c.direct_debit, c.contradicted, c.stage, c.stage_sent_on,
-           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through
+           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through,
+           c.stage_bounced
     from claims c left join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
     where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)b::uuid[]) and (%(closed)s or c.closing is null)
     order by c.customer_id, c.due_on, c.invoice_number, c.id
@@ -135,4 +136,26 @@ LEGAL = """
 OVERRIDES = """
     select customer_id, id, claim_id, code, starts_on, least(expires_on, coalesce(ended_on, expires_on)), granted_by
     from overrides where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[]) order by starts_on, id
+"""
+
+CONTACTS = """
+    select customer_id, id, role, name, email, phone, language, channel, valid_from, valid_until, email_bounced
+    from contacts where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[])
+    order by customer_id, role, valid_from desc nulls last, created_at, id
+"""
+
+# Only where a debtor who was written to has something pending: the last message that another run (or none) sent.
+BEFORE_RUN = """
+    select w.customer_id, w.id, before.sent_on
+    from proposals w
+    left join lateral (
+        select max(r.sent_on) as sent_on
+        from messages m
+        join reminders r on r.tenant_id = m.tenant_id and r.message_id = m.id
+        join proposals p on p.tenant_id = m.tenant_id and p.id = m.proposal_id
+        where m.tenant_id = w.tenant_id and m.customer_id = w.customer_id and r.status in ('sent', 'delivered')
+          and p.run_id is distinct from w.run_id
+    ) before on true
+    where w.tenant_id = %(tenant)s and w.id = any(%(pending)b::uuid[]) and w.run_id is not null
+      and w.customer_id = any(%(written_to)b::uuid[])
 """

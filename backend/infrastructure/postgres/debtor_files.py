@@ -14,6 +14,7 @@ import psycopg
 
 from backend.application.ports import Work
 from backend.domain.bank_coverage import StatementSpan, newest_gapless
+from backend.domain.contacts import Contact, ContactRole
 from backend.domain.debtor_file import ZERO, BankCoverage, Claim, Creditor, DebtorFile, Posting
 from backend.domain.deferrals import Deferral
 from backend.domain.disputes import Credit, Dispute, Withheld, withheld
@@ -148,6 +149,8 @@ class _Children:
     last_messages: Mapping[UUID, date]
     legal: Mapping[UUID, list[Any]]
     overrides: Mapping[UUID, list[Override]]
+    before_run: Mapping[UUID, list[tuple[UUID, date | None]]]
+    contacts: Mapping[UUID, list[Contact]]
 
 
 def _files(
@@ -167,19 +170,42 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
         return cursor.execute(query, names).fetchall()
 
     holds = [_hold(row) for row in rows(queries.HOLDS)]
+    pending = {claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)}
+    last_messages = dict(rows(queries.LAST_MESSAGES))
     return _Children(
         postings=_grouped((row[0], row) for row in rows(queries.POSTINGS)),
-        pending={claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)},
+        pending=pending,
         disputed=_disputed(cursor, names, rows(queries.DISPUTED)),
         deferrals=_grouped((row[0], _deferral(row)) for row in rows(queries.DEFERRALS)),
         holds_of_claims=_grouped((h.claim_id, h) for h, _ in holds if h.scope is HoldScope.CLAIM),
         holds_of_customers=_grouped((owner, h) for h, owner in holds if h.scope is HoldScope.CUSTOMER),
         holds_of_tenant=tuple(h for h, _ in holds if h.scope is HoldScope.TENANT),
         unallocated=_grouped((row[0], (row[1], row[2])) for row in rows(queries.UNALLOCATED)),
-        last_messages=dict(rows(queries.LAST_MESSAGES)),
+        last_messages=last_messages,
+        before_run=_before_run(cursor, names, pending, last_messages),
+        contacts=_grouped((row[0], _contact(row)) for row in rows(queries.CONTACTS)),
         legal=_grouped((row[0], row) for row in rows(queries.LEGAL)),
         overrides=_grouped((row[0], Override(*row[1:])) for row in rows(queries.OVERRIDES)),
     )
+
+
+def _before_run(
+    cursor: psycopg.Cursor[Any],
+    names: dict[str, Any],
+    pending: Mapping[UUID, tuple[str, UUID]],
+    last_messages: Mapping[UUID, date],
+) -> dict[UUID, list[tuple[UUID, date | None]]]:
+    """By customer and pending proposal, the last message that does not belong to the proposal's own run."""
+    if not pending or not last_messages:
+        return {}
+    proposals = list({proposal_id for _, proposal_id in pending.values()})
+    cursor.execute(queries.BEFORE_RUN, {**names, "pending": proposals, "written_to": list(last_messages)})
+    return _grouped((row[0], (row[1], row[2])) for row in cursor.fetchall())
+
+
+def _contact(row: Sequence[Any]) -> Contact:
+    contact_id, role, *others = row[1:]
+    return Contact(contact_id, ContactRole(role), *others)
 
 
 def _disputed(
@@ -205,7 +231,7 @@ def _file(
     customer: Sequence[Any], rows: Sequence[Sequence[Any]], children: _Children, around: _Surroundings
 ) -> DebtorFile:
     customer_id, number, name, kind, kind_origin, state, email, email_usable, has_address = customer[:9]
-    language, customer_group = customer[9:]
+    language, customer_group, email_refused, email_bounced, letter_returned, preferred_channel = customer[9:]
     holds = [*children.holds_of_tenant, *children.holds_of_customers.get(customer_id, ())]
     if children.holds_of_claims:
         holds += [hold for row in rows for hold in children.holds_of_claims.get(row[1], ())]
@@ -232,6 +258,12 @@ def _file(
         last_message_on=children.last_messages.get(customer_id),
         overrides=tuple(children.overrides.get(customer_id, ())),
         customer_group=customer_group,
+        contacts=tuple(children.contacts.get(customer_id, ())),
+        email_refused=email_refused,
+        email_bounced=email_bounced,
+        letter_returned=letter_returned,
+        preferred_channel=preferred_channel,
+        before_run=tuple(children.before_run.get(customer_id, ())),
     )
 
 
@@ -265,6 +297,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         interest_charged,
         row[23],
         withheld_here.amount,
+        row[24],
     )
     claim = Claim(*values)
     if claim_id in children.legal:

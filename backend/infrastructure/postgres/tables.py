@@ -206,6 +206,8 @@ customers = tenant_table(
     _text("email", required=False),
     _flag("email_refused"),
     _flag("email_bounced"),
+    _flag("address_returned"),
+    _text("preferred_channel", required=False),
     _text("phone", required=False),
     _text("vat_id", required=False),
     _texts("ibans"),
@@ -217,6 +219,62 @@ customers = tenant_table(
     UniqueConstraint("tenant_id", "number"),
     Index(None, "tenant_id", "name_folded"),
     Index(None, "tenant_id", "email"),
+)
+
+contacts = tenant_table(
+    "contacts",
+    _id(),
+    _ref("customer_id"),
+    _text("role"),
+    _text("name"),
+    _text("email", required=False),
+    _text("phone", required=False),
+    _text("language", required=False),
+    _text("channel", required=False),
+    _day("valid_from"),
+    _day("valid_until"),
+    _flag("email_bounced"),
+    _text("added_by"),
+    _instant("created_at", now=True),
+    Index(None, "tenant_id", "customer_id"),
+    _to("customer_id", "customers"),
+)
+
+consents = tenant_table(
+    "consents",
+    _id(),
+    _ref("customer_id"),
+    _text("channel"),
+    _text("address", required=False),
+    _text("wording"),
+    _text("source"),
+    _text("status", default="proposed"),
+    _text("token_sha256"),
+    _instant("expires_at", required=True),
+    _text("proposed_by"),
+    _instant("proposed_at", required=True),
+    _instant("confirmed_at"),
+    _instant("withdrawn_at"),
+    _text("withdrawn_by", required=False),
+    UniqueConstraint("tenant_id", "token_sha256"),
+    Index(None, "tenant_id", "customer_id"),
+    _to("customer_id", "customers"),
+)
+
+delivery_stops = tenant_table(
+    "delivery_stops",
+    _id(),
+    _ref("customer_id"),
+    _text("stage"),
+    _day("advised_on", required=True),
+    _day("lifted_on"),
+    Index(
+        "uq__delivery_stops__one_open",
+        "tenant_id",
+        "customer_id",
+        unique=True,
+        postgresql_where=text("lifted_on is null"),
+    ),
 )
 
 # --- inbox -------------------------------------------------------------------------------------------------------
@@ -356,6 +414,7 @@ claims = tenant_table(
     _day("payment_deadline"),
     _day("first_notice_on"),
     _day("interest_through"),
+    _flag("stage_bounced"),
     _amount("open_principal"),
     _amount("open_costs"),
     _amount("open_lump_sum"),
@@ -733,7 +792,7 @@ proposals = tenant_table(
         "customer_id",
         "currency",
         unique=True,
-        postgresql_where=text("run_id is not null"),
+        postgresql_where=text("run_id is not null and coalesce(body->>'grouping', '') <> 'invoice'"),
     ),
     Index(None, "tenant_id", "status"),
     Index(None, "tenant_id", "customer_id"),
@@ -844,7 +903,7 @@ reminders = tenant_table(
         "claim_id",
         "stage",
         unique=True,
-        postgresql_where=text("status not in ('undone', 'lapsed', 'rejected', 'expired')"),
+        postgresql_where=text("status not in ('undone', 'lapsed', 'rejected', 'expired', 'bounced')"),
     ),
 )
 
@@ -871,6 +930,8 @@ evidence = tenant_table(
     _text("grade"),
     _day("on_date", required=True),
     _instant("at", required=True),
+    _text("reference", required=False),
+    _text("recorded_by", required=False),
     Index(None, "tenant_id", "delivery_id"),
 )
 

@@ -200,7 +200,7 @@ HARMFUL: dict[str, DebtorFile] = {
     "bank_history_gap": a_file(bank=BankCoverage(None, None)),
     "bank_data_stale": a_file(bank=BankCoverage(date(2026, 3, 2), ON - 6 * DAY)),
     "unclear_payment": a_file(unclear_payment=True),
-    "no_channel": a_file(email_usable=False),
+    "no_channel": a_file(email_usable=False, has_address=False),
     "unallocated_covers": a_file(unallocated=(("EUR", Decimal("1000.00")),)),
     "held": a_file(holds=(a_hold(),)),
     "promised": a_file(holds=(a_hold(HoldKind.PROMISE),)),

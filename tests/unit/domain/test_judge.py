@@ -217,7 +217,7 @@ CHANGED: dict[str, tuple[DebtorFile, str]] = {
     "money unclear": (replace(FILE, unclear_payment=True), "unclear_payment"),
     "credit": (replace(FILE, unallocated=(("EUR", Decimal("2000.00")),)), "unallocated_covers"),
     "bank data old": (replace(FILE, bank=BankCoverage(date(2026, 3, 2), ON - 6 * DAY)), "bank_data_stale"),
-    "mail bounced": (replace(FILE, email_usable=False), "no_channel"),
+    "nobody reached": (replace(FILE, email_usable=False, has_address=False), "no_channel"),
     "just written to": (replace(FILE, last_message_on=ON), "debtor_pause"),
     "stage sent meanwhile": (
         replace(

@@ -1,10 +1,20 @@
 """The English catalogue: German sentence of the screen -> English, one module per group of pages."""
 
-from backend.entrypoints.web.catalogue import approvals, cases, inbox, policies, runs, shared, system
+from backend.entrypoints.web.catalogue import (
+    approvals,
+    cases,
+    customers,
+    inbox,
+    policies,
+    runs,
+    shared,
+    system,
+)
 
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
     **cases.ENGLISH,
+    **customers.ENGLISH,
     **approvals.ENGLISH,
     **inbox.ENGLISH,
     **system.ENGLISH,

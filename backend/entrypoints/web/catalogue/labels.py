@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS, CONSENTS, CONTACT_ROLES
 from backend.entrypoints.web.catalogue.document_labels import (
     ACTIONS,
     AGREEMENTS,
@@ -196,6 +197,7 @@ ROLES = {
     "operator": ("Betrieb", "Operator"),
 }
 DESTINATIONS = {
+    "delivery_stop": ("Liefersperre prüfen", "Review delivery stop"),
     "classify": ("Beleg erkennen", "Classify"),
     "book": ("Beleg buchen", "Book"),
     "apply_reply": ("Antwort anwenden", "Apply reply"),
@@ -272,6 +274,9 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "fact": FACTS,
     "origin": ORIGINS,
     "proof": PROOFS,
+    "contact_role": CONTACT_ROLES,
+    "consent": CONSENTS,
+    "channel_reason": CHANNEL_REASONS,
     "agreement": AGREEMENTS,
     "source": SOURCES,
     "action": ACTIONS,

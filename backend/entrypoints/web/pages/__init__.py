@@ -3,6 +3,8 @@
 from backend.entrypoints.web.pages import (
     approvals,
     cases,
+    confirm,
+    customers,
     inbox,
     login,
     messages,
@@ -16,6 +18,8 @@ ROUTERS = (
     login.router,
     pipeline.router,
     cases.router,
+    customers.router,
+    confirm.router,
     approvals.router,
     messages.router,
     inbox.router,

@@ -13,6 +13,7 @@ from backend.entrypoints.web.forms import CheckedForm, back_to
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
+from backend.infrastructure.postgres.views.customer_page import delivery_stop_of
 from backend.infrastructure.postgres.views.pipeline import BOARD
 
 router = APIRouter(include_in_schema=False)
@@ -57,8 +58,9 @@ def case(screen: Page, claim_id: UUID) -> Response:
     with screen.work() as work:
         shown = case_page(work.connection, work.tenant_id, claim_id, on=work.today)
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
+        stop = delivery_stop_of(work.connection, work.tenant_id, shown.case.customer_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
-    return screen.show("case.html", page=shown, timeline=timeline, answer=answer)
+    return screen.show("case.html", page=shown, timeline=timeline, answer=answer, stop=stop)
 
 
 @router.post("/cases/{claim_id}/hold")

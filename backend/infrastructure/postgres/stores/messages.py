@@ -91,7 +91,8 @@ class PostgresMessages:
         work: Work,
         message_id: UUID,
         reference: str,
-        recipient: Recipient,
+        recipient: str,
+        language: str,
         rendered: Rendered,
         pdf_sha256: str,
     ) -> None:
@@ -100,8 +101,8 @@ class PostgresMessages:
                 tenant_id=work.tenant_id,
                 message_id=message_id,
                 reference=reference,
-                recipient=recipient.email or "",
-                language=recipient.language,
+                recipient=recipient,
+                language=language,
                 subject=rendered.subject,
                 text_body=rendered.text,
                 html_body=rendered.html,
@@ -121,10 +122,17 @@ class PostgresMessages:
                 messages.c.proposal_id,
                 messages.c.sha256,
                 messages.c.letter_date,
+                messages.c.channel,
+                func.coalesce(message_texts.c.recipient, ""),
             )
             .join(
                 messages,
                 (messages.c.tenant_id == deliveries.c.tenant_id) & (messages.c.id == deliveries.c.message_id),
+            )
+            .outerjoin(
+                message_texts,
+                (message_texts.c.tenant_id == messages.c.tenant_id)
+                & (message_texts.c.message_id == messages.c.id),
             )
             .where(deliveries.c.tenant_id == work.tenant_id, deliveries.c.id == delivery_id),
         )

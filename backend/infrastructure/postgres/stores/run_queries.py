@@ -43,8 +43,8 @@ FAIL = (
 
 DRAFTS = """
     select id, customer_id, currency, stage, letter_date, total, verdict, body, findings from proposals
-    where tenant_id = %s and run_id = %s and status = 'draft' and (customer_id, currency) > (%s, %s)
-    order by customer_id, currency limit %s
+    where tenant_id = %s and run_id = %s and status = 'draft' and (customer_id, currency, id) > (%s, %s, %s)
+    order by customer_id, currency, id limit %s
 """
 
 CHANGED_BLOCKS = """

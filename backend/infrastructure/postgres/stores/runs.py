@@ -77,13 +77,14 @@ class PostgresRuns(PostgresWaitingRuns):
     def drafts(self, work: Work, run_id: UUID) -> Iterator[list[PlannedDraft]]:
         """The drafts of the run in portions, in order of debtor and currency; each may be released meanwhile."""
         cursor = cursor_of(work)
-        customer_id, currency = NOBODY, ""
+        customer_id, currency, last = NOBODY, "", NOBODY
         while True:
-            cursor.execute(queries.DRAFTS, [work.tenant_id, run_id, customer_id, currency, PORTION])
+            cursor.execute(queries.DRAFTS, [work.tenant_id, run_id, customer_id, currency, last, PORTION])
             portion = [PlannedDraft(*row) for row in cursor.fetchall()]
             if not portion:
                 return
             customer_id, currency = portion[-1].customer_id, portion[-1].currency
+            last = portion[-1].proposal_id
             yield portion
 
     def changed_blocks(self, work: Work, run: Run) -> Iterator[list[ChangedBlock]]:

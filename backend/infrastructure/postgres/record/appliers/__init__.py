@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from backend.infrastructure.postgres.record.appliers.applier import Applier
 from backend.infrastructure.postgres.record.appliers.closings import CLOSINGS
+from backend.infrastructure.postgres.record.appliers.contact import CONTACT
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
 from backend.infrastructure.postgres.record.appliers.instalments import INSTALMENTS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
@@ -45,6 +46,7 @@ FOLDED_TABLES = (
 
 APPLIERS: dict[str, Applier] = {
     **CLOSINGS,
+    **CONTACT,
     **DECISIONS,
     **INSTALMENTS,
     **LEDGER,

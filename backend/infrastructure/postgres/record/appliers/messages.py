@@ -126,7 +126,7 @@ _MESSAGE_SENT = Applier(
                                ('interest', r.more_interest)) as p(component, amount)
     where p.amount <> 0
 ), reached as (
-    update claims c set stage = r.stage, stage_sent_on = r.sent_on, stage_delivered_on = null,
+    update claims c set stage = r.stage, stage_sent_on = r.sent_on, stage_delivered_on = null, stage_bounced = false,
                         payment_deadline = r.payment_deadline,
                         interest_through = coalesce(r.interest_through, c.interest_through),
                         open_costs = c.open_costs + r.more_costs,
@@ -153,7 +153,7 @@ _MESSAGE_DELIVERED = Applier(
     where r.tenant_id = b.tenant_id and r.message_id = b.message_id and r.status <> 'undone'
     returning r.tenant_id, r.claim_id, r.stage, b.delivered_on
 ), reached as (
-    update claims c set stage_delivered_on = r.delivered_on,
+    update claims c set stage_delivered_on = r.delivered_on, stage_bounced = false,
                         first_notice_on = case when r.stage = 'SOFT' then c.first_notice_on
                                                else coalesce(c.first_notice_on, r.delivered_on) end
     from marked r
@@ -178,9 +178,9 @@ _MESSAGE_BOUNCED = Applier(
 ), marked as (
     update reminders r set status = 'bounced', delivered_on = null from batch b
     where r.tenant_id = b.tenant_id and r.message_id = b.message_id and r.status <> 'undone'
-    returning r.tenant_id, r.claim_id, r.stage
+    returning r.tenant_id, r.claim_id, r.stage, b.hard
 ), unproven as (
-    update claims c set stage_delivered_on = null from marked r
+    update claims c set stage_delivered_on = null, stage_bounced = r.hard from marked r
     where c.tenant_id = r.tenant_id and c.id = r.claim_id and c.stage = r.stage
 )""",
     met("lost", "delivery_id"),
