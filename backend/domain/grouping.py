@@ -21,6 +21,7 @@ def letters_of(
 
     By invoice, each has its own stage and channel. The first keeps the id and names what is held back.
     """
+    policy = policy.for_debtor(file)
     if policy.grouping != BY_INVOICE or proposal.stage is Stage.ESCALATION:
         return (proposal,)
     return tuple(

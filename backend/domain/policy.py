@@ -144,12 +144,15 @@ class Policy:
         promises = (self.promise_tolerance_days, self.promise_longest_days)
         radar = (self.limitation_yellow_days, self.limitation_red_days, self.override_longest_days)
         protection = (self.protection_months, self.protection_activity_days, self.protection_grace_days)
+        amounts = (self.minimum_amount, self.small_remainder, self.write_off_alone_up_to)
         counts = tuple(count for _, count in self.signatures)
         sending = self.send_from < self.send_until and self.send_weekdays
         if (
-            min(*days, *promises, *counts, *radar, *protection) < 0
+            min(*days, *promises, *counts, *radar, *protection, self.instalment_tolerance_days) < 0
+            or min(self.instalments_missed_business, self.instalments_missed_consumer) < 1
+            or (self.letter_presumed_after_days is not None and self.letter_presumed_after_days < 1)
             or not set(self.override_roles) <= SIGNING_ROLES
-            or self.minimum_amount < 0
+            or min(amounts) < 0
             or self.approval_working_days < 1
             or not sending
             or not set(self.send_weekdays) <= set(range(7))

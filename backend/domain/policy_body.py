@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from backend.domain.blast_radius import limits_from
+from backend.domain.blast_radius import BlastLimits, limits_from
 from backend.domain.default_interest import DayCount
 from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import LawTables
@@ -50,6 +51,18 @@ def _roles(given: Any) -> tuple[str, ...]:
     if not isinstance(given, list):
         raise TypeError(f"{given!r} is no list of roles")
     return tuple(sorted({_words(role) for role in given}))
+
+
+def _limits(given: Any) -> BlastLimits:
+    if not isinstance(given, Mapping):
+        raise TypeError(f"{given!r} names no limits")
+    kinds = {field.name: type(field.default) for field in fields(BlastLimits)}
+    readers: dict[Any, Callable[[Any], Any]] = {bool: _flag, int: _count, Decimal: _amount}
+    return (
+        limits_from(dict(given))
+        if set(given) - set(kinds)
+        else BlastLimits(**{name: readers[kinds[name]](one) for name, one in given.items()})
+    )
 
 
 def _signatures(given: Any) -> tuple[tuple[Stage, int], ...]:
@@ -96,7 +109,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "override_roles": _roles,
     "small_remainder": _amount,
     "write_off_alone_up_to": _amount,
-    "blast_radius": limits_from,
+    "blast_radius": _limits,
     "channels": _texts,
     "letter_stages": _stages,
     "letter_presumed_after_days": _count_or_none,

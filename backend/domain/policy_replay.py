@@ -89,7 +89,12 @@ class _Replay:
         self._courses = {claim_id: _Course() for claim_id in self._histories}
         self._policy = policy.for_debtor(history.file)
         self._base = replace(
-            history.file, claims=(), unallocated=(), unclear_payment=False, money_unmatched=False
+            history.file,
+            claims=(),
+            unallocated=(),
+            unclear_payment=False,
+            money_unmatched=False,
+            excluded=frozenset(),
         )
         self._last_message: date | None = None
         days = {day for one in history.claims for day in one.days_of_change()}

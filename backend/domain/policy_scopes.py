@@ -28,6 +28,9 @@ TENANT_FIELDS = frozenset(
         *("approval_working_days", "claimed_payment_days", "promise_tolerance_days", "promise_longest_days"),
         *("limitation_yellow_days", "limitation_red_days", "override_roles", "override_longest_days"),
         *("protection_months", "protection_activity_days", "protection_grace_days"),
+        *("instalment_tolerance_days", "instalments_missed_business", "instalments_missed_consumer"),
+        *("small_remainder", "write_off_alone_up_to", "blast_radius"),
+        *("letter_presumed_after_days", "delivery_stop_from"),
     }
 )
 """Figures of the tenant's own work; no debtor has his own."""
@@ -36,6 +39,7 @@ DEBTOR_FIELDS = frozenset(
     {
         *("payment_deadline_days", "debtor_pause_days", "signatures", "bank_fresh_days"),
         *("send_from", "send_until", "send_weekdays"),
+        *("channels", "letter_stages", "quiet_days", "grouping"),
     }
 )
 """Figures of a letter, which speaks of all claims of a debtor: a single claim cannot have its own."""

@@ -103,4 +103,4 @@ class ContactUseCases(Parts):
         """Which channel a message of this stage would take today, and why."""
         with self.database.works(actor) as work:
             file = debtor_file(work, customer_id, on=work.today)
-            return choose_channel(file, self.policy_of(work, work.today), stage)
+            return choose_channel(file, self.policy_of(work, work.today).for_debtor(file), stage)

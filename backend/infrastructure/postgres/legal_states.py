@@ -187,7 +187,7 @@ def legal_panel(work: Work, claim_id: UUID, customer_id: UUID, policy: Policy, o
     ledger = [Posting(row.component, row.kind, row.amount, row.value_on) for row in rows]
     activities = fetch(connection, ActivityRow, _ACTIVITIES, **values)
     return LegalPanel(
-        state=legal_state(claim, file, policy, on, ledger),
+        state=legal_state(claim, file, policy.for_debtor(file).for_claim(claim_id), on, ledger),
         legal_events=tuple(fetch(connection, LegalEventRow, _LEGAL_EVENTS, **values)),
         disputes=tuple(fetch(connection, DisputeRow, _DISPUTES, **values)),
         overrides=tuple(fetch(connection, OverrideRow, _OVERRIDES, **values)),

@@ -18,6 +18,7 @@ from backend.domain.policy import Policy
 from backend.domain.policy_body import changes_of, override_from_body, policy_from_body
 from backend.domain.policy_changes import (
     ONLY_WARN,
+    UNCLEAR,
     figure_names,
     figures,
     figures_of,
@@ -46,6 +47,15 @@ MILDER: dict[str, Any] = {
     "claimed_payment_days": 8,
     "promise_tolerance_days": 4,
     "promise_longest_days": 31,
+    "instalment_tolerance_days": 6,
+    "instalments_missed_business": 2,
+    "instalments_missed_consumer": 3,
+    "small_remainder": Decimal("1.00"),
+    "write_off_alone_up_to": Decimal("99.00"),
+    **{name: getattr(POLICY, name) for name in UNCLEAR},
+    "letter_presumed_after_days": None,
+    "quiet_days": ("12-23", "12-24", "12-31"),
+    "delivery_stop_from": None,
     "limitation_yellow_days": 180,
     "limitation_red_days": 60,
     "protection_months": 7,
@@ -71,12 +81,13 @@ HARSHER: dict[str, Any] = {
     **FEE,
     "dun_direct_debit": True,
     "day_count": DayCount.ACT_365,
+    "letter_presumed_after_days": 5,
 }
 OLD = replace(POLICY, **{**HARSHER, **MILDER, "cost_evidence": "Portorechnung"})
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in figure_names() if name != "cost_evidence" and name not in ONLY_WARN]
+    "name", [name for name in figure_names() if name not in {"cost_evidence", *UNCLEAR, *ONLY_WARN}]
 )
 def test_a_figure_gets_harsher_in_one_direction_only(name: str) -> None:
     # The fee stays documented on both sides: only the figure of the test moves.
@@ -93,6 +104,26 @@ def test_a_new_evidence_of_the_cost_is_looked_at_by_a_second_person() -> None:
     before = replace(POLICY, **FEE)
     assert harsher_fields(before, replace(before, cost_evidence="andere")) == ("cost_evidence",)
     assert harsher_fields(POLICY, replace(POLICY, cost_evidence="ohne Gebühr")) == ()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"blast_radius": replace(POLICY.blast_radius, factor=Decimal(4))},
+        {"channels": ("letter",)},
+        {"letter_stages": (Stage.FINAL,)},
+        {"grouping": "invoice"},
+    ],
+)
+def test_what_nobody_can_call_milder_needs_a_second_person_both_ways(values: dict[str, Any]) -> None:
+    other = replace(POLICY, **values)
+    assert harsher_fields(POLICY, other) == harsher_fields(other, POLICY) == tuple(values)
+
+
+def test_a_shorter_presumption_of_receipt_is_harsher() -> None:
+    ten, five = (replace(POLICY, letter_presumed_after_days=days) for days in (10, 5))
+    assert harsher_fields(ten, five) == ("letter_presumed_after_days",)
+    assert harsher_fields(five, ten) == ()
 
 
 def test_nothing_changed_is_nothing_harsher() -> None:
@@ -130,6 +161,14 @@ def test_the_default_shipped_as_data_is_the_default_of_the_code() -> None:
         {"send_from": "25:00"},
         {"send_weekdays": 5},
         {"override_roles": "admin"},
+        {"blast_radius": 3},
+        {"blast_radius": {"factor": 3}},
+        {"blast_radius": {"unknown": "3"}},
+        {"blast_radius": {"factor": "0"}},
+        {"instalments_missed_consumer": 0},
+        {"small_remainder": "-1.00"},
+        {"letter_presumed_after_days": 0},
+        {"channels": "email"},
         {"override_roles": ["auditor"]},
         {"override_longest_days": -1},
         {"protection_months": -1},
