@@ -67,6 +67,7 @@ class _Course:
             stage=self.stage,
             stage_sent_on=self.sent_on,
             stage_delivered_on=delivered,
+            stage_bounced=False,
             payment_deadline=self.deadline,
             first_notice_on=notice,
             escalated=self.stage is Stage.ESCALATION,
