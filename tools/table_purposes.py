@@ -32,6 +32,7 @@ PURPOSES: dict[str, str] = {
     "signatures": "Signatures by person and hash; `consumed_at` is set when the gate used them.",
     "messages": "Rendered messages with the hash of their bytes and the template versions.",
     "message_texts": "Subject, texts and recipient of a message; personal data kept out of the eventlog.",
+    "templates": "Versions of a tenant's own wordings (Vorlagen), kept for good, with who proposed and decided.",
     "reminders": "One stage of one claim as a message demands it, with frozen policy values.",
     "deliveries": "Attempts to hand a message to a channel; `unknown` is a status of its own.",
     "evidence": "Proof per delivery: accepted, delivered (with grade), bounced.",

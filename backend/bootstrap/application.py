@@ -16,6 +16,7 @@ from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
+from backend.bootstrap.use_cases.templates import TemplateUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
 from backend.domain.errors import InvalidInput
 from backend.infrastructure.postgres.database import open_database
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-class Application(IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases):
+class Application(
+    IntakeUseCases,
+    DunningUseCases,
+    DecisionUseCases,
+    TenantUseCases,
+    SpecialCaseUseCases,
+    TemplateUseCases,
+):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 
     @cached_property

@@ -35,6 +35,7 @@ from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.returns import PostgresReturns
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
+from backend.infrastructure.postgres.stores.templates import PostgresTemplates
 from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
 from backend.infrastructure.postgres.stores.tokens import PostgresTokens
 from backend.infrastructure.reference.law import load_law_tables
@@ -59,6 +60,7 @@ class Parts:
         self.holds = PostgresHolds()
         self.promises = PostgresPromises()
         self.disputes = PostgresDisputes()
+        self.templates = PostgresTemplates()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()

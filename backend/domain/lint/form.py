@@ -50,6 +50,12 @@ _NO_MACHINE = re.compile(
 )
 
 
+def template_residue(text: str) -> str | None:
+    """The first residue of a template in a text, None when there is none."""
+    found = _PLACEHOLDER.search(text)
+    return found[0] if found else None
+
+
 def placeholder_left(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """No residue of a template: braces, brackets, gaps to fill in, values that were missing."""
     for found in _PLACEHOLDER.finditer(prose.text):

@@ -14,6 +14,11 @@ from backend.domain.lint.finding import Finding
 from backend.domain.lint.prose import Prose
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
+# The effect of an acknowledgement (§ 212 (1) no. 1 BGB) and, hedged, that known objections may be lost by it.
+_ACKNOWLEDGEMENT = re.compile(
+    r"§\s?212\b|\bsection 212\b|\b(?:können|may)\b[^.!?\n]*\b(?:verloren gehen|lose objections)\b",
+    re.IGNORECASE,
+)
 
 
 def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -43,6 +48,8 @@ def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     for found in _all(prose, patterns.INVENTED, patterns.INVENTED_MORE):
         start, end = prose.sentence(found.start())
         sentence = prose.masked[start:end]
+        if facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(sentence):
+            continue
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
         if (not prose.negated(found.start()) and not real) or (
             re.search(r"\bnicht mehr|no longer|not possible", found[0], re.IGNORECASE) and not real

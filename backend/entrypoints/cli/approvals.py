@@ -119,7 +119,7 @@ def approve(
     from backend.infrastructure.postgres.views.approvals import approval_row
 
     with open_application() as app:
-        actor = _person(app, acting_for(app, tenant), user)
+        actor = person_named(app, acting_for(app, tenant), user)
         with app.database.works(actor) as work:
             shown = sha256 or approval_row(work.connection, work.tenant_id, _id(approval)).sha256
         state = app.sign(actor, _id(approval), shown)
@@ -139,7 +139,7 @@ def reject(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = _person(app, acting_for(app, tenant), user)
+        actor = person_named(app, acting_for(app, tenant), user)
         state = app.reject(actor, _id(approval), comment)
         work_off(app, actor.tenant_id, no_wait=no_wait)
     _emit(state, as_json)
@@ -152,7 +152,7 @@ def _emit(state: ApprovalState, as_json: bool) -> None:
     emit(asdict(state), as_json=as_json, text=text)
 
 
-def _person(app: Application, actor: Actor, login: str | None) -> Actor:
+def person_named(app: Application, actor: Actor, login: str | None) -> Actor:
     """The person behind the login. Raises NotPermitted `login_not_proven` outside of dev, InvalidInput `usage`."""
     from backend.domain.errors import InvalidInput, NotPermitted
 

@@ -22,6 +22,7 @@ from backend.entrypoints.cli import (
     run,
     server,
     simulate,
+    templates,
     tenants,
     users,
 )
@@ -44,6 +45,7 @@ GROUPS = (
     law,
     reading,
     letters,
+    templates,
     matching,
     bench,
 )

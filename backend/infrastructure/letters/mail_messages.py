@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from uuid import UUID
 
-from backend.application.messages.ports import Rendered, Sender
+from backend.application.messages.ports import InvoiceFile, Rendered, Sender
 from backend.domain.errors import InvalidInput
 from backend.domain.letter import LetterContent
-from backend.infrastructure.letters.render_mail import MailAddresses
+from backend.domain.message_templates import TemplateVersion
+from backend.infrastructure.letters.render_mail import Attachment, MailAddresses
 from backend.infrastructure.letters.render_message import MessageRenderer, address_message, shipped_renderer
+from backend.infrastructure.letters.template_store import tenant_template
 
 
 class MailMessages:
@@ -19,7 +21,14 @@ class MailMessages:
         self._renderer: MessageRenderer | None = None
 
     def render(
-        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
+        self,
+        content: LetterContent,
+        *,
+        message_id: UUID,
+        sender: Sender,
+        recipient_email: str,
+        wording: TemplateVersion | None = None,
+        invoices: tuple[InvoiceFile, ...] = (),
     ) -> Rendered:
         """Raises InvalidInput `recipient_missing` without an address, and what the renderer refuses."""
         if not recipient_email:
@@ -29,7 +38,8 @@ class MailMessages:
             )
         if self._renderer is None:
             self._renderer = shipped_renderer()
-        rendered = self._renderer.render(content)
+        own = tenant_template(wording.key, wording.version, wording.body) if wording else None
+        rendered = self._renderer.render(content, wording=own, channel="email", invoices=invoices)
         addressed = address_message(
             rendered,
             content,
@@ -41,6 +51,7 @@ class MailMessages:
                 message_domain=sender.email.rpartition("@")[2],
             ),
             message_id=message_id,
+            invoices=tuple(Attachment(f.file_name, f.media_type, f.content) for f in invoices),
         )
         return Rendered(
             subject=rendered.subject,

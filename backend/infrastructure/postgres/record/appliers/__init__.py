@@ -12,6 +12,7 @@ from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
+from backend.infrastructure.postgres.record.appliers.templates import TEMPLATES
 
 FOLDED_TABLES = (
     "claims",
@@ -27,8 +28,9 @@ FOLDED_TABLES = (
     "reminders",
     "deliveries",
     "evidence",
+    "templates",
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES}
+APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES, **TEMPLATES}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
