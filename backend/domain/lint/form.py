@@ -26,7 +26,8 @@ _INFORMAL = re.compile(
 )
 _IMPERATIVE = re.compile(
     r"(?:^|[.!?:,]\s+|\n\s*|\bbitte\s)(?:Zahle?|Überweise?|Begleiche?|Bezahle?|Melde|Schau|Schicke?|Denk|Ruf|Prüfe?|Gib|Nimm)\s"
-    r"(?!Sie\b)(?:bitte|uns|den|die|das|bis|doch|einfach|an|dich|mal|kurz)\b",
+    r"(?!Sie\b)(?:bitte|uns|den|die|das|bis|doch|einfach|an|dich|mal|kurz)\b"
+    r"|\bbitte,?\s(?:überweise|zahle|bezahle|begleiche|melde|schicke?|sende|prüfe|gib|nimm|ruf|klicke|teile|lies|schau|denke?|wende)\s(?!Sie\b)",
     re.IGNORECASE,
 )
 _FORMAL = re.compile(r"(?<![.!?:\n]\s)(?<![.!?:\n„\"])(?<!^)\b(?:Sie|Ihnen|Ihre?[rmns]?)\b")
