@@ -45,6 +45,7 @@ PURPOSES: dict[str, str] = {
     "messages": "Rendered messages with the hash of their bytes and the template versions.",
     "message_texts": "Subject, texts and recipient of a message; personal data kept out of the eventlog.",
     "message_notes": "Why a person took a message back; kept out of events because it is free text.",
+    "templates": "Versions of a tenant's own wordings (Vorlagen), kept for good, with who proposed and decided.",
     "reminders": "One stage of one claim as a message demands it, with frozen policy values.",
     "deliveries": "Attempts to hand a message to a channel; `unknown` is a status of its own.",
     "evidence": "Proof per delivery: accepted, delivered (with grade), bounced.",

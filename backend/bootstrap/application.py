@@ -21,6 +21,7 @@ from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
 from backend.bootstrap.use_cases.policies import PolicyUseCases
 from backend.bootstrap.use_cases.runs import RunUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
+from backend.bootstrap.use_cases.templates import TemplateUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
 from backend.domain.errors import InvalidInput
 from backend.infrastructure.postgres.database import open_database
@@ -42,6 +43,7 @@ class Application(
     RunUseCases,
     PolicyUseCases,
     ContactUseCases,
+    TemplateUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

@@ -43,6 +43,7 @@ from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.returns import PostgresReturns
 from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
+from backend.infrastructure.postgres.stores.templates import PostgresTemplates
 from backend.infrastructure.postgres.stores.tenants import PostgresDirectory, PostgresTenants
 from backend.infrastructure.postgres.stores.tokens import PostgresTokens
 from backend.infrastructure.reference.law import load_law_tables
@@ -73,6 +74,7 @@ class Parts:
         self.open_items = PostgresOpenItems()
         self.claims = PostgresClaims()
         self.plans = PostgresPlans()
+        self.templates = PostgresTemplates()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()

@@ -17,6 +17,7 @@ from backend.domain.events import (
     protection,
     runs,
     special_cases,
+    templates,
 )
 from backend.domain.events.event import Event
 
@@ -32,6 +33,7 @@ _MODULES = (
     protection,
     runs,
     special_cases,
+    templates,
     decisions,
     messages,
     agents,

@@ -868,6 +868,28 @@ message_texts = tenant_table(
     key=("message_id",),
 )
 
+templates = tenant_table(
+    "templates",
+    _id(),
+    _text("key"),
+    _count("version", 1),
+    _text("body"),
+    _text("sha256"),
+    _flag("legal"),
+    _text("comment", required=False),
+    _text("status", default="open"),
+    _text("proposed_by"),
+    _ref("proposed_by_id"),
+    _day("proposed_on", required=True),
+    _text("decided_by", required=False),
+    _ref("decided_by_id", required=False),
+    _day("decided_on"),
+    _text("reason", required=False),
+    _day("active_from"),
+    UniqueConstraint("tenant_id", "key", "version"),
+    Index(None, "tenant_id", "status"),
+)
+
 message_notes = tenant_table(
     "message_notes",
     _id(),

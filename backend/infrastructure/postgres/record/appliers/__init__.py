@@ -17,6 +17,7 @@ from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_ST
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.runs import RUNS
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
+from backend.infrastructure.postgres.record.appliers.templates import TEMPLATES
 
 FOLDED_TABLES = (
     "claims",
@@ -54,5 +55,6 @@ APPLIERS: dict[str, Applier] = {
     **MESSAGES,
     **RUNS,
     **SPECIAL_CASES,
+    **TEMPLATES,
 }
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
