@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
+from backend.bootstrap.use_cases.dossiers import DossierUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-class Application(IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases):
+class Application(IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases, DossierUseCases):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 
     @cached_property

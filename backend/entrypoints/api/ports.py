@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from backend.application.dossiers.ports import DossierFiles
 from backend.domain.actors import Actor
+from backend.domain.dossier.facts import Route
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.settings import Settings
 
@@ -115,6 +117,9 @@ class WebApplication(Protocol):
 
     def end_hold(self, actor: Actor, hold_id: UUID) -> Any:
         """Ends a hold."""
+
+    def dossier(self, actor: Actor, case: UUID | str, route: Route) -> DossierFiles:
+        """The released dossier of a case for a route, or a draft of today."""
 
     def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> Any:
         """A dunning run; a dry run shows what the real one would do."""

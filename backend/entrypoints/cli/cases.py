@@ -1,4 +1,4 @@
-"""`flockctl cases list|show`: the cases (Mahnfälle) of a tenant, and everything about one."""
+"""`flockctl cases list|show|dossier`: the cases (Mahnfälle) of a tenant, and everything about one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backend.domain.money import decimal_text
+from backend.entrypoints.cli.dossier import show_dossier
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
@@ -31,6 +32,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Cases (Mahnfälle).", no_args_is_help=True, rich_markup_mode=None)
     group.command("list")(list_cases)
     group.command("show")(show_case)
+    group.command("dossier")(show_dossier)
     app.add_typer(group, name="cases")
 
 

@@ -12,6 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stammdaten geändert ({table_name}: {change})",
         "Master data changed ({table_name}: {change})",
     ),
+    "DossierPrepared": (
+        "Eskalationsdossier erstellt ({route:route}), Stand {on_date:day}",
+        "Escalation dossier made ({route:route}), as of {on_date:day}",
+    ),
     "InboxItemReceived": ("Beleg eingegangen ({source:source})", "Document received ({source:source})"),
     "InboxItemArrivedAgain": (
         "Derselbe Beleg kam noch einmal ({source:source})",

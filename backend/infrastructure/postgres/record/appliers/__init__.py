@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from backend.infrastructure.postgres.record.appliers.applier import Applier
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
+from backend.infrastructure.postgres.record.appliers.dossiers import DOSSIERS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
@@ -27,8 +28,9 @@ FOLDED_TABLES = (
     "reminders",
     "deliveries",
     "evidence",
+    "dossiers",
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES}
+APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES, **DOSSIERS}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
