@@ -17,7 +17,13 @@ from tests.builders.debtor_files import DAY, ON, a_file, at_stage
 
 TABLES = DossierTables(load_fee_tables(), load_court_map())
 CREDITOR = Party(
-    "Nordlicht Werkzeughandel GmbH", "Süderkai 18", "20457", "Hamburg", "DE", "HH", represented_by="Ina Petersen"
+    "Nordlicht Werkzeughandel GmbH",
+    "Süderkai 18",
+    "20457",
+    "Hamburg",
+    "DE",
+    "HH",
+    represented_by="Ina Petersen",
 )
 DEBTOR = Party(
     "Isarwinkel Metallbau GmbH",
@@ -41,7 +47,9 @@ def letters(channel: str = "email") -> tuple[SentLetter, ...]:
     """Two notices after the due day, the first more than four weeks before ON."""
     days = (("M1", date(2026, 10, 5)), ("FINAL", date(2026, 10, 29)))
     return tuple(
-        SentLetter(stage, channel, day, day, day + DAY, "ab" * 32, (Evidence("delivered", "mailbox", day + DAY),))
+        SentLetter(
+            stage, channel, day, day, day + DAY, "ab" * 32, (Evidence("delivered", "mailbox", day + DAY),)
+        )
         for stage, day in days
     )
 

@@ -16,7 +16,7 @@ from backend.domain.debtor_file import DebtorFile
 from backend.domain.dossier.build import build_dossier
 from backend.domain.dossier.document import dossier_bytes, dossier_document
 from backend.domain.dossier.facts import DossierFacts, Route
-from backend.domain.dossier.obstacles import route_answers
+from backend.domain.dossier.obstacles import route_answers, stopping_codes
 from backend.domain.events.dossiers import DossierPrepared
 from backend.domain.policy import Policy
 from backend.domain.proposals import DunningProposal
@@ -39,7 +39,7 @@ def prepare_dossiers(
     answers = route_answers(facts)
     routes = [answer.route for answer in answers if answer.is_open]
     if not routes:
-        return Prepared((), tuple(dict.fromkeys(o.code for answer in answers for o in answer.obstacles)))
+        return Prepared((), stopping_codes(answers))
     events = []
     for route in routes:
         files = dossier_files(facts, route, policy, parts, proposal_id=proposal.proposal_id)
@@ -100,10 +100,7 @@ def closed_since(
     work: Work, file: DebtorFile, claim_ids: Sequence[UUID], on: date, parts: DossierParts
 ) -> tuple[str, ...]:
     """Codes of what closes every route today: insolvency, death, protection, payment."""
-    answers = route_answers(parts.store.facts(work, file, claim_ids, on))
-    if any(answer.is_open for answer in answers):
-        return ()
-    return tuple(dict.fromkeys(o.code for answer in answers for o in answer.obstacles))
+    return stopping_codes(route_answers(parts.store.facts(work, file, claim_ids, on)))
 
 
 def _sha256(content: bytes) -> str:

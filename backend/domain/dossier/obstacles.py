@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -153,6 +153,14 @@ def route_answers(facts: DossierFacts) -> tuple[RouteAnswer, ...]:
     return tuple(
         RouteAnswer(route, tuple(each for each in found if route in each.text.closes)) for route in Route
     )
+
+
+def stopping_codes(answers: Sequence[RouteAnswer]) -> tuple[str, ...]:
+    """Why no route is open: the stops that close every route, or all codes together; empty while a route is open."""
+    if any(answer.is_open for answer in answers):
+        return ()
+    codes = tuple(dict.fromkeys(each.code for answer in answers for each in answer.obstacles))
+    return tuple(code for code in codes if OBSTACLES[code].closes == _ALL) or codes
 
 
 def _obstacles(facts: DossierFacts) -> Iterator[Obstacle]:

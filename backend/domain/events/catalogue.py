@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from backend.domain.events import agents, decisions, dossiers, inbox, ledger, master_data, messages, special_cases
+from backend.domain.events import (
+    agents,
+    decisions,
+    dossiers,
+    inbox,
+    ledger,
+    master_data,
+    messages,
+    special_cases,
+)
 from backend.domain.events.event import Event
 
 _MODULES = (master_data, inbox, ledger, special_cases, decisions, messages, agents, dossiers)

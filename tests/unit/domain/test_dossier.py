@@ -69,7 +69,12 @@ def test_a_hold_closes_its_routes(kind: HoldKind, code: str, routes: set[Route])
         ({"due_on": ON}, {}, "not_due", EVERY),
         ({}, {"counter_performance_open": True}, "counter_performance_open", {Route.COURT}),
         ({}, {"credit_rate_above_base": Decimal("12.01")}, "credit_rate_too_high", {Route.COURT}),
-        ({}, {"debtor": replace(DEBTOR, street=None)}, "address_unknown", {Route.COURT, Route.REGISTERED_LETTER}),
+        (
+            {},
+            {"debtor": replace(DEBTOR, street=None)},
+            "address_unknown",
+            {Route.COURT, Route.REGISTERED_LETTER},
+        ),
         ({}, {"debtor": replace(DEBTOR, country="AT")}, "service_abroad", {Route.COURT}),
         ({}, {"debtor": replace(DEBTOR, phone=None)}, "phone_unknown", {Route.PHONE}),
     ],
@@ -153,7 +158,10 @@ def test_a_consumer_owes_five_points_and_no_lump_sum() -> None:
 
 def test_after_a_part_payment_the_past_is_computed_and_only_the_rest_runs_on() -> None:
     """No day is claimed twice: computed to the day of the dossier, running from the next one."""
-    paid = (posting("invoice", "1000.00", date(2026, 9, 1)), posting("payment", "-200.00", date(2026, 10, 20)))
+    paid = (
+        posting("invoice", "1000.00", date(2026, 9, 1)),
+        posting("payment", "-200.00", date(2026, 10, 20)),
+    )
     file = last_letter_sent(open_principal=Decimal("800.00"), principal_postings=paid)
     [claim] = build_dossier(dossier_facts(file), Route.COURT, POLICY, TABLES).claims
     assert [(side.kind, str(side.amount)) for side in claim.side_claims] == [
@@ -237,7 +245,13 @@ def test_costs_of_filing(
 ) -> None:
     """GKG KV 1100, RVG VV 3305, 3308, 7002, § 288 (5) S. 3 BGB."""
     costs = filing_costs(Decimal(value), Decimal(lump_sums), TABLES.fees)
-    found = (costs.court_fee, costs.lawyer.total, costs.enforcement_extra, costs.credited, costs.total_with_lawyer)
+    found = (
+        costs.court_fee,
+        costs.lawyer.total,
+        costs.enforcement_extra,
+        costs.credited,
+        costs.total_with_lawyer,
+    )
     assert [str(each) for each in found] == [court, lawyer, enforcement, credited, total]
     assert costs.total == costs.court_fee
 
@@ -301,7 +315,9 @@ INFORMED = date(2026, 10, 6)
         (ON, {"bureau_informed_on": INFORMED - DAY}, False, {"informed"}),  # before the first reminder
     ],
 )
-def test_the_gate_of_the_credit_bureau(on: date, fields: dict[str, Any], allowed: bool, missing: set[str]) -> None:
+def test_the_gate_of_the_credit_bureau(
+    on: date, fields: dict[str, Any], allowed: bool, missing: set[str]
+) -> None:
     facts = dossier_facts(on=on, **{"letters": letters("letter"), "bureau_informed_on": INFORMED, **fields})
     check = bureau_check(facts, facts.claims[0])
     gone = {each.code for each in check.checks if each.state is CheckState.MISSING}
@@ -322,7 +338,9 @@ def test_a_disputed_claim_is_never_reported() -> None:
 # --- neutralisation: with a guard off, the harm shows ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [HoldKind.INSOLVENCY, HoldKind.DECEASED, HoldKind.PROTECTION, HoldKind.DISPUTE])
+@pytest.mark.parametrize(
+    "kind", [HoldKind.INSOLVENCY, HoldKind.DECEASED, HoldKind.PROTECTION, HoldKind.DISPUTE]
+)
 def test_without_the_stop_a_protected_debtor_would_be_taken_to_court(
     kind: HoldKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,9 @@ def document(route: Route = Route.COURT, *, draft: bool = False, **facts: Any) -
     return dossier_document(dossier, proposal_id=None if draft else PROPOSAL)
 
 
+needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+
+
 def text_of(pdf: bytes) -> str:
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     return re.sub(r"\s+", " ", done.stdout.decode())
@@ -49,6 +54,7 @@ def test_the_data_has_the_shape_of_the_schema(route: Route) -> None:
         assert (again["court"] is not None) is (route is Route.COURT)
 
 
+@needs_pdftotext
 def test_a_court_clerk_finds_every_field_on_the_sheet(sheets: DossierSheets) -> None:
     text = text_of(sheets.sheet(document()))
     for words in (
@@ -80,14 +86,18 @@ def test_a_court_clerk_finds_every_field_on_the_sheet(sheets: DossierSheets) -> 
     assert "ENTWURF" not in text
 
 
+@needs_pdftotext
 def test_a_draft_says_so_on_each_page(sheets: DossierSheets) -> None:
     pdf = sheets.sheet(document(draft=True))
-    pages = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    pages = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout
     for page in pages.decode().rstrip("\f").split("\f"):
         assert "ENTWURF – nicht freigegeben" in page
     assert "Gilt nur mit zwei Unterschriften" not in pages.decode()
 
 
+@needs_pdftotext
 def test_what_is_missing_is_marked(sheets: DossierSheets) -> None:
     bare = {**{field: getattr(CREDITOR, field) for field in CREDITOR.__slots__}, "represented_by": None}
     text = text_of(sheets.sheet(document(creditor=type(CREDITOR)(**bare), letters=())))
@@ -96,6 +106,7 @@ def test_what_is_missing_is_marked(sheets: DossierSheets) -> None:
     assert "Zu dieser Forderung ist kein Schreiben versandt." in text
 
 
+@needs_pdftotext
 @pytest.mark.parametrize(
     ("route", "words"),
     [
@@ -109,9 +120,8 @@ def test_each_route_has_its_title_and_steps(route: Route, words: str, sheets: Do
     assert words in text and "Gerichtsgebühr" not in text
 
 
+@needs_pdftotext
 def test_a_disputed_part_and_limitation_are_said_in_front(sheets: DossierSheets) -> None:
-    from datetime import date
-
     file = last_letter_sent(due_on=date(2023, 10, 2), disputed_amount=Decimal("300.00"))
     text = text_of(sheets.sheet(document(file=file)))
     assert "300,00 EUR sind bestritten und in keinem Betrag enthalten" in text

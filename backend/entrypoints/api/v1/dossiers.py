@@ -35,7 +35,9 @@ def dossier_sheet(application: App, caller: Reader, claim_id: UUID, route: Route
     """The data sheet, byte for byte as it was signed; a draft carries the word ENTWURF."""
     files = application.dossier(caller.actor, claim_id, route)
     return Response(
-        files.sheet, media_type="application/pdf", headers=dossier_headers(files.route, files.sheet_sha256, "pdf")
+        files.sheet,
+        media_type="application/pdf",
+        headers=dossier_headers(files.route, files.sheet_sha256, "pdf"),
     )
 
 
@@ -44,5 +46,7 @@ def dossier_data(application: App, caller: Reader, claim_id: UUID, route: Route 
     """The data file, byte for byte as it was signed."""
     files = application.dossier(caller.actor, claim_id, route)
     return Response(
-        files.data, media_type="application/json", headers=dossier_headers(files.route, files.data_sha256, "json")
+        files.data,
+        media_type="application/json",
+        headers=dossier_headers(files.route, files.data_sha256, "json"),
     )

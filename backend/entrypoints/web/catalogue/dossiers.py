@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
     "Eskalationsdossier": "Escalation dossier",
-    "Die Unterschrift umfasst den Vorschlag und die Bytes aller Dossiers. Flock übermittelt nichts; eine Person reicht ein.": (
+    "Die Unterschrift umfasst den Vorschlag und alle Dossiers. Flock übermittelt nichts; eine Person reicht ein.": (
         "The signature covers the proposal and the bytes of every dossier. Flock transmits nothing; a person files."
     ),
     "Stand": "as of",

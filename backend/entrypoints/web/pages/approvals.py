@@ -115,9 +115,7 @@ def _queue(
         if first is not None:
             opened = approval_page(work.connection, work.tenant_id, first)
             if opened.approval.kind == "escalation":
-                dossiers = dossiers_of_proposal(
-                    work.connection, work.tenant_id, opened.approval.proposal_id
-                )
+                dossiers = dossiers_of_proposal(work.connection, work.tenant_id, opened.approval.proposal_id)
             if dossiers:
                 content = dossier_content(work.connection, work.tenant_id, dossiers[0])
     return screen.show(

@@ -161,7 +161,16 @@ class PostgresDossiers:
             proofs[message_id].append(Evidence(kind, grade, on))
         found: dict[UUID, list[SentLetter]] = defaultdict(list)
         for row in rows:
-            found[row.claim_id].append(SentLetter(*row[1:7], tuple(proofs[row.message_id])))
+            letter = SentLetter(
+                stage=row.stage,
+                channel=row.channel,
+                letter_date=row.letter_date,
+                sent_on=row.sent_on,
+                delivered_on=row.delivered_on,
+                sha256=row.sha256,
+                evidence=tuple(proofs[row.message_id]),
+            )
+            found[row.claim_id].append(letter)
         return found
 
 

@@ -33,13 +33,19 @@ from dossiers d join proposals p on p.tenant_id = d.tenant_id and p.id = d.propo
 where d.tenant_id = :tenant
 """
 
-_ORDER = "order by p.created_at desc, array_position(array['court','lawyer','registered-letter','phone'], d.route)"
+_ORDER = (
+    "order by p.created_at desc, array_position(array['court','lawyer','registered-letter','phone'], d.route)"
+)
 
 
 def dossiers_of_proposal(connection: Connection, tenant_id: UUID, proposal_id: UUID) -> list[DossierRow]:
     """What is to be signed, the court first."""
     return fetch(
-        connection, DossierRow, f"{_ROWS} and d.proposal_id = :proposal {_ORDER}", tenant=tenant_id, proposal=proposal_id
+        connection,
+        DossierRow,
+        f"{_ROWS} and d.proposal_id = :proposal {_ORDER}",
+        tenant=tenant_id,
+        proposal=proposal_id,
     )
 
 
@@ -58,7 +64,9 @@ def dossiers_of_case(connection: Connection, tenant_id: UUID, claim_id: UUID) ->
 
 def dossier_row(connection: Connection, tenant_id: UUID, dossier_id: UUID) -> DossierRow:
     """One dossier. Raises NotFound `dossier_unknown`, also for another tenant's."""
-    found = fetch(connection, DossierRow, f"{_ROWS} and d.id = :dossier", tenant=tenant_id, dossier=dossier_id)
+    found = fetch(
+        connection, DossierRow, f"{_ROWS} and d.id = :dossier", tenant=tenant_id, dossier=dossier_id
+    )
     if not found:
         raise NotFound("Dieses Dossier gibt es nicht. / There is no such dossier.", code="dossier_unknown")
     return found[0]
