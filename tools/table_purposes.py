@@ -42,6 +42,7 @@ PURPOSES: dict[str, str] = {
     "approvals": "The approval queue (Freigaben): what is to be signed, by how many, until when.",
     "approval_notes": "Comments beside decisions; kept out of events because they are free text.",
     "signatures": "Signatures by person and hash; `consumed_at` is set when the gate used them.",
+    "dossiers": "Escalation dossiers per proposal and route: the hashes of JSON and PDF that are signed.",
     "messages": "Rendered messages with the hash of their bytes and the template versions.",
     "message_texts": "Subject, texts and recipient of a message; personal data kept out of the eventlog.",
     "message_notes": "Why a person took a message back; kept out of events because it is free text.",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from backend.bootstrap.use_cases.claims import ClaimUseCases
 from backend.bootstrap.use_cases.contact import ContactUseCases
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
+from backend.bootstrap.use_cases.dossiers import DossierUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
 from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
@@ -33,17 +34,18 @@ if TYPE_CHECKING:
 
 
 class Application(
-    IntakeUseCases,
-    DunningUseCases,
-    DecisionUseCases,
-    TenantUseCases,
-    SpecialCaseUseCases,
-    LegalStateUseCases,
     ClaimUseCases,
-    RunUseCases,
-    PolicyUseCases,
     ContactUseCases,
+    DecisionUseCases,
+    DossierUseCases,
+    DunningUseCases,
+    IntakeUseCases,
+    LegalStateUseCases,
+    PolicyUseCases,
+    RunUseCases,
+    SpecialCaseUseCases,
     TemplateUseCases,
+    TenantUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

@@ -835,6 +835,20 @@ signatures = tenant_table(
     UniqueConstraint("tenant_id", "approval_id", "person_id"),
 )
 
+dossiers = tenant_table(
+    "dossiers",
+    _id(),
+    _ref("proposal_id"),
+    _ref("customer_id"),
+    _text("route"),
+    _text("json_sha256"),
+    _text("pdf_sha256"),
+    _day("on_date", required=True),
+    _instant("created_at", now=True),
+    UniqueConstraint("tenant_id", "proposal_id", "route"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
 # --- messages, reminders, deliveries -----------------------------------------------------------------------------
 
 messages = tenant_table(

@@ -11,6 +11,7 @@ from backend.infrastructure.postgres.record.appliers.applier import Applier
 from backend.infrastructure.postgres.record.appliers.closings import CLOSINGS
 from backend.infrastructure.postgres.record.appliers.contact import CONTACT
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
+from backend.infrastructure.postgres.record.appliers.dossiers import DOSSIERS
 from backend.infrastructure.postgres.record.appliers.instalments import INSTALMENTS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
@@ -49,6 +50,7 @@ APPLIERS: dict[str, Applier] = {
     **CLOSINGS,
     **CONTACT,
     **DECISIONS,
+    **DOSSIERS,
     **INSTALMENTS,
     **LEDGER,
     **LEGAL_STATE,
