@@ -27,6 +27,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PolicyRetired": (
         "Mahnrichtlinie zurückgezogen von {decided_by}, letzter Tag {last_day:day}",
         "Dunning policy retired by {decided_by}, last day {last_day:day}",
+    ),
     "DossierPrepared": (
         "Eskalationsdossier erstellt ({route:route}), Stand {on_date:day}",
         "Escalation dossier made ({route:route}), as of {on_date:day}",
