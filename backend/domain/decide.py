@@ -186,6 +186,14 @@ def channel_facts(choice: ChannelChoice | None) -> tuple[Fact, ...]:
     )
 
 
+def item_at_stage(
+    claim: Claim, file: DebtorFile, policy: Policy, stage: Stage, letter_date: date
+) -> ProposedItem:
+    """The claim as a message of this stage would show it, whether or not it is due: for previews only."""
+    found = replace(answer(claim, file, policy, letter_date), stage=stage)
+    return _item(claim, found, file, policy, letter_date)
+
+
 def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:
     """The values the step rests on, each with its origin."""
     facts = [

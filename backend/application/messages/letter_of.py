@@ -26,8 +26,8 @@ def letter_of(
     """The content of the message that this proposal leads to. Raises RuleViolation/InvalidInput `letter_*`."""
     items = tuple(_line(item) for item in proposal.items)
     return LetterContent(
-        creditor=_creditor(sender),
-        recipient=_recipient(recipient, kind),
+        creditor=creditor_of(sender),
+        recipient=recipient_of(recipient, kind),
         language=language_of(recipient),
         stage=cast(StageCode, proposal.stage.value),
         letter_date=proposal.letter_date,
@@ -84,7 +84,8 @@ def _line(item: ProposedItem) -> ItemLine:
     )
 
 
-def _creditor(sender: Sender) -> LetterCreditor:
+def creditor_of(sender: Sender) -> LetterCreditor:
+    """The creditor as a message shows it."""
     return LetterCreditor(
         name=sender.name,
         address_lines=(sender.street, f"{sender.postcode} {sender.city}"),
@@ -99,7 +100,8 @@ def _creditor(sender: Sender) -> LetterCreditor:
     )
 
 
-def _recipient(recipient: Recipient, kind: DebtorKind) -> LetterRecipient:
+def recipient_of(recipient: Recipient, kind: DebtorKind) -> LetterRecipient:
+    """The debtor as a message addresses it."""
     lines = [recipient.street, " ".join(filter(None, (recipient.postcode, recipient.city)))]
     if recipient.country != "DE":
         lines.append(recipient.country)

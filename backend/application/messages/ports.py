@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from uuid import UUID
 from backend.application.ports import Work
 from backend.domain.channels import EMAIL
 from backend.domain.letter import LetterContent
+from backend.domain.message_templates import TemplateKey, TemplateVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,16 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class InvoiceFile:
+    """The original of an invoice as it came, which goes with the message. `file_name` is plain and unique."""
+
+    invoice_number: str
+    file_name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDelivery:
     """A delivery with its message, as the gate looks at it; `recipient` is the address that the message bears."""
 
@@ -117,8 +129,11 @@ class Renderer(Protocol):
         sender: Sender,
         recipient_email: str,
         channel: str = EMAIL,
+        wording: TemplateVersion | None = None,
+        invoices: tuple[InvoiceFile, ...] = (),
     ) -> Rendered:
-        """For the channel `letter` the page itself is what leaves, and its hash what persons sign."""
+        """For the channel `letter` the page itself is what leaves, and its hash what persons sign. `wording` is the
+        tenant's own version of the template, without it the product's counts."""
 
 
 class Channel(Protocol):
@@ -140,6 +155,12 @@ class MessageStore(Protocol):
     def sender(self, work: Work) -> Sender: ...
 
     def recipient(self, work: Work, customer_id: UUID) -> Recipient: ...
+
+    def wording(self, work: Work, key: TemplateKey, on: date) -> TemplateVersion | None:
+        """The tenant's own version that counts for this message, None when the product's does."""
+
+    def invoice_files(self, work: Work, claim_ids: Sequence[UUID]) -> tuple[InvoiceFile, ...]:
+        """The originals of these claims' invoices, as far as their bytes are here and small enough to send."""
 
     def keep_bytes(self, work: Work, sha256: str, content: bytes, media_type: str) -> None: ...
 

@@ -21,6 +21,7 @@ from backend.domain.events.messages import DeliveryRequested, MessageRendered
 from backend.domain.judge import judge
 from backend.domain.letter import LetterContent
 from backend.domain.lint import facts_of_letter, lint
+from backend.domain.message_templates import KIND_OF_STAGE, TemplateKey
 from backend.domain.policy import Policy
 from backend.domain.proposals import DunningProposal, Outcome, proposal_from_body
 from backend.domain.stages import Stage
@@ -83,6 +84,8 @@ def _make(
             sender=sender,
             recipient_email=address if proposal.channel == EMAIL else "",
             channel=proposal.channel,
+            wording=messages.wording(work, wording_key(content, proposal.channel), proposal.letter_date),
+            invoices=messages.invoice_files(work, [item.claim_id for item in proposal.items]),
         )
     except (InvalidInput, RuleViolation) as refused:
         work.record([_lapsed(proposal.proposal_id, (refused.code,))])
@@ -120,6 +123,12 @@ def _make(
     )
     work.record([_rendered(proposal, policy, rendered, message_id), release])
     return message_id
+
+
+def wording_key(content: LetterContent, channel: str) -> TemplateKey:
+    """By what the wording of this letter is chosen."""
+    kind, audience = KIND_OF_STAGE[content.stage], content.recipient.kind.lower()
+    return TemplateKey(kind, content.language, audience, channel)
 
 
 def lint_codes(rendered: Rendered, content: LetterContent) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from backend.domain.events import (
     closings,
     contact,
     decisions,
+    dossiers,
     inbox,
     instalments,
     ledger,
@@ -17,6 +18,7 @@ from backend.domain.events import (
     protection,
     runs,
     special_cases,
+    templates,
 )
 from backend.domain.events.event import Event
 
@@ -26,12 +28,14 @@ _MODULES = (
     ledger,
     closings,
     contact,
+    dossiers,
     instalments,
     legal_state,
     policies,
     protection,
     runs,
     special_cases,
+    templates,
     decisions,
     messages,
     agents,

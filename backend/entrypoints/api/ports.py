@@ -8,11 +8,13 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from backend.application.contact.consent import ProposedConsent
+from backend.application.dossiers.ports import DossierFiles
 from backend.application.policies.listing import ListedPolicy
 from backend.application.policies.ports import PolicyDraft, PolicyVersion
 from backend.domain.actors import Actor
 from backend.domain.channels import ChannelChoice
 from backend.domain.consents import Consent
+from backend.domain.dossier.facts import Route
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.settings import Settings
 
@@ -154,6 +156,9 @@ class WebApplication(Protocol):
 
     def end_hold(self, actor: Actor, hold_id: UUID) -> Any:
         """Ends a hold."""
+
+    def dossier(self, actor: Actor, case: UUID | str, route: Route) -> DossierFiles:
+        """The released dossier of a case for a route, or a draft of today."""
 
     def run_dunning(
         self, actor: Actor, on: date | None = None, dry_run: bool = False, plan_only: bool = False

@@ -1,4 +1,4 @@
-"""`flockctl cases list|show`: the cases (Mahnfälle) of a tenant, and everything about one."""
+"""`flockctl cases list|show|dossier`: the cases (Mahnfälle) of a tenant, and everything about one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from backend.domain.money import decimal_text
 from backend.entrypoints.cli import case_actions
+from backend.entrypoints.cli.dossier import show_dossier
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
 from backend.entrypoints.cli.output import emit, table
@@ -38,6 +39,7 @@ def register(app: typer.Typer) -> None:
     register_in(group)
     case_actions.add_to(group)
     group.command("undo")(undo)
+    group.command("dossier")(show_dossier)
     app.add_typer(group, name="cases")
 
 

@@ -28,6 +28,7 @@ from backend.entrypoints.cli import (
     runs,
     server,
     simulate,
+    templates,
     tenants,
     users,
 )
@@ -58,6 +59,7 @@ GROUPS = (
     payments,
     policies,
     runs,
+    templates,
 )
 
 

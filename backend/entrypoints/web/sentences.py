@@ -28,6 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Mahnrichtlinie zurückgezogen von {decided_by}, letzter Tag {last_day:day}",
         "Dunning policy retired by {decided_by}, last day {last_day:day}",
     ),
+    "DossierPrepared": (
+        "Eskalationsdossier erstellt ({route:route}), Stand {on_date:day}",
+        "Escalation dossier made ({route:route}), as of {on_date:day}",
+    ),
     "InboxItemReceived": ("Beleg eingegangen ({source:source})", "Document received ({source:source})"),
     "InboxItemArrivedAgain": (
         "Derselbe Beleg kam noch einmal ({source:source})",
@@ -224,6 +228,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "DeliveryStopLifted": ("Liefersperre aufgehoben", "Delivery stop lifted"),
     "AgentActionExecuted": ("Agent {role} hat ausgeführt: {action}", "Agent {role} carried out: {action}"),
+    "TemplateProposed": (
+        "Vorlage {template_key} vorgeschlagen (Fassung {template_version})",
+        "Template {template_key} proposed (version {template_version})",
+    ),
+    "TemplateApproved": (
+        "Vorlage freigegeben von {decided_by}, gilt ab {active_from:day}",
+        "Template approved by {decided_by}, valid from {active_from:day}",
+    ),
+    "TemplateRejected": ("Vorlage abgelehnt von {decided_by}", "Template rejected by {decided_by}"),
+    "TemplateArchived": ("Fassung einer Vorlage abgelegt", "Version of a template archived"),
 }
 
 

@@ -835,6 +835,20 @@ signatures = tenant_table(
     UniqueConstraint("tenant_id", "approval_id", "person_id"),
 )
 
+dossiers = tenant_table(
+    "dossiers",
+    _id(),
+    _ref("proposal_id"),
+    _ref("customer_id"),
+    _text("route"),
+    _text("json_sha256"),
+    _text("pdf_sha256"),
+    _day("on_date", required=True),
+    _instant("created_at", now=True),
+    UniqueConstraint("tenant_id", "proposal_id", "route"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
 # --- messages, reminders, deliveries -----------------------------------------------------------------------------
 
 messages = tenant_table(
@@ -866,6 +880,28 @@ message_texts = tenant_table(
     _json("findings", default="[]"),
     Index(None, "tenant_id", "reference"),
     key=("message_id",),
+)
+
+templates = tenant_table(
+    "templates",
+    _id(),
+    _text("key"),
+    _count("version", 1),
+    _text("body"),
+    _text("sha256"),
+    _flag("legal"),
+    _text("comment", required=False),
+    _text("status", default="open"),
+    _text("proposed_by"),
+    _ref("proposed_by_id"),
+    _day("proposed_on", required=True),
+    _text("decided_by", required=False),
+    _ref("decided_by_id", required=False),
+    _day("decided_on"),
+    _text("reason", required=False),
+    _day("active_from"),
+    UniqueConstraint("tenant_id", "key", "version"),
+    Index(None, "tenant_id", "status"),
 )
 
 message_notes = tenant_table(

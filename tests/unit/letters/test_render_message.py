@@ -89,7 +89,7 @@ def test_a_message_names_the_versions_of_its_templates() -> None:
     refs = render_message(business_letter()).templates
 
     assert [(ref.id, ref.version) for ref in refs] == [
-        ("first_notice.de", 1), ("labels.de", 3), ("letter.typ", 1), ("mail.html", 1), ("mail.txt", 1),
+        ("first_notice.de", 1), ("labels.de", 4), ("letter.typ", 2), ("mail.html", 2), ("mail.txt", 2),
     ]  # fmt: skip
 
 

@@ -40,6 +40,18 @@ STAGE_NAMES = {
     "FINAL": ("Letzte Mahnung", "Final notice"),
     "ESCALATION": ("Eskalation", "Escalation"),
 }
+ROUTES = {
+    "court": ("Gericht", "Court"),
+    "lawyer": ("Anwalt", "Lawyer"),
+    "registered-letter": ("Einschreiben", "Registered letter"),
+    "phone": ("Telefon", "Phone"),
+}
+CHECK_STATES = {
+    "present": ("vorhanden", "present"),
+    "missing": ("fehlt", "missing"),
+    "not_needed": ("entfällt", "not needed"),
+    "by_recipient": ("ergänzt der Empfänger", "added by the recipient"),
+}
 STATES = {
     "open": ("Offen", "Open"),
     "paused": ("Pausiert", "Paused"),
@@ -244,6 +256,8 @@ DUE_BASES = {
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "stage": STAGES,
     "stage_name": STAGE_NAMES,
+    "route": ROUTES,
+    "check_state": CHECK_STATES,
     "state": STATES,
     "closing": CLOSINGS,
     "hold": HOLDS,

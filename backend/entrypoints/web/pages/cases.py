@@ -8,17 +8,20 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from backend.domain.dossier.facts import Route
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.forms import CheckedForm, back_to
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
 from backend.infrastructure.postgres.views.customer_page import delivery_stop_of
+from backend.infrastructure.postgres.views.dossiers import dossiers_of_case
 from backend.infrastructure.postgres.views.pipeline import BOARD
 
 router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 50
+ROUTES = tuple(route.value for route in Route)
 STAGES = (*BOARD, "NOT_DUE")
 STATES = (
     *("unclosed", "due_today", "open", "paused", "disputed", "promised"),
@@ -59,8 +62,11 @@ def case(screen: Page, claim_id: UUID) -> Response:
         shown = case_page(work.connection, work.tenant_id, claim_id, on=work.today)
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
         stop = delivery_stop_of(work.connection, work.tenant_id, shown.case.customer_id)
+        dossiers = dossiers_of_case(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
-    return screen.show("case.html", page=shown, timeline=timeline, answer=answer, stop=stop)
+    return screen.show(
+        "case.html", page=shown, timeline=timeline, answer=answer, stop=stop, dossiers=dossiers, routes=ROUTES
+    )
 
 
 @router.post("/cases/{claim_id}/hold")

@@ -11,12 +11,14 @@ from backend.infrastructure.postgres.record.appliers.applier import Applier
 from backend.infrastructure.postgres.record.appliers.closings import CLOSINGS
 from backend.infrastructure.postgres.record.appliers.contact import CONTACT
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
+from backend.infrastructure.postgres.record.appliers.dossiers import DOSSIERS
 from backend.infrastructure.postgres.record.appliers.instalments import INSTALMENTS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.runs import RUNS
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
+from backend.infrastructure.postgres.record.appliers.templates import TEMPLATES
 
 FOLDED_TABLES = (
     "claims",
@@ -48,11 +50,13 @@ APPLIERS: dict[str, Applier] = {
     **CLOSINGS,
     **CONTACT,
     **DECISIONS,
+    **DOSSIERS,
     **INSTALMENTS,
     **LEDGER,
     **LEGAL_STATE,
     **MESSAGES,
     **RUNS,
     **SPECIAL_CASES,
+    **TEMPLATES,
 }
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
