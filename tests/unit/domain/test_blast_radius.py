@@ -81,7 +81,9 @@ def test_switched_off_nothing_is_compared() -> None:
 
 
 def test_a_policy_may_set_the_limits_and_nothing_else() -> None:
-    assert limits_from({"factor": "2", "first_letters": 10}) == BlastLimits(factor=Decimal(2), first_letters=10)
+    assert limits_from({"factor": "2", "first_letters": 10}) == BlastLimits(
+        factor=Decimal(2), first_letters=10
+    )
     for wrong in ({"faktor": 2}, {"factor": "0.5"}):
         with pytest.raises(InvalidInput) as refused:
             limits_from(wrong)
