@@ -15,7 +15,7 @@ from backend.domain.actors import Actor
 from backend.domain.blast_radius import exceeded
 from backend.domain.calendar import add_working_days
 from backend.domain.errors import Conflict, RuleViolation
-from backend.domain.events.runs import RunDiscarded
+from backend.domain.events.runs import RunDiscarded, RunReleased
 from backend.domain.policy import Policy
 
 
@@ -45,6 +45,8 @@ def release_waiting_run(
         report = release_run(work, run_id, runs=runs, releasable=WAITING)
         report = released(work, run, report, figures, comparisons, runs)
         runs.decided(work, run_id, actor.name, comment.strip()[:LONGEST_REASON])
+        held = run.status == HELD
+        work.record([RunReleased(run_id, run.on, report.letters, report.excluded, held)])
         work.commit()
     return report
 

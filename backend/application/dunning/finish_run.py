@@ -10,7 +10,7 @@ from backend.application.dunning.release_run import counts_of, release_run
 from backend.application.dunning.report import RunReport
 from backend.application.ports import Work
 from backend.domain.blast_radius import Comparison, RunFigures, compare, comparisons_json, exceeded
-from backend.domain.events.runs import RunHeldForReview, RunPlanned, RunReleased
+from backend.domain.events.runs import RunHeldForReview, RunPlanned
 
 PLANNED = "planned"
 HELD = "held"
@@ -49,11 +49,9 @@ def released(
     comparisons: tuple[Comparison, ...],
     runs: Runs,
 ) -> RunReport:
-    """Says that the run was released, and keeps its figures: they are what later runs are compared with."""
+    """Keeps the figures of a released run: they are what later runs are compared with."""
     shown = comparisons_json(comparisons)
     runs.note_figures(work, run.run_id, shown, figures.first_time_debtors)
-    held = run.status == HELD
-    work.record([RunReleased(run.run_id, run.on, report.letters, report.excluded, held)])
     return replace(report, comparisons=tuple(shown))
 
 

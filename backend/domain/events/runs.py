@@ -35,7 +35,7 @@ class RunHeldForReview(Event):
 
 @dataclass(frozen=True, slots=True)
 class RunReleased(Event):
-    """A run is released: its letters are announced. `held` tells whether it had been stopped for review."""
+    """A person released a run that waited: its letters are announced. `held`: it had been stopped for review."""
 
     aggregate: ClassVar[str] = "run"
     key: ClassVar[str] = "run_id"

@@ -204,19 +204,18 @@ def _load(
 
 
 def _document(page: RunPage, lines: list[RunLineRow]) -> dict[str, Any]:
-    """The run with its counts by outcome in `counts`, the lines in `lines`."""
+    """The run with its lines as JSON values."""
     from dataclasses import asdict
 
-    head = asdict(page)
-    return {**head, "counts": head["lines"], "lines": [asdict(line) for line in lines]}
+    return {**asdict(page), "lines": [asdict(line) for line in lines]}
 
 
 def _head(page: RunPage) -> str:
     sums = ", ".join(f"{total} {currency}" for currency, total in page.totals.items())
     return (
-        f"Mahnlauf zum {page.on_date:%d.%m.%Y} ({page.status}): {page.lines['proposed']} zu mahnen in {page.letters} "
-        f"Schreiben{f' über {sums}' if sums else ''}, {page.lines['excluded']} ausgeschlossen, "
-        f"{page.lines['blocked']} nicht.\n{page.run_id}"
+        f"Mahnlauf zum {page.on_date:%d.%m.%Y} ({page.status}): {page.outcomes['proposed']} zu mahnen in {page.letters} "
+        f"Schreiben{f' über {sums}' if sums else ''}, {page.outcomes['excluded']} ausgeschlossen, "
+        f"{page.outcomes['blocked']} nicht.\n{page.run_id}"
     )
 
 

@@ -76,7 +76,6 @@ def test_a_release_announces_each_letter_and_each_new_block(database: Database) 
         "ReminderBlocked": 4,
         "ReminderNeeded": 4,
         "ReminderPlanned": 4,
-        "RunReleased": 1,
     }
     sent = rows(database, tenant, "select destination, count(*) from outbox group by 1")
     assert sent == [("render", 4)]

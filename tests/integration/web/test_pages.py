@@ -17,6 +17,7 @@ PAGES = (
         "/",
         "/cases",
         "/cases?state=due_today",
+        "/runs",
         "/approvals",
         "/approvals?status=granted",
         "/inbox",

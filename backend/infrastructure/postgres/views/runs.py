@@ -31,7 +31,7 @@ class RunPage:
     decided_by: str | None
     comment: str | None
     comparisons: tuple[dict[str, Any], ...]
-    lines: dict[str, int]
+    outcomes: dict[str, int]
     letters: int
     totals: dict[str, str]
 
@@ -89,7 +89,7 @@ def run_page(connection: Connection, tenant_id: UUID, run_id: UUID) -> RunPage:
         decided_by=head.decided_by,
         comment=head.comment,
         comparisons=tuple(head.comparisons),
-        lines=dict.fromkeys(OUTCOMES, 0) | {row.outcome: row.count for row in counted},
+        outcomes=dict.fromkeys(OUTCOMES, 0) | {row.outcome: row.count for row in counted},
         letters=sum(row.letters for row in sums),
         totals={row.currency: str(row.total) for row in sums},
     )
