@@ -68,7 +68,11 @@ def waivable(owed: OwedParts, wanted: OwedParts) -> OwedParts:
     Raises InvalidInput `waiver_amount_invalid`.
     """
     left = owed.minus(wanted)
-    if wanted.principal != 0 or wanted.total <= 0 or min(*wanted.parts().values(), *left.parts().values()) < 0:
+    if (
+        wanted.principal != 0
+        or wanted.total <= 0
+        or min(*wanted.parts().values(), *left.parts().values()) < 0
+    ):
         raise InvalidInput(
             "Erlassen werden können offene Kosten, Pauschale und Zinsen. / Only open side claims can be waived.",
             code="waiver_amount_invalid",

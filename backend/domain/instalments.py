@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from backend.domain.calendar import next_working_day
 from backend.domain.debtor_file import ZERO, BankCoverage, Posting
@@ -117,7 +118,7 @@ def agreed_schedule(
             code="instalments_first_in_the_past",
         )
     days = [next_working_day(day, state, policy.law.holidays) for day, _ in wished]
-    if any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(days)):
         raise InvalidInput(
             "Die Raten folgen nicht aufeinander. / The instalments do not follow one another.",
             code="instalments_order_invalid",
@@ -143,8 +144,7 @@ def paid_by(plan: InstalmentPlan, postings: Iterable[Posting], day: date) -> Dec
         (
             posting.amount
             for posting in postings
-            if posting.value_on <= day
-            and not (posting.kind in CHARGES and posting.value_on > plan.agreed_on)
+            if posting.value_on <= day and not (posting.kind in CHARGES and posting.value_on > plan.agreed_on)
         ),
         ZERO,
     )

@@ -42,7 +42,9 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix__instalment_plans__tenant_id_claim_id"), "instalment_plans", ["tenant_id", "claim_id"]
     )
-    op.create_index(op.f("ix__instalment_plans__tenant_id_status"), "instalment_plans", ["tenant_id", "status"])
+    op.create_index(
+        op.f("ix__instalment_plans__tenant_id_status"), "instalment_plans", ["tenant_id", "status"]
+    )
     op.create_index(
         "uq__instalment_plans__one_standing",
         "instalment_plans",

@@ -75,7 +75,9 @@ def end_plan(actor: Actor, plan_id: UUID, *, works: Works, plans: PlanStore) -> 
         found = plans.with_postings(work, [plan_id])
         if not found:
             raise NotFound(
-                "Diese Ratenzahlung besteht nicht. / No such plan stands.", code="plan_unknown", plan_id=plan_id
+                "Diese Ratenzahlung besteht nicht. / No such plan stands.",
+                code="plan_unknown",
+                plan_id=plan_id,
             )
         events: list[Event] = [PlanEnded(plan_id, found[0].claim_id, work.today, actor.name)]
         if found[0].hold_stands:
@@ -98,9 +100,7 @@ def _must_be_free(claim: StandingClaim) -> None:
         )
 
 
-def _schedule(
-    terms: PlanTerms, claim: StandingClaim, policy: Policy, today: date
-) -> tuple[Instalment, ...]:
+def _schedule(terms: PlanTerms, claim: StandingClaim, policy: Policy, today: date) -> tuple[Instalment, ...]:
     total = claim.owed.total if terms.total is None else terms.total
     if terms.wished:
         sum_of = sum((amount for _, amount in terms.wished), Decimal(0))

@@ -65,7 +65,9 @@ def write_off(
     checked_reason(reason)
     if closing not in GIVEN_UP:
         raise InvalidInput(
-            f"Geschlossen wird als {', '.join(GIVEN_UP)}. / No such closing.", code="closing_unknown", closing=closing
+            f"Geschlossen wird als {', '.join(GIVEN_UP)}. / No such closing.",
+            code="closing_unknown",
+            closing=closing,
         )
     with works(actor) as work:
         work.lock_debtors([claims.claim(work, claim_id).customer_id])

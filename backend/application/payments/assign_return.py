@@ -35,7 +35,8 @@ def assign_return(
         back = return_of(work, returns, return_id)
         if not returns.unsettled(work, return_id):
             raise Conflict(
-                "Diese Rückgabe ist schon verrechnet. / This return is settled already.", code="return_settled"
+                "Diese Rückgabe ist schon verrechnet. / This return is settled already.",
+                code="return_settled",
             )
         fitting = {
             money.payment_id

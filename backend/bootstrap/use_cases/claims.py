@@ -68,9 +68,7 @@ class ClaimUseCases(Parts):
             holds=self.holds,
         )
 
-    def write_off(
-        self, actor: Actor, claim_id: UUID, closing: str, reason: str, note: str = ""
-    ) -> GivenUp:
+    def write_off(self, actor: Actor, claim_id: UUID, closing: str, reason: str, note: str = "") -> GivenUp:
         """Gives a claim up: written_off, withdrawn or uncollectable."""
         return write_off(
             actor,

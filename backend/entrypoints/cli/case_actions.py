@@ -108,7 +108,9 @@ def resolve_dispute(
 
 def instalments(
     case: Case,
-    first: Annotated[datetime | None, typer.Option("--first", formats=["%Y-%m-%d"], help="First day.")] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--first", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
     count: Annotated[int, typer.Option("--count", help="So many monthly instalments from --first.")] = 0,
     rate: Annotated[
         list[str] | None, typer.Option("--rate", help="DAY=AMOUNT, as often as there are instalments.")
@@ -139,7 +141,9 @@ def instalments(
     def act(app: Application, actor: Actor, claim_id: UUID) -> dict[str, Any]:
         return {"plan_id": app.agree_plan(actor, claim_id, terms, note)}
 
-    _decide(case, tenant, user, as_json, act, "Ratenzahlung eingetragen; die Mahnung ruht, solange sie läuft.")
+    _decide(
+        case, tenant, user, as_json, act, "Ratenzahlung eingetragen; die Mahnung ruht, solange sie läuft."
+    )
 
 
 def end_instalments(
@@ -291,7 +295,9 @@ def _give_up(
     with open_application() as app:
         actor = acting_person(app, tenant, user)
         done = app.write_off(actor, _claim(app, actor, case), closing, reason, note)
-    text = "Geschlossen." if done.status == "closed" else f"Zwei Personen zeichnen: Freigabe {done.approval_id}."
+    text = (
+        "Geschlossen." if done.status == "closed" else f"Zwei Personen zeichnen: Freigabe {done.approval_id}."
+    )
     emit({**asdict(done), "closing": closing}, as_json=as_json, text=text)
 
 

@@ -54,7 +54,8 @@ CLAIMS = """
 
 POSTINGS = """
     select claim_id, component, kind, amount, value_on from postings
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and (component = 'principal' or kind in ('charge', 'correction'))
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+      and (component = 'principal' or kind in ('charge', 'correction'))
     order by claim_id, value_on, id
 """
 

@@ -143,7 +143,12 @@ def test_waiving_what_is_left_closes_the_claim_as_paid(house: House) -> None:
 
 @pytest.mark.parametrize(
     "wanted",
-    [OwedParts(), OwedParts(interest=INTEREST + 1), OwedParts(principal=Decimal(1)), OwedParts(costs=Decimal(-1))],
+    [
+        OwedParts(),
+        OwedParts(interest=INTEREST + 1),
+        OwedParts(principal=Decimal(1)),
+        OwedParts(costs=Decimal(-1)),
+    ],
 )
 def test_only_open_side_claims_are_waived(house: House, wanted: OwedParts) -> None:
     charge_interest(house)

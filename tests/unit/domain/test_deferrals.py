@@ -33,7 +33,9 @@ def test_what_is_left_are_the_days_outside_of_every_deferral(
     expected = {
         day
         for day in days(*stretch)
-        if not any(one.first_day <= day and (one.last_day is None or day <= one.last_day) for one in deferrals)
+        if not any(
+            one.first_day <= day and (one.last_day is None or day <= one.last_day) for one in deferrals
+        )
     }
     found = [day for part in without_deferred([stretch], deferrals) for day in days(*part)]
     assert sorted(found) == sorted(expected)

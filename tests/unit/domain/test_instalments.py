@@ -41,7 +41,9 @@ def ledger(*payments: tuple[date, str], more: tuple[Posting, ...] = ()) -> list[
     return [invoice, *(Posting("principal", "payment", -Decimal(a), day) for day, a in payments), *more]
 
 
-def look(found: InstalmentPlan, postings: list[Posting], on: date, covered: date | None = None) -> PlanStanding:
+def look(
+    found: InstalmentPlan, postings: list[Posting], on: date, covered: date | None = None
+) -> PlanStanding:
     return plan_standing(found, postings, BankCoverage(date(2026, 1, 1), covered or on), on)
 
 

@@ -1,10 +1,11 @@
 """The English catalogue: German sentence of the screen -> English, one module per group of pages."""
 
-from backend.entrypoints.web.catalogue import approvals, cases, inbox, shared, system
+from backend.entrypoints.web.catalogue import approvals, cases, inbox, shared, special_cases, system
 
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
     **cases.ENGLISH,
+    **special_cases.ENGLISH,
     **approvals.ENGLISH,
     **inbox.ENGLISH,
     **system.ENGLISH,

@@ -13,7 +13,6 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
-
 from backend.entrypoints.web.catalogue.special_labels import (
     DISPUTE_REASONS,
     GIVE_UP_REASONS,

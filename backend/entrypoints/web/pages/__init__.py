@@ -1,11 +1,21 @@
 """The pages, one module per part of the navigation, each a router."""
 
-from backend.entrypoints.web.pages import approvals, cases, inbox, login, messages, pipeline, system
+from backend.entrypoints.web.pages import (
+    approvals,
+    cases,
+    inbox,
+    login,
+    messages,
+    pipeline,
+    special_cases,
+    system,
+)
 
 ROUTERS = (
     login.router,
     pipeline.router,
     cases.router,
+    special_cases.router,
     approvals.router,
     messages.router,
     inbox.router,

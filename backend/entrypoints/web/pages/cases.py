@@ -14,13 +14,14 @@ from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
 from backend.infrastructure.postgres.views.pipeline import BOARD
+from backend.infrastructure.postgres.views.special_cases import special_cases_of
 
 router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 50
 STAGES = (*BOARD, "NOT_DUE")
 STATES = (
-    *("unclosed", "due_today", "open", "paused", "disputed", "promised"),
+    *("unclosed", "due_today", "open", "paused", "disputed", "promised", "instalments"),
     *("contradicted", "stopped", "escalated", "closed"),
 )
 
@@ -57,8 +58,9 @@ def case(screen: Page, claim_id: UUID) -> Response:
     with screen.work() as work:
         shown = case_page(work.connection, work.tenant_id, claim_id, on=work.today)
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
+        special = special_cases_of(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
-    return screen.show("case.html", page=shown, timeline=timeline, answer=answer)
+    return screen.show("case.html", page=shown, timeline=timeline, answer=answer, special=special)
 
 
 @router.post("/cases/{claim_id}/hold")
