@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from backend.application.handling import EventRef, Handler
-from backend.application.intake.apply_reply import Answer, apply_reply
+from backend.application.intake.apply_reply import Answer, PromiseTaker, apply_reply
 from backend.application.intake.book_document import Books, book_document
 from backend.application.intake.classify import classify_item
 from backend.application.intake.ports import Reader
@@ -17,7 +18,9 @@ from backend.domain.actors import service
 WORKER = "intake"
 
 
-def intake_handlers(works: Works, books: Books, reader: Reader) -> dict[str, Handler]:
+def intake_handlers(
+    works: Works, books: Books, reader: Reader, promises: PromiseTaker | None = None
+) -> dict[str, Handler]:
     """By destination. `classify` reads without a graph, for tests of intake; in the product the role classifier takes
     its place (handlers.py), and both file through the same use case."""
 
@@ -36,7 +39,9 @@ def intake_handlers(works: Works, books: Books, reader: Reader) -> dict[str, Han
         answer = answer_of(ref)
         if answer is not None:
             actor = service(ref.tenant_id, WORKER)
-            apply_reply(actor, answer, works=works, replies=books.replies, receipt=ref.receipt)
+            apply_reply(
+                actor, answer, works=works, replies=books.replies, promises=promises, receipt=ref.receipt
+            )
 
     return {CLASSIFY: classify, BOOK: book, APPLY_REPLY: reply}
 
@@ -54,4 +59,5 @@ def answer_of(ref: EventRef) -> Answer | None:
         safe_action=data["safe_action"],
         until=date.fromisoformat(until) if until else None,
         claim_ids=tuple(UUID(claim["claim_id"]) for claim in data.get("claim_ids") or ()),
+        amount=Decimal(data["amount"]) if data.get("amount") else None,
     )

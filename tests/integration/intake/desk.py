@@ -9,18 +9,26 @@ from uuid import UUID
 from sqlalchemy import text
 
 from backend.application.handling import EventRef
+from backend.application.intake.apply_reply import PromiseTaker
 from backend.application.intake.book_document import Books
 from backend.application.intake.receive_file import ReceivedItem, receive_file
 from backend.entrypoints.worker.handlers_intake import intake_handlers
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
+from backend.infrastructure.postgres.stores.policies import PostgresPolicies
+from backend.infrastructure.postgres.stores.promises import PostgresPromises
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
+from backend.infrastructure.reference.law import load_law_tables
 from backend.infrastructure.sandboxed_reader import SandboxedReader
 from tests.builders.ledger import TenantRow
 
 BOOKS = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
+
+PROMISES = PromiseTaker(
+    PostgresPromises(), lambda work, on: PostgresPolicies(load_law_tables()).active(work, on).policy
+)
 
 WAITING = text("""
     select o.id, o.event_id, o.event_type, o.destination, o.aggregate_id, o.attempts, e.data
@@ -49,7 +57,7 @@ class Desk:
 
     def work(self) -> None:
         """Calls the handlers in the order of the outbox until they have nothing left."""
-        handlers = intake_handlers(self.database.works, BOOKS, SandboxedReader())
+        handlers = intake_handlers(self.database.works, BOOKS, SandboxedReader(), PROMISES)
         done: set[tuple[UUID, str]] = set()
         while waiting := [
             ref for ref in self._waiting(list(handlers)) if (ref.event_id, ref.destination) not in done
