@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -27,6 +28,7 @@ from backend.domain.events.messages import (
 )
 from backend.domain.transitions import CLOSING, GIVEN_UP, MESSAGE, MET, OPEN, REMINDER, follow
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.unit_of_work import UnitOfWork
 from tests.builders.house import House, make_house
 from tests.builders.ledger import TODAY
 
@@ -57,10 +59,10 @@ def test_a_message_and_its_reminder_go_only_the_steps_of_their_tables(house: Hou
     approval, _, proposal = house.waiting_for_signature()
     message = house.one("select id from messages")[0]
     done: set[tuple[str, str, str]] = set()
-    for state in STATES:
-        for event in EVENTS:
+    with house.app.database.works(house.service) as work:
+        for state, event in product(STATES, EVENTS):
             for delivery in DELIVERIES.get(state, ("",)):
-                after = outcome(house, state, delivery, event, message, approval, proposal.proposal_id)
+                after = outcome(work, state, delivery, event, message, approval, proposal.proposal_id)
                 if after is None or after == (state, first_of(state)):
                     continue
                 assert after[0] == follow(MESSAGE, state, event).after, (state, event, after)
@@ -71,28 +73,29 @@ def test_a_message_and_its_reminder_go_only_the_steps_of_their_tables(house: Hou
 
 
 def outcome(
-    house: House, state: str, delivery: str, event: str, message: UUID, approval: UUID, proposal: UUID
+    work: UnitOfWork, state: str, delivery: str, event: str, message: UUID, approval: UUID, proposal: UUID
 ) -> tuple[str, str] | None:
     """States of message and reminder after the event, None when it was refused; nothing is kept."""
-    delivery_id = uuid4()
-    with house.app.database.works(house.service) as work:
-        run = work.connection.execute
+    delivery_id, run = uuid4(), work.connection.execute
+    with work.connection.begin_nested() as kept:
         run(text("update messages set status = :s"), {"s": state})
         run(text("update reminders set status = :s"), {"s": first_of(state)})
         if delivery:
+            row = {"t": work.tenant_id, "d": delivery_id, "m": message, "s": delivery}
             run(
                 text(
                     "insert into deliveries (tenant_id, id, message_id, channel, status) "
                     "values (:t, :d, :m, 'email', :s)"
                 ),
-                {"t": house.tenant.id, "d": delivery_id, "m": message, "s": delivery},
+                row,
             )
         try:
             work.record([made(event, delivery_id, message, approval, proposal)])
+            found = run(text("select m.status, r.status from messages m, reminders r")).one()
         except Conflict:
-            return None
-        row = run(text("select m.status, r.status from messages m, reminders r")).one()
-        return row[0], row[1]
+            found = None
+        kept.rollback()
+    return None if found is None else (found[0], found[1])
 
 
 def made(event: str, delivery_id: UUID, message: UUID, approval: UUID, proposal: UUID) -> Event:
