@@ -33,7 +33,9 @@ def read_promise(own_text: str, received_on: date) -> SpokenPromise | None:
     if len(days) != 1 or len(amounts) > 1:
         return None
     promised_on = days.pop()
-    return SpokenPromise(promised_on, amounts.pop() if amounts else None) if promised_on >= received_on else None
+    return (
+        SpokenPromise(promised_on, amounts.pop() if amounts else None) if promised_on >= received_on else None
+    )
 
 
 def _days(text: str, on: date) -> set[date]:

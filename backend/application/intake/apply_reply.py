@@ -92,9 +92,7 @@ def _events(work: Work, answer: Answer, claims: Sequence[UUID]) -> list[Event]:
             return []
 
 
-def _promised(
-    work: Work, answer: Answer, claims: Sequence[UUID], taker: PromiseTaker | None
-) -> list[Event]:
+def _promised(work: Work, answer: Answer, claims: Sequence[UUID], taker: PromiseTaker | None) -> list[Event]:
     """A promise on each claim, where the rules take it on the strength of a mail; else a short hold until a person
     has read it: a promise that is far away, a second one, a part of several claims."""
     events: list[Event] = []

@@ -75,7 +75,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hold placed: {kind:hold}, until {until:day}",
     ),
     "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
-    "DisputeOpened": ("Reklamation eröffnet ({reason:dispute_reason})", "Dispute opened ({reason:dispute_reason})"),
+    "DisputeOpened": (
+        "Reklamation eröffnet ({reason:dispute_reason})",
+        "Dispute opened ({reason:dispute_reason})",
+    ),
     "DisputeResolved": ("Reklamation geklärt ({outcome:outcome})", "Dispute resolved ({outcome:outcome})"),
     "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
     "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),

@@ -74,7 +74,9 @@ def test_a_promise_is_recorded_and_holds_until_its_day_and_the_tolerance_passed(
 ) -> None:
     assert take(desk, "Die RE-2026-0001 zahle ich am 25.11.2026.") == ("linked", "promise_to_pay")
     assert holds(desk) == [("claim", "promise", "RE-2026-0001", date(2026, 11, 29))]
-    promised = desk.one("select promised_on, amount, origin like 'document:%' from promises where tenant_id = :tenant")
+    promised = desk.one(
+        "select promised_on, amount, origin like 'document:%' from promises where tenant_id = :tenant"
+    )
     assert tuple(promised) == (date(2026, 11, 25), None, True)
 
 

@@ -23,7 +23,9 @@ def post(clerk: Browser, house: House, action: str, **fields: str) -> Any:
 
 
 def test_a_plan_is_agreed_and_ended_on_the_case_page(house: House, clerk: Browser) -> None:
-    answer = post(clerk, house, "instalments", first_on="2026-12-01", count="3", total="900,00", note="Telefon")
+    answer = post(
+        clerk, house, "instalments", first_on="2026-12-01", count="3", total="900,00", note="Telefon"
+    )
     assert answer.status_code == 303
     text = shown(clerk, house)
     assert "Ratenzahlung" in text and "04.01.2027" in text and "Telefon" in text
@@ -41,7 +43,9 @@ def test_a_hold_of_a_plan_is_not_ended_by_itself(house: House, clerk: Browser) -
     assert answer.status_code >= 400 and "hold_of_a_record" in answer.text
 
 
-def test_promise_dispute_and_deferral_stand_on_the_page_with_every_label(house: House, clerk: Browser) -> None:
+def test_promise_dispute_and_deferral_stand_on_the_page_with_every_label(
+    house: House, clerk: Browser
+) -> None:
     post(clerk, house, "promise", promised_on="2026-11-20", amount="200,00")
     post(clerk, house, "dispute", reason="damaged", amount="190,00", note="Kratzer")
     post(clerk, house, "deferral", until="2026-12-10", reason="goodwill")
@@ -107,8 +111,12 @@ def test_the_api_records_and_lists_what_stands_beside_a_case(house: House) -> No
     case = api.get(base, headers=headers).json()["case"]
     assert case["labels"] == ["disputed", "instalments", "promised", "paused"]
     assert case["state"] == "disputed"
-    assert api.delete(f"/api/v1/instalments/{listed['plans'][0]['plan_id']}", headers=headers).status_code == 204
-    done = api.post(f"{base}/closings", json={"closing": "withdrawn", "reason": "other"}, headers=headers).json()
+    assert (
+        api.delete(f"/api/v1/instalments/{listed['plans'][0]['plan_id']}", headers=headers).status_code == 204
+    )
+    done = api.post(
+        f"{base}/closings", json={"closing": "withdrawn", "reason": "other"}, headers=headers
+    ).json()
     assert (done["status"], Decimal(done["amount"])) == ("proposed", 1190)
     no_waiver = api.post(f"{base}/waivers", json={"interest": "1.00", "reason": "goodwill"}, headers=headers)
     assert no_waiver.json()["code"] == "waiver_amount_invalid"
