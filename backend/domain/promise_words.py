@@ -136,7 +136,8 @@ _PAYS = re.compile(
 _DOUBT = re.compile(
     r"\?|\b(?:wenn|falls|sobald|sofern|vorausgesetzt|hoff\w*|voraussichtlich|eventuell|evtl|vielleicht|versuch\w*"
     r"|könn\w*|kann|möcht\w*|würde\w*|soll\w*|muss|müssen|nicht|kein\w*|nie|erst|rate[n]?|hälfte|teil\w*|statt|rest\w*|bar"
-    r"|e?-?mails?|kopie|adresse\w*|konto\w*|iban|account|address|abz\w*|kürz\w*|aber|jedoch|danach|storn\w*|gutschr\w*|skonto|falsch|einbehalt\w*|ohne anerkennung|vorbehalt\w*"
+    r"|e?-?mails?|kopie|adresse\w*|konto\w*|iban|account|address"
+    r"|abz\w*|kürz\w*|aber|jedoch|danach|storn\w*|gutschr\w*|skonto|falsch|einbehalt\w*|ohne anerkennung|vorbehalt\w*"
     r"|if|unless|subject to|provided|once|when|hope\w*|maybe|might|could|should|would|not|never|half|part\w*|instal\w*"
     r"|but|however|cash|remain\w*|balance)\b",
     re.IGNORECASE,
