@@ -132,7 +132,7 @@ CATALOGUE: dict[str, BlockerText] = {
         "Der Schuldner hat Zahlung zugesagt.", "The debtor has promised to pay.", "Policy: promises"
     ),
     "instalments": BlockerText(
-        "Eine Ratenzahlung ist vereinbart und wird eingehalten oder ist nicht insgesamt fällig.",
+        "Eine Ratenzahlung ist vereinbart; der Rest ist nicht fällig.",
         "An instalment plan is agreed; the rest is not due.",
         "§§ 271, 311 BGB",
         hard=True,

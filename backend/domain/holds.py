@@ -34,6 +34,10 @@ class HoldKind(StrEnum):
     DEFERRAL = "deferral"
 
 
+OF_A_RECORD = frozenset({HoldKind.INSTALMENTS, HoldKind.DEFERRAL})
+"""Kinds that a plan or a deferral places and ends; nobody places or ends such a hold by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Hold on dunning (Mahnsperre) from `starts_on` to `until` (exclusive; None: until somebody ends it)."""

@@ -140,20 +140,21 @@ def what_is_proposed_can_be_written(world: World) -> None:
 
 
 def charges_follow_messages(world: World) -> None:
-    """Side claims are charged by a reminder that left, and no more than it demanded beyond
-    what was demanded before and is unpaid."""
+    """Side claims are charged by a reminder that left, and no more than it demanded beyond what was demanded before and
+    is unpaid; only interest is taken back, by a reminder that demanded less."""
     query = (
         "select c.invoice_number, p.component, p.amount, r.costs, r.lump_sum, r.interest, d.id as delivery from postings p "
         "join claims c on c.tenant_id = p.tenant_id and c.id = p.claim_id "
         "left join reminders r on r.tenant_id = p.tenant_id and r.id = p.cause_id "
         "left join deliveries d on d.tenant_id = r.tenant_id and d.message_id = r.message_id "
-        "where p.kind = 'charge'"
+        "where p.kind in ('charge', 'correction')"
     )
     left = {delivery for delivery, _ in world.books.left}
     charged: dict[str, Decimal] = {}
     for row in world.all(query):
         assert row.delivery in left, row
-        assert 0 < row.amount <= getattr(row, row.component), row
+        assert row.amount <= getattr(row, row.component), row
+        assert row.amount > 0 or row.component == "interest", row
         charged[row.invoice_number] = charged.get(row.invoice_number, ZERO) + row.amount
     for number, amount in charged.items():
         assert amount <= world.books.debts[number].charged, (number, amount, world.books.debts[number])

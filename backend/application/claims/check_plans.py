@@ -82,8 +82,8 @@ def _look(work: Work, one: StandingPlan, bank: BankCoverage) -> tuple[PlanReport
     found = plan_standing(one.plan, one.postings, bank, today)
     kept = [number for number in found.kept if one.said[number - 1] != "kept"]
     missed = [number for number in found.missed if one.said[number - 1] == "open"]
-    events: list[Event] = [InstalmentKept(one.plan_id, number, today) for number in kept]
-    events += [InstalmentMissed(one.plan_id, number, today) for number in missed]
+    events: list[Event] = [InstalmentKept(one.plan_id, one.claim_id, number, today) for number in kept]
+    events += [InstalmentMissed(one.plan_id, one.claim_id, number, today) for number in missed]
     report = PlanReport(kept=len(kept), missed=len(missed))
     over: Event | None = None
     if found.status is PlanStatus.FULFILLED or one.closing in MET:

@@ -29,6 +29,8 @@ class HoldStore(Protocol):
     def customer_of_hold(self, work: Work, hold_id: UUID) -> UUID | None:
         """The debtor whose hold this is, None for a hold of the whole tenant. Raises NotFound `hold_unknown`."""
 
+    def kind_of_hold(self, work: Work, hold_id: UUID) -> str | None: ...
+
     def keep_note(self, work: Work, hold_id: UUID, written_by: str, note: str) -> None: ...
 
 

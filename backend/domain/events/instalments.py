@@ -40,6 +40,7 @@ class InstalmentKept(Event):
     aggregate: ClassVar[str] = "plan"
     key: ClassVar[str] = "plan_id"
     plan_id: UUID
+    claim_id: UUID
     number: int
     kept_on: date
 
@@ -51,6 +52,7 @@ class InstalmentMissed(Event):
     aggregate: ClassVar[str] = "plan"
     key: ClassVar[str] = "plan_id"
     plan_id: UUID
+    claim_id: UUID
     number: int
     missed_on: date
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
+from backend.application.claims.agree_plan import PlanTerms
+from backend.application.claims.write_off import GivenUp
 from backend.application.contact.consent import ProposedConsent
 from backend.application.dossiers.ports import DossierFiles
 from backend.application.policies.listing import ListedPolicy
@@ -15,6 +18,7 @@ from backend.domain.actors import Actor
 from backend.domain.channels import ChannelChoice
 from backend.domain.consents import Consent
 from backend.domain.dossier.facts import Route
+from backend.domain.giving_up import OwedParts
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.settings import Settings
 
@@ -156,6 +160,45 @@ class WebApplication(Protocol):
 
     def end_hold(self, actor: Actor, hold_id: UUID) -> Any:
         """Ends a hold."""
+
+    def record_promise(
+        self,
+        actor: Actor,
+        claim_id: UUID,
+        promised_on: date,
+        amount: Decimal | None = None,
+        note: str = "",
+    ) -> UUID:
+        """Records a promise to pay."""
+
+    def open_dispute(
+        self, actor: Actor, claim_id: UUID, reason: str, amount: Decimal | None = None, note: str = ""
+    ) -> UUID:
+        """Opens a dispute of a claim or a part of it."""
+
+    def resolve_dispute(self, actor: Actor, dispute_id: UUID, outcome: str) -> None:
+        """Settles a dispute: accepted or rejected."""
+
+    def agree_plan(self, actor: Actor, claim_id: UUID, terms: PlanTerms, note: str = "") -> UUID:
+        """Records an instalment plan."""
+
+    def end_plan(self, actor: Actor, plan_id: UUID) -> None:
+        """Ends an instalment plan."""
+
+    def defer(self, actor: Actor, claim_id: UUID, until: date, reason: str, note: str = "") -> UUID:
+        """Moves the due day."""
+
+    def waive(self, actor: Actor, claim_id: UUID, wanted: OwedParts, reason: str, note: str = "") -> UUID:
+        """Gives side claims up."""
+
+    def write_off(self, actor: Actor, claim_id: UUID, closing: str, reason: str, note: str = "") -> GivenUp:
+        """Gives a claim up, at once or after two signatures."""
+
+    def reopen(self, actor: Actor, claim_id: UUID, note: str = "") -> None:
+        """Opens a closed case again."""
+
+    def assign_return(self, actor: Actor, return_id: UUID, payment_id: UUID) -> None:
+        """Says which payment went back."""
 
     def dossier(self, actor: Actor, case: UUID | str, route: Route) -> DossierFiles:
         """The released dossier of a case for a route, or a draft of today."""

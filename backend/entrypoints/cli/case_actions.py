@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.acting_person import User, acting_person
 from backend.entrypoints.cli.output import emit
-from backend.entrypoints.cli.tenant_choice import AsJson, Tenant
+from backend.entrypoints.cli.person import User, acting_person
+from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -102,7 +102,7 @@ def resolve_dispute(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        app.resolve_dispute(acting_person(app, tenant, user), _id(dispute_id), outcome)
+        app.resolve_dispute(acting_person(app, acting_for(app, tenant), user), _id(dispute_id), outcome)
     emit({"dispute_id": dispute_id, "outcome": outcome}, as_json=as_json, text="Reklamation geklärt.")
 
 
@@ -156,7 +156,7 @@ def end_instalments(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        app.end_plan(acting_person(app, tenant, user), _id(plan))
+        app.end_plan(acting_person(app, acting_for(app, tenant), user), _id(plan))
     emit({"plan_id": plan, "status": "ended"}, as_json=as_json, text="Ratenzahlung beendet.")
 
 
@@ -281,7 +281,7 @@ def end_hold(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        app.end_hold(acting_person(app, tenant, user), _id(hold_id))
+        app.end_hold(acting_person(app, acting_for(app, tenant), user), _id(hold_id))
     emit({"hold_id": hold_id, "status": "ended"}, as_json=as_json, text="Mahnsperre aufgehoben.")
 
 
@@ -293,7 +293,7 @@ def _give_up(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = acting_person(app, tenant, user)
+        actor = acting_person(app, acting_for(app, tenant), user)
         done = app.write_off(actor, _claim(app, actor, case), closing, reason, note)
     text = (
         "Geschlossen." if done.status == "closed" else f"Zwei Personen zeichnen: Freigabe {done.approval_id}."
@@ -313,7 +313,7 @@ def _decide(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = acting_person(app, tenant, user)
+        actor = acting_person(app, acting_for(app, tenant), user)
         claim_id = _claim(app, actor, case)
         document = {"claim_id": claim_id, **act(app, actor, claim_id)}
     emit(document, as_json=as_json, text=text)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from backend.entrypoints.cli.acting_person import User, acting_person
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 
@@ -76,7 +76,7 @@ def assign_return(
     except ValueError:
         raise typer.BadParameter("RETURN and PAYMENT are ids, see flockctl payments list --all.") from None
     with open_application() as app:
-        app.assign_return(acting_person(app, tenant, user), return_id, payment_id)
+        app.assign_return(acting_person(app, acting_for(app, tenant), user), return_id, payment_id)
     emit(
         {"return_id": return_id, "payment_id": payment_id, "status": "settled"},
         as_json=as_json,

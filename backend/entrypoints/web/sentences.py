@@ -95,8 +95,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hold placed: {kind:hold}, until {until:day}",
     ),
     "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
-    "DisputeOpened": ("Reklamation eröffnet ({reason})", "Dispute opened ({reason})"),
-    "DisputeResolved": ("Reklamation geklärt ({outcome})", "Dispute resolved ({outcome})"),
+    "DisputeOpened": (
+        "Reklamation eröffnet ({reason:dispute_reason})",
+        "Dispute opened ({reason:dispute_reason})",
+    ),
+    "DisputeResolved": ("Reklamation geklärt ({outcome:outcome})", "Dispute resolved ({outcome:outcome})"),
     "RunPlanned": (
         "Mahnlauf zum {on_date:day} geplant, wartet auf Freigabe ({letters} Schreiben)",
         "Run of {on_date:day} planned, waits for release ({letters} letters)",

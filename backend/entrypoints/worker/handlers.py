@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from backend.application.handling import EventRef, Handler
+from backend.application.intake.apply_reply import PromiseTaker
 from backend.application.routing import DELIVER, DELIVERY_STOP, RENDER
 from backend.bootstrap import Application
 from backend.domain.actors import service
@@ -29,7 +30,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
     """The handlers by destination (see application/routing.py); agents are built with the first event for them."""
     works = app.database.works
     return {
-        **intake_handlers(works, app.books),
+        **intake_handlers(works, app.books, PromiseTaker(app.promises, app.policy_of)),
         **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
         **agent_handlers(lambda: app.agents, app.approval_kind),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from backend.application.handling import EventRef, Handler
-from backend.application.intake.apply_reply import Answer, apply_reply
+from backend.application.intake.apply_reply import Answer, PromiseTaker, apply_reply
 from backend.application.intake.book_document import Books, book_document
 from backend.application.ports import Works
 from backend.application.routing import APPLY_REPLY, BOOK
@@ -15,7 +16,7 @@ from backend.domain.actors import service
 WORKER = "intake"
 
 
-def intake_handlers(works: Works, books: Books) -> dict[str, Handler]:
+def intake_handlers(works: Works, books: Books, promises: PromiseTaker | None = None) -> dict[str, Handler]:
     """By destination. What an item is says the role classifier (handlers_agents.py)."""
 
     def book(ref: EventRef) -> None:
@@ -27,7 +28,9 @@ def intake_handlers(works: Works, books: Books) -> dict[str, Handler]:
         answer = answer_of(ref)
         if answer is not None:
             actor = service(ref.tenant_id, WORKER)
-            apply_reply(actor, answer, works=works, replies=books.replies, receipt=ref.receipt)
+            apply_reply(
+                actor, answer, works=works, replies=books.replies, promises=promises, receipt=ref.receipt
+            )
 
     return {BOOK: book, APPLY_REPLY: reply}
 
@@ -45,4 +48,5 @@ def answer_of(ref: EventRef) -> Answer | None:
         safe_action=data["safe_action"],
         until=date.fromisoformat(until) if until else None,
         claim_ids=tuple(UUID(claim["claim_id"]) for claim in data.get("claim_ids") or ()),
+        amount=Decimal(data["amount"]) if data.get("amount") else None,
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
+from backend.application.claims.agree_plan import PlanTerms
 from backend.domain.errors import Conflict, FlockError, NotPermitted
 from backend.domain.events.ledger import ClaimClosed
 from backend.domain.giving_up import OwedParts
+from backend.entrypoints.bench.record import digests
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.record.fold import empty, fold
 from backend.infrastructure.postgres.tables import policies
 from tests.builders.house import House, make_house
 from tests.builders.ledger import TODAY, book_invoice
@@ -251,3 +256,24 @@ def test_only_a_person_gives_up_defers_or_reopens(house: House) -> None:
     ):
         with pytest.raises(NotPermitted):
             act()
+
+
+def test_everything_special_is_folded_from_the_eventlog(
+    house: House, small: UUID, database: Database, superuser_url: Callable[[Database], str]
+) -> None:
+    app, clerk, claim_id = house.app, house.clerk, house.claim.claim_id
+    app.defer(clerk, claim_id, UNTIL, "goodwill")
+    app.record_promise(clerk, claim_id, UNTIL)
+    app.end_plan(clerk, app.agree_plan(clerk, claim_id, PlanTerms(first_on=UNTIL, count=3)))
+    app.agree_plan(clerk, claim_id, PlanTerms(first_on=UNTIL, count=2, acceleration=True))
+    it_is(house, UNTIL + 8 * DAY)
+    app.check_plans(house.service)
+    app.write_off(clerk, small, "withdrawn", "other")
+    app.reopen(clerk, small)
+    app.write_off(clerk, small, "written_off", "other")
+    with psycopg.connect(superuser_url(database), autocommit=True) as looker:
+        state = digests(looker, house.tenant.id)
+        with looker.transaction(force_rollback=True), looker.cursor() as cursor:
+            empty(cursor, house.tenant.id)
+            fold(cursor, house.tenant.id)
+            assert digests(looker, house.tenant.id) == state

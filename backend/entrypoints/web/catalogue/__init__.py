@@ -9,6 +9,7 @@ from backend.entrypoints.web.catalogue import (
     policies,
     runs,
     shared,
+    special_cases,
     system,
 )
 
@@ -17,6 +18,7 @@ ENGLISH: dict[str, str] = {
     **cases.ENGLISH,
     **customers.ENGLISH,
     **dossiers.ENGLISH,
+    **special_cases.ENGLISH,
     **approvals.ENGLISH,
     **inbox.ENGLISH,
     **system.ENGLISH,

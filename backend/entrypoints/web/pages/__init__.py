@@ -12,6 +12,7 @@ from backend.entrypoints.web.pages import (
     pipeline,
     policies,
     runs,
+    special_cases,
     system,
 )
 
@@ -22,6 +23,7 @@ ROUTERS = (
     customers.router,
     confirm.router,
     dossiers.router,
+    special_cases.router,
     approvals.router,
     messages.router,
     inbox.router,

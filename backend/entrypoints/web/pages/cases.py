@@ -17,6 +17,7 @@ from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey,
 from backend.infrastructure.postgres.views.customer_page import delivery_stop_of
 from backend.infrastructure.postgres.views.dossiers import dossiers_of_case
 from backend.infrastructure.postgres.views.pipeline import BOARD
+from backend.infrastructure.postgres.views.special_cases import special_cases_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,7 +25,7 @@ PAGE_SIZE = 50
 ROUTES = tuple(route.value for route in Route)
 STAGES = (*BOARD, "NOT_DUE")
 STATES = (
-    *("unclosed", "due_today", "open", "paused", "disputed", "promised"),
+    *("unclosed", "due_today", "open", "paused", "disputed", "promised", "instalments"),
     *("contradicted", "stopped", "escalated", "closed"),
 )
 
@@ -63,9 +64,17 @@ def case(screen: Page, claim_id: UUID) -> Response:
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
         stop = delivery_stop_of(work.connection, work.tenant_id, shown.case.customer_id)
         dossiers = dossiers_of_case(work.connection, work.tenant_id, claim_id)
+        special = special_cases_of(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
     return screen.show(
-        "case.html", page=shown, timeline=timeline, answer=answer, stop=stop, dossiers=dossiers, routes=ROUTES
+        "case.html",
+        page=shown,
+        timeline=timeline,
+        answer=answer,
+        stop=stop,
+        dossiers=dossiers,
+        routes=ROUTES,
+        special=special,
     )
 
 

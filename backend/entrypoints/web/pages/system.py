@@ -14,7 +14,7 @@ from backend.domain.events.catalogue import EVENT_TYPES
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.events import dead_letters
-from backend.infrastructure.postgres.views.money_in import payment_list
+from backend.infrastructure.postgres.views.money_in import payment_list, possible_originals
 from backend.infrastructure.postgres.views.status import (
     event_list,
     event_queues,
@@ -36,8 +36,9 @@ def payments(screen: Page, all: bool = False, cursor: str | None = None) -> Resp
         rows = payment_list(
             work.connection, work.tenant_id, only_unallocated=not all, after=after, limit=PAGE_SIZE
         )
+        originals = possible_originals(work.connection, work.tenant_id)
     more = write_cursor(rows[-1].value_on, rows[-1].payment_id) if len(rows) == PAGE_SIZE else None
-    return screen.show("payments.html", rows=rows, all=all, more=more)
+    return screen.show("payments.html", rows=rows, all=all, more=more, originals=originals)
 
 
 @router.get("/errors")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -130,7 +130,7 @@ class CaseRow:
     disputed: bool
     contradicted: bool
     escalated: bool
-    labels: tuple[str, ...] = field(init=False)
+    labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         found = labels_of(
