@@ -80,6 +80,7 @@ class World:
             Settings(data_dir=self.ground.folder), self.ground.database, channel=self.channel
         )
         self.app.__dict__["renderer"] = self.renderer
+        self.app.print_room = self.channel  # letters lie beside the mails, and its faults meet them too
         handlers: dict[str, Handler] = {
             **intake_handlers(self.app.database.works, self.app.books, self.app.reader),
             **payment_handlers(self.app.database.works, self.app.payments, self.app.returns),
