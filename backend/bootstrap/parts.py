@@ -63,7 +63,7 @@ class Parts:
         self.settings = settings
         self.database = database
         self.channel = channel or LocalChannel(settings.data_dir / "outgoing")
-        self.print_room = PrintRoom(settings.data_dir / "print")
+        self.print_room: Channel = PrintRoom(settings.data_dir / "print")
         self.reader = SandboxedReader()
         self.directory = PostgresDirectory(database)
         self.tenants = PostgresTenants()

@@ -176,6 +176,8 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(site: Site, 
         "/approvals?status=rejected",
         "/inbox",
         f"/inbox/{broken.item_id}",
+        f"/customers/{site.house.customer.id}",
+        f"/messages/{site.house.one('select id from messages')[0]}",
     )
     for path in (*paths, "/payments", "/errors", "/status", "/audit", "/cases/unknown"):
         site.page.goto(path)

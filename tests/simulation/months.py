@@ -205,9 +205,10 @@ class Months(RuleBasedStateMachine):
     @precondition(lambda self: self.world.books.left)
     @rule(which=PICK, hard=st.booleans())
     def a_message_bounces(self, which: int, hard: bool) -> None:
-        delivery_id, _ = self._pick(self.world.books.left, which)
+        delivery_id, sha256 = self._pick(self.world.books.left, which)
         rows = self.world.all(
-            "select message_id, status from deliveries where id = %(id)s and status in ('sent', 'delivered')",
+            "select d.message_id, m.customer_id from deliveries d join messages m on m.id = d.message_id "
+            "where d.id = %(id)s and d.status in ('sent', 'delivered')",
             id=delivery_id,
         )
         with self.world.app.database.works(self.world.service) as work:
@@ -218,6 +219,9 @@ class Months(RuleBasedStateMachine):
                     for row in rows
                 ]
             )
+            for row in rows if hard else ():
+                self.world.app.books.replies.mark_bounced(work, row.customer_id, row.message_id)
+                self.world.books.message_came_back(self.world.renderer.rendered[sha256])
             work.commit()
 
     # --- time and faults -----------------------------------------------------------------------------------------

@@ -81,6 +81,7 @@ class World:
             Settings(data_dir=self.ground.folder), self.ground.database, channel=self.channel
         )
         self.app.__dict__["renderer"] = self.renderer
+        self.app.print_room = self.channel  # letters lie beside the mails, and its faults meet them too
         handlers: dict[str, Handler] = {
             **intake_handlers(self.app.database.works, self.app.books),
             CLASSIFY: agent_handlers(lambda: self.app.agents, self.app.approval_kind)[CLASSIFY],

@@ -89,7 +89,7 @@ def play(app: Application, outgoing: Path, scenario: Scenario, *, language: str 
             scenario.final,
             scenario.steps[-1].on,
             outgoing,
-            app.print_room.folder,
+            app.settings.data_dir / "print",
         )
     return Played(scenario.name, scenario.title, tuple(played), tuple(differences))
 
