@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -166,7 +167,7 @@ def panel_text(panel: LegalPanel) -> str:
     lines = [
         f"Rechtslage am {state.on:%d.%m.%Y}: {kind}, fällig {state.due_on:%d.%m.%Y} ({state.due_basis.value})",
         f"{state.default.explanation_de} [{state.default.paragraph}]",
-        f"Verzugszinsen: {state.interest_refused or decimal_text(state.interest or 0)}",
+        f"Verzugszinsen: {state.interest_refused or decimal_text(state.interest or Decimal(0))}",
         f"Verjährung: {limitation.explanation_de}"
         + (f" Frühestens nach dem {limitation.radar_on:%d.%m.%Y}." if limitation.radar_on else "")
         + (" VERJÄHRT." if state.barred else ""),

@@ -1,9 +1,10 @@
 """The English catalogue: German sentence of the screen -> English, one module per group of pages."""
 
-from backend.entrypoints.web.catalogue import approvals, cases, inbox, shared, system
+from backend.entrypoints.web.catalogue import approvals, cases, inbox, law, shared, system
 
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
+    **law.ENGLISH,
     **cases.ENGLISH,
     **approvals.ENGLISH,
     **inbox.ENGLISH,

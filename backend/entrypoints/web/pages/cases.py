@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.forms import CheckedForm, back_to
+from backend.entrypoints.web.pages.legal import choices
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
@@ -52,13 +53,17 @@ def cases(
 
 
 @router.get("/cases/{claim_id}")
-def case(screen: Page, claim_id: UUID) -> Response:
-    """One case."""
+def case(screen: Page, claim_id: UUID, as_of: str = "") -> Response:
+    """One case; with `as_of` as it stood on a past day or instant."""
+    if as_of:
+        past = screen.application.case_as_of(screen.caller.actor, claim_id, as_of)
+        return screen.show("case_past.html", past=past, page=past.page, law=past.legal, timeline=past.timeline)
     with screen.work() as work:
         shown = case_page(work.connection, work.tenant_id, claim_id, on=work.today)
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
-    return screen.show("case.html", page=shown, timeline=timeline, answer=answer)
+    law = screen.application.legal_panel(screen.caller.actor, claim_id)
+    return screen.show("case.html", page=shown, timeline=timeline, answer=answer, law=law, **choices(answer))
 
 
 @router.post("/cases/{claim_id}/hold")
