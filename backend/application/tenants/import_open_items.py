@@ -117,20 +117,31 @@ def _take(
     for line, item in chunk:
         booked = known.get(item.invoice_number)
         if item.invoice_number in seen:
-            problems.append(RowProblem(line, "number_twice", f"{item.invoice_number} steht zweimal in der Datei."))
-        elif booked is not None and (booked.customer_number, booked.gross) == (item.customer_number, item.gross):
+            problems.append(
+                RowProblem(line, "number_twice", f"{item.invoice_number} steht zweimal in der Datei.")
+            )
+        elif booked is not None and (booked.customer_number, booked.gross) == (
+            item.customer_number,
+            item.gross,
+        ):
             unchanged += 1
         elif booked is not None:
             problems.append(
-                RowProblem(line, "invoice_differs", f"{item.invoice_number} ist anders gebucht (Kunde oder Betrag).")
+                RowProblem(
+                    line, "invoice_differs", f"{item.invoice_number} ist anders gebucht (Kunde oder Betrag)."
+                )
             )
         elif item.customer_number not in customers:
-            problems.append(RowProblem(line, "customer_unknown", f"Den Kunden {item.customer_number} gibt es nicht."))
+            problems.append(
+                RowProblem(line, "customer_unknown", f"Den Kunden {item.customer_number} gibt es nicht.")
+            )
         else:
             added.append((uuid4(), customers[item.customer_number], item))
             unproven = item.stage is not None and item.delivered_on is None
             stage = item.stage.value if item.stage else None
-            taken.append(TakenItem(line, item.invoice_number, stage, "delivery_unproven" if unproven else None))
+            taken.append(
+                TakenItem(line, item.invoice_number, stage, "delivery_unproven" if unproven else None)
+            )
         seen.add(item.invoice_number)
     if added:
         open_items.add_invoices(work, added)
@@ -236,7 +247,8 @@ def _raw_rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
             heading = set().union(*(set(row.keys()) for row in rows)) if rows else set(REQUIRED)
         except (ValueError, TypeError, AttributeError) as wrong:
             raise InvalidInput(
-                f"Das JSON ist keine Liste von Objekten: {wrong} / Not a list of objects.", code="json_invalid"
+                f"Das JSON ist keine Liste von Objekten: {wrong} / Not a list of objects.",
+                code="json_invalid",
             ) from None
         numbered: Iterable[tuple[int, Any]] = enumerate(rows, 1)
     else:
@@ -298,9 +310,20 @@ def _as_day(name: str, written: str) -> date:
 
 
 def _as_flag(name: str, written: str) -> bool:
-    known = {"ja": True, "yes": True, "true": True, "1": True, "nein": False, "no": False, "false": False, "0": False}
+    known = {
+        "ja": True,
+        "yes": True,
+        "true": True,
+        "1": True,
+        "nein": False,
+        "no": False,
+        "false": False,
+        "0": False,
+    }
     if written.lower() not in known:
-        raise InvalidInput(f"{name}: '{written}' ist weder ja noch nein. / Not yes or no.", code="flag_invalid")
+        raise InvalidInput(
+            f"{name}: '{written}' ist weder ja noch nein. / Not yes or no.", code="flag_invalid"
+        )
     return known[written.lower()]
 
 
@@ -316,7 +339,15 @@ def _one_of(kind: type[Stage] | type[DueBasis] | type[HoldKind], code: str) -> C
 
 
 _AMOUNTS = ("gross", "open_principal", "costs", "lump_sum", "interest", "disputed_amount")
-_DAYS = ("issued_on", "due_on", "balance_on", "last_notice_on", "delivered_on", "payment_deadline", "first_notice_on")
+_DAYS = (
+    "issued_on",
+    "due_on",
+    "balance_on",
+    "last_notice_on",
+    "delivered_on",
+    "payment_deadline",
+    "first_notice_on",
+)
 _READERS: dict[str, Callable[[str, str], Any]] = {
     **dict.fromkeys((*_AMOUNTS, "costs_paid", "lump_sum_paid", "interest_paid"), _as_amount),
     **dict.fromkeys((*_DAYS, "interest_through", "hold_until"), _as_day),

@@ -48,7 +48,15 @@ def radar(
     with open_application() as app:
         rows = app.limitation_radar(acting_for(app, tenant), within)
     lines = [
-        (row.level, row.radar_on, row.days_left, row.invoice_number, row.customer_name, row.open_total, row.currency)
+        (
+            row.level,
+            row.radar_on,
+            row.days_left,
+            row.invoice_number,
+            row.customer_name,
+            row.open_total,
+            row.currency,
+        )
         for row in rows
     ]
     text = table(("Stufe", "spätestens", "Tage", "Rechnung", "Kunde", "offen", ""), lines)
@@ -57,7 +65,9 @@ def radar(
 
 def legal_event(
     case: Case,
-    code: Annotated[str, typer.Argument(help="order_applied, order_served, objection, titled, acknowledged ...")],
+    code: Annotated[
+        str, typer.Argument(help="order_applied, order_served, objection, titled, acknowledged ...")
+    ],
     on: Day,
     user: User = None,
     tenant: Tenant = None,
@@ -72,7 +82,11 @@ def legal_event(
     with open_application() as app:
         actor, claim_id = _person(app, tenant, user), _claim(app, tenant, case)
         entry = app.record_legal_event(actor, claim_id, code, on.date())
-    emit({"legal_event_id": entry, "code": code, "on": on.date()}, as_json=as_json, text=f"Eingetragen ({entry}).")
+    emit(
+        {"legal_event_id": entry, "code": code, "on": on.date()},
+        as_json=as_json,
+        text=f"Eingetragen ({entry}).",
+    )
 
 
 def protect(
@@ -135,7 +149,11 @@ def override(
     with open_application() as app:
         actor, claim_id = _person(app, tenant, user), _claim(app, tenant, case)
         asked = app.request_override(actor, claim_id, code, reason, until.date())
-    said = "Übersteuert." if asked.override_id else f"Wartet auf zwei Unterschriften (Freigabe {asked.approval_id})."
+    said = (
+        "Übersteuert."
+        if asked.override_id
+        else f"Wartet auf zwei Unterschriften (Freigabe {asked.approval_id})."
+    )
     emit(asdict(asked), as_json=as_json, text=said)
 
 
@@ -212,5 +230,3 @@ def _person(app: Application, tenant: str | None, login: str | None) -> Actor:
 def _claim(app: Application, tenant: str | None, case: str) -> UUID:
     with app.database.works(acting_for(app, tenant)) as work:
         return app.cases.find(work, case).claim_id
-
-

@@ -32,7 +32,6 @@ NAVIGATION = (
     ("/approvals", "Freigaben", "approvals"),
     ("/inbox", "Eingang", "inbox"),
     ("/payments", "Zahlungen", ""),
-    ("/limitation", "Verjährung", ""),
     ("/errors", "Fehler/DLQ", "errors"),
     ("/status", "Status", ""),
     ("/audit", "Protokoll", ""),

@@ -60,12 +60,12 @@ def test_an_override_that_harms_the_debtor_leads_to_its_approval(
     until = str(TODAY + 5 * DAY)
     answer = admin.post(f"{case}/overrides", case, code="below_minimum", reason="Serie", expires_on=until)
     where = answer.headers["location"]
-    assert where.startswith("/approvals/")
+    assert where.startswith("/approvals?selected=")
     page = clerk.page(where)
     assert "below_minimum" in page and "Mindestbetrag" in page
     sha256 = house.one("select sha256 from approvals")[0]
     for person in (admin, clerk):
-        person.post(f"{where}/signature", where, sha256=sha256)
+        person.post(f"/approvals/{where.partition('=')[2]}/signature", where, sha256=sha256)
     assert "Übersteuert" in clerk.page(case)
     entry = house.one("select id from overrides")[0]
     clerk.post(f"{case}/overrides/{entry}/end", case)
@@ -91,7 +91,11 @@ def test_the_past_of_a_case_has_no_button_that_writes(house: House, clerk: Brows
 
 def test_the_worklist_of_limitation_shows_what_is_near(house: House, auditor: Browser) -> None:
     old = book_invoice(
-        house.app.database, house.customer, "RE-2023-0001", issued_on=date(2023, 4, 1), due_on=date(2023, 5, 1)
+        house.app.database,
+        house.customer,
+        "RE-2023-0001",
+        issued_on=date(2023, 4, 1),
+        due_on=date(2023, 5, 1),
     )
     page = auditor.page("/limitation")
     assert "RE-2023-0001" in page and "dringend" in page and "RE-2026-0001" not in page
@@ -116,7 +120,9 @@ def test_everything_can_be_done_by_api_too(house: House, clerk: Browser, case: s
     state = clerk.get(f"{api}/legal-state").json()
     assert state["protections"][0]["state"]["status"] == "active"
     refused = clerk.client.post(
-        f"{api}/overrides", json={"code": "held", "reason": "x", "expires_on": str(TODAY + DAY)}, headers=token
+        f"{api}/overrides",
+        json={"code": "held", "reason": "x", "expires_on": str(TODAY + DAY)},
+        headers=token,
     )
     assert (refused.status_code, refused.json()["code"]) == (403, "override_role")
 

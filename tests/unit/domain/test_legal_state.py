@@ -71,6 +71,12 @@ def test_without_the_blocker_a_barred_claim_is_demanded(monkeypatch: pytest.Monk
         (old(("titled", date(2024, 5, 1))), date(2054, 5, 1), date(2054, 5, 1)),
         (old(("negotiations_started", date(2024, 1, 10))), None, LAST),
         (old(("order_applied", date(2025, 12, 1))), LAST, LAST),  # filing alone moves nothing
+        # Acknowledged before the period began, then a procedure that may have stalled: 2025-08-01 and 183 days, earlier
+        # than without the acknowledgement.
+        (
+            old(("acknowledged", date(2022, 8, 1)), ("order_served", date(2025, 6, 1))),
+            *(None, date(2026, 1, 31)),
+        ),
     ],
 )
 def test_limitation_follows_the_ledger_and_what_was_recorded(
@@ -97,8 +103,15 @@ def test_the_quick_look_and_the_radar_agree_with_the_whole_rule(
 
 @pytest.mark.parametrize(
     ("days_before", "level"),
-    [(181, RadarLevel.GREEN), (180, RadarLevel.YELLOW), (61, RadarLevel.YELLOW), (60, RadarLevel.RED), (0, RadarLevel.RED), (-1, RadarLevel.BARRED)],
-)  # fmt: skip
+    [
+        (181, RadarLevel.GREEN),
+        (180, RadarLevel.YELLOW),
+        (61, RadarLevel.YELLOW),
+        (60, RadarLevel.RED),
+        (0, RadarLevel.RED),
+        (-1, RadarLevel.BARRED),
+    ],
+)
 def test_the_radar_warns_by_the_figures_of_the_policy(days_before: int, level: RadarLevel) -> None:
     assert radar_level(limitation_of(old()), POLICY, LAST - days_before * DAY) is level
 
@@ -129,7 +142,9 @@ def test_side_claims_have_their_own_balances_and_survive_the_principal() -> None
 
 
 def test_service_of_the_order_makes_default_the_day_after() -> None:
-    claim = replace(old(("order_served", date(2026, 10, 12)), due_on=date(2026, 9, 1)), due_basis=DueBasis.NONE)
+    claim = replace(
+        old(("order_served", date(2026, 10, 12)), due_on=date(2026, 9, 1)), due_basis=DueBasis.NONE
+    )
     state = legal_state(claim, a_file(claim), POLICY, ON, ())
     assert (state.default.basis, state.default.default_start) == (DefaultBasis.SERVICE, date(2026, 10, 13))
     assert state.default_evidence == ("order_served 2026-10-12",)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.domain import overrides as rules
 from backend.domain.blockers import CATALOGUE, Blocker
@@ -15,7 +17,7 @@ from backend.domain.errors import RuleViolation
 from backend.domain.judge import judge
 from backend.domain.overrides import NEVER, Override, overridden, signatures_for_override
 from backend.domain.proposals import Blocked, DunningProposal, Outcome
-from backend.domain.stages import Stage
+from backend.domain.stages import Stage, next_stage
 from tests.builders.debtor_files import ON, POLICY, a_claim, a_file, a_hold, at_stage
 
 DAY = timedelta(days=1)
@@ -97,3 +99,29 @@ def test_bank_data_are_never_waved_through() -> None:
     everything = tuple(an_override(code) for code in CATALOGUE)
     file = a_file(a_claim(), overrides=everything, bank=BankCoverage(None, None))
     assert isinstance(decide(file, POLICY, ON), Blocked)
+
+
+@given(
+    st.sampled_from([None, *Stage]),
+    st.integers(-30, 60),
+    st.integers(0, 40),
+    st.booleans(),
+    st.sets(st.sampled_from(sorted(CATALOGUE))),
+)
+def test_whatever_is_overridden_order_due_day_and_hard_blockers_hold(
+    stage: Stage | None, overdue: int, since: int, proven: bool, codes: set[str]
+) -> None:
+    due_on = ON - overdue * DAY
+    claim = a_claim(due_on=due_on)
+    if stage is not None:
+        claim = at_stage(stage, delivered_on=ON - since * DAY if proven else None, due_on=due_on)
+    found = decide(a_file(claim, overrides=tuple(an_override(code) for code in codes)), POLICY, ON)
+    if isinstance(found, DunningProposal):
+        (item,) = found.items
+        assert item.stage is next_stage(stage) and due_on < ON and (stage is None or proven)
+    else:
+        free = decide(a_file(claim), POLICY, ON)
+        assert isinstance(free, Blocked)
+        hard = {blocker.code for blocker in free.answers[0].blockers if blocker.hard}
+        assert hard <= set(found.answers[0].codes)
+    assert found == decide(a_file(claim, overrides=tuple(an_override(code) for code in codes)), POLICY, ON)

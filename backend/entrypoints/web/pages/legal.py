@@ -84,7 +84,7 @@ def override(screen: Page, form: CheckedForm, claim_id: UUID) -> Response:
         screen.caller.actor, claim_id, form.text("code"), form.text("reason"), _expiry(form)
     )
     if asked.approval_id is not None:
-        return back_to(f"/approvals/{asked.approval_id}")
+        return back_to(f"/approvals?selected={asked.approval_id}")
     return back_to(f"/cases/{claim_id}")
 
 
@@ -98,5 +98,7 @@ def end_override(screen: Page, form: CheckedForm, claim_id: UUID, override_id: U
 def _expiry(form: Form) -> Any:
     day = form.day("expires_on")
     if day is None:
-        raise InvalidInput("Eine Übersteuerung braucht ein Ende. / An override needs an end.", code="override_expiry")
+        raise InvalidInput(
+            "Eine Übersteuerung braucht ein Ende. / An override needs an end.", code="override_expiry"
+        )
     return day
