@@ -157,6 +157,7 @@ def test_what_harms_the_debtor_needs_two_persons(house: House, admin: Actor) -> 
     assert codes(house) == ()
     (row,) = house.app.legal_panel(house.service, house.claim.claim_id).overrides
     assert (row.code, row.reason, row.signatures, row.standing) == ("below_minimum", "Serie", 2, True)
+    assert house.app.case_as_of(house.service, house.claim.claim_id, str(TODAY)).legal.overrides == (row,)
     house.app.end_override(house.clerk, row.override_id)
     assert codes(house) == ("below_minimum",)
 

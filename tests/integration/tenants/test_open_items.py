@@ -92,6 +92,8 @@ def test_the_run_after_the_cut_over_proposes_the_next_stage_after_the_right_spac
         "select stage, open_principal, open_lump_sum, open_interest from claims where closing is null"
     )
     assert tuple(claim) == ("M1", Decimal("800.00"), Decimal("40.00"), Decimal("12.50"))
+    past = house.app.case_as_of(house.service, "ALT-1", str(TODAY))
+    assert (past.page.case.stage, past.page.case.open_total) == ("M1", Decimal("852.50"))
     on_day(house, NOTICE + 13 * DAY)
     assert codes(house) == ("spacing",)
     assert house.app.run_dunning(house.service).proposed == 0
