@@ -100,9 +100,7 @@ def served_on(events: Iterable[LegalEvent]) -> date | None:
     return min((event.on for event in events if event.code is LegalEventCode.ORDER_SERVED), default=None)
 
 
-def court_dates(
-    events: Iterable[LegalEvent], state: str | None, holidays: Holidays
-) -> tuple[CourtDate, ...]:
+def court_dates(events: Iterable[LegalEvent], state: str | None, holidays: Holidays) -> tuple[CourtDate, ...]:
     """What the recorded court papers set running (§§ 692, 694, 699-701, 339 ZPO, periods by §§ 187, 188, 193 BGB).
 
     The debtor's state decides about public holidays; without it the latest date of all states is taken for the debtor's
@@ -113,9 +111,7 @@ def court_dates(
     return tuple(_clock(newest, state, holidays))
 
 
-def _clock(
-    newest: dict[LegalEventCode, date], state: str | None, holidays: Holidays
-) -> Iterator[CourtDate]:
+def _clock(newest: dict[LegalEventCode, date], state: str | None, holidays: Holidays) -> Iterator[CourtDate]:
     served, titled = newest.get(LegalEventCode.ORDER_SERVED), newest.get(LegalEventCode.TITLED)
     enforced = newest.get(LegalEventCode.ENFORCEMENT_SERVED)
     if titled is not None:

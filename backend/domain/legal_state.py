@@ -128,8 +128,8 @@ def component_balances(postings: Iterable[Posting]) -> tuple[ComponentBalance, .
 def limitation_of(claim: Claim) -> LimitationState:
     """Limitation of a claim (§§ 195-214 BGB) from what is recorded: part payments of the ledger, legal events.
 
-    A payment that went back is none (§ 212 (1) no. 1 BGB speaks of what the debtor paid); one that left nothing open
-    is none either. A payment to side claims alone is not counted: that can only give an earlier date.
+    A payment that went back is none (§ 212 (1) no. 1 BGB speaks of what the debtor paid). A payment to side claims alone
+    is not counted: that can only give an earlier date.
     """
     return limitation(claim.due_on, limitation_events(claim))
 
@@ -196,4 +196,3 @@ def _evidence(claim: Claim, default: DefaultState) -> Iterable[str]:
     if default.basis is DefaultBasis.SERVICE:
         served = [event.on for event in claim.legal_events if event.code is LegalEventCode.ORDER_SERVED]
         yield from (f"order_served {day.isoformat()}" for day in served[:1])
-

@@ -62,9 +62,7 @@ def signatures_for_override(code: str) -> int:
     return 1 if code in OWN_RESTRAINT else FOUR_EYES
 
 
-def must_be_allowed(
-    actor: Actor, code: str, reason: str, expires_on: date, policy: Policy, on: date
-) -> None:
+def must_be_allowed(actor: Actor, code: str, reason: str, expires_on: date, policy: Policy, on: date) -> None:
     """Checks an override that is asked for.
 
     Raises NotPermitted `override_role`; RuleViolation `override_hard`; InvalidInput `override_reason`,

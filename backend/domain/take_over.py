@@ -87,12 +87,28 @@ class OpenItemRow:
         return (
             (none and any(value is not None for value in said), "stage_missing", "Mahndaten ohne Stufe"),
             (not none and sent is None, "last_notice_missing", "Stufe ohne Datum des letzten Schreibens"),
-            (late and self.payment_deadline is None, "payment_deadline_missing", "Mahnung ohne Zahlungsfrist"),
-            (delivered is not None and self.proof is None, "proof_missing", "Zustellung ohne Art des Nachweises"),
+            (
+                late and self.payment_deadline is None,
+                "payment_deadline_missing",
+                "Mahnung ohne Zahlungsfrist",
+            ),
+            (
+                delivered is not None and self.proof is None,
+                "proof_missing",
+                "Zustellung ohne Art des Nachweises",
+            ),
             (self.proof is not None and self.proof not in PROOFS, "proof_unknown", "unbekannter Nachweis"),
-            (self.proof is not None and delivered is None, "proof_missing", "Nachweis ohne Tag der Zustellung"),
+            (
+                self.proof is not None and delivered is None,
+                "proof_missing",
+                "Nachweis ohne Tag der Zustellung",
+            ),
             (sent is not None and sent < self.issued_on, "dates_invalid", "Schreiben vor der Rechnung"),
-            (sent is not None and sent > self.balance_on, "dates_invalid", "Schreiben nach dem Stand der Salden"),
+            (
+                sent is not None and sent > self.balance_on,
+                "dates_invalid",
+                "Schreiben nach dem Stand der Salden",
+            ),
             (
                 sent is not None and delivered is not None and not sent <= delivered <= self.balance_on,
                 *("dates_invalid", "Zustellung vor dem Schreiben oder nach dem Stand der Salden"),

@@ -148,8 +148,8 @@ def _ask(work: Work, claim_id: UUID, customer_id: UUID, body: dict[str, Any], un
     finding = {
         "code": body["code"],
         "source": text.source,
-        "german": text.german,
-        "english": text.english,
+        "de": text.german,
+        "en": text.english,
         "ok": False,
         "subject": "",
     }

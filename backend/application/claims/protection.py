@@ -99,7 +99,9 @@ def protect(
             )
         only = None if whole_customer else claim_id
         if protections.standing(work, only, customer_id) is not None:
-            raise Conflict("Eine Schutzfrist besteht schon. / It is protected already.", code="protection_stands")
+            raise Conflict(
+                "Eine Schutzfrist besteht schon. / It is protected already.", code="protection_stands"
+            )
         hold_id, protection_id = uuid4(), uuid4()
         work.record(
             [

@@ -29,6 +29,7 @@ from backend.entrypoints.api.v1 import (
     customers,
     dossiers,
     inbox,
+    legal,
     policies,
     runs,
     special_cases,
@@ -59,7 +60,18 @@ def create_app(application: WebApplication) -> FastAPI:
         app.add_exception_handler(error, _on_error)
     app.include_router(health.router)
     v1 = APIRouter(prefix="/api/v1")
-    for resource in (cases, approvals, inbox, system, runs, policies, customers, dossiers, special_cases):
+    for resource in (
+        cases,
+        approvals,
+        inbox,
+        system,
+        runs,
+        policies,
+        customers,
+        dossiers,
+        special_cases,
+        legal,
+    ):
         v1.include_router(resource.router)
     app.include_router(v1)
     for part in pages.ROUTERS:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from backend.application.claims.agree_plan import PlanTerms
+from backend.application.claims.override import AskedOverride
 from backend.application.claims.write_off import GivenUp
 from backend.application.contact.consent import ProposedConsent
 from backend.application.dossiers.ports import DossierFiles
@@ -20,6 +21,7 @@ from backend.domain.consents import Consent
 from backend.domain.dossier.facts import Route
 from backend.domain.giving_up import OwedParts
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.legal_states import LegalPanel, PastCase, RadarRow
 from backend.infrastructure.settings import Settings
 
 
@@ -160,6 +162,37 @@ class WebApplication(Protocol):
 
     def end_hold(self, actor: Actor, hold_id: UUID) -> Any:
         """Ends a hold."""
+
+    def legal_panel(self, actor: Actor, case: UUID | str) -> LegalPanel:
+        """The legal state of a claim with disputes, protections and overrides."""
+
+    def case_as_of(self, actor: Actor, case: UUID | str, then: str) -> PastCase:
+        """The case as it stood on a past day or instant."""
+
+    def limitation_radar(self, actor: Actor, within_days: int | None = None) -> list[RadarRow]:
+        """Open claims by the earliest day after which they may be barred."""
+
+    def record_legal_event(self, actor: Actor, claim_id: UUID, code: str, happened_on: date) -> UUID:
+        """A person records court papers, talks or an acknowledgement."""
+
+    def withdraw_legal_event(self, actor: Actor, legal_event_id: UUID) -> None:
+        """A person takes a mistaken entry back."""
+
+    def protect(
+        self, actor: Actor, claim_id: UUID, responsible: str, note: str = "", *, whole_customer: bool = False
+    ) -> UUID:
+        """Protects a claim or its whole customer (Schutzfrist)."""
+
+    def record_activity(self, actor: Actor, claim_id: UUID, kind: str, text: str) -> UUID:
+        """Somebody worked on a claim."""
+
+    def request_override(
+        self, actor: Actor, claim_id: UUID, code: str, reason: str, expires_on: date
+    ) -> AskedOverride:
+        """Asks that a soft blocker be let pass."""
+
+    def end_override(self, actor: Actor, override_id: UUID) -> None:
+        """The blocker stands again."""
 
     def record_promise(
         self,

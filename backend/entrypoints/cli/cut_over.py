@@ -13,7 +13,9 @@ from backend.entrypoints.cli.tenant_choice import AsJson
 
 
 def import_open_items(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or JSON, columns as in docs/cut-over.md.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="CSV or JSON, columns as in docs/cut-over.md.")
+    ],
     tenant: Annotated[str, typer.Option(help="The tenant's slug.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, leave nothing.")] = False,
     as_json: AsJson = False,

@@ -30,7 +30,9 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 # Rows hang on rows: the columns by which the ids that belong to a debtor are found, in this order.
 LINKS = ("customer_id", "claim_id", "subject_id", "proposal_id", "message_id", "delivery_id", "approval_id")
-UNINDEXED = frozenset({("allocations", "proposal_id"), ("reminders", "proposal_id"), ("overrides", "proposal_id")})
+UNINDEXED = frozenset(
+    {("allocations", "proposal_id"), ("reminders", "proposal_id"), ("overrides", "proposal_id")}
+)
 
 LOG = """
     create temporary table folded_log on commit drop as
@@ -63,7 +65,9 @@ class Moment:
     @property
     def condition(self) -> str:
         """Which events had happened, in SQL over the eventlog."""
-        return "occurred_at <= %(until)s" if isinstance(self.value, datetime) else "business_date <= %(until)s"
+        return (
+            "occurred_at <= %(until)s" if isinstance(self.value, datetime) else "business_date <= %(until)s"
+        )
 
     def knows(self, business_date: date, occurred_at: datetime) -> bool:
         """Whether an event had happened then."""
@@ -77,7 +81,9 @@ def moment(text: str) -> Moment:
     try:
         if len(text) == len("2026-11-05"):
             return Moment(date.fromisoformat(text))
-        instant = datetime.fromisoformat(text.replace(" ", "+") if "+" not in text and text.count(" ") else text)
+        instant = datetime.fromisoformat(
+            text.replace(" ", "+") if "+" not in text and text.count(" ") else text
+        )
         return Moment(instant if instant.tzinfo else instant.replace(tzinfo=BERLIN))
     except ValueError:
         raise InvalidInput(
@@ -94,7 +100,9 @@ def look_back(work: Work, customer_id: UUID, then: Moment) -> date:
     cursor = cursor_of(work)
     on = _business_date(cursor, work, then)
     if on > work.today:
-        raise InvalidInput("Der Zeitpunkt liegt in der Zukunft. / The moment is in the future.", code="as_of_future")
+        raise InvalidInput(
+            "Der Zeitpunkt liegt in der Zukunft. / The moment is in the future.", code="as_of_future"
+        )
     values: dict[str, Any] = {"tenant": work.tenant_id, "until": then.value}
     ids = _ids(cursor, work.tenant_id, customer_id)
     cursor.execute(

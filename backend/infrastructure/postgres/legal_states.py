@@ -288,5 +288,3 @@ def _radar_rows(file: DebtorFile, policy: Policy, on: date, wanted: dict[UUID, U
                 )
             )
     return rows
-
-

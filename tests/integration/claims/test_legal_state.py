@@ -25,14 +25,18 @@ def house(database: Database, tmp_path: Path) -> House:
 
 
 def an_old_claim(house: House, due_on: date = OLD, number: str = "RE-2022-0001") -> ClaimRow:
-    return book_invoice(house.app.database, house.customer, number, issued_on=due_on - 30 * DAY, due_on=due_on)
+    return book_invoice(
+        house.app.database, house.customer, number, issued_on=due_on - 30 * DAY, due_on=due_on
+    )
 
 
 def test_a_barred_claim_is_never_demanded_by_a_run(house: House) -> None:
     old = an_old_claim(house)
     assert "barred" in house.app.explain(house.service, old.claim_id).codes
     house.app.run_dunning(house.service)
-    demanded = house.one("select count(*) from run_items where claim_id = :c and outcome = 'proposed'", c=old.claim_id)
+    demanded = house.one(
+        "select count(*) from run_items where claim_id = :c and outcome = 'proposed'", c=old.claim_id
+    )
     assert demanded[0] == 0
 
 
@@ -115,7 +119,10 @@ def test_side_claims_have_balances_of_their_own(house: House) -> None:
     approval, sha256 = house.one("select id, sha256 from approvals")
     house.app.sign(house.clerk, approval, sha256)
     house.app.gate.hand_over(house.service, house.delivery())
-    balances = {each.component: each for each in house.app.legal_panel(house.service, house.claim.claim_id).state.balances}
+    balances = {
+        each.component: each
+        for each in house.app.legal_panel(house.service, house.claim.claim_id).state.balances
+    }
     assert (balances["lump_sum"].charged, balances["lump_sum"].open) == (40, 40)
     house.pay(house.claim.gross)
     state = house.app.legal_panel(house.service, house.claim.claim_id).state

@@ -59,7 +59,9 @@ def test_a_protection_holds_warns_once_and_ends_by_itself(house: House) -> None:
     assert house.app.check_protections(house.service) == ProtectionReport()
     assert "protected" not in codes(house)
     logged = "select count(*) from eventlog where event_type = :type"
-    assert [house.one(logged, type=t)[0] for t in ("ProtectionGraceStarted", "ProtectionExpired", "HoldEnded")] == [1] * 3
+    assert [
+        house.one(logged, type=t)[0] for t in ("ProtectionGraceStarted", "ProtectionExpired", "HoldEnded")
+    ] == [1] * 3
 
 
 def test_an_activity_in_grace_makes_it_active_again_and_a_second_grace_warns_again(house: House) -> None:
@@ -111,7 +113,10 @@ def test_a_thousand_protections_are_checked_in_seconds(house: House) -> None:
     with house.app.database.works(house.service) as work:
         ids = [(uuid4(), uuid4(), claims[n % 3].claim_id) for n in range(1000)]
         work.record(
-            [HoldPlaced(h, "claim", c, house.customer.id, "protection", TODAY, None, "person", "t") for h, _, c in ids]
+            [
+                HoldPlaced(h, "claim", c, house.customer.id, "protection", TODAY, None, "person", "t")
+                for h, _, c in ids
+            ]
         )
         work.record([ProtectionPlaced(p, h, c, house.customer.id, "clerk", TODAY, "t") for h, p, c in ids])
         work.commit()
@@ -152,6 +157,7 @@ def test_what_harms_the_debtor_needs_two_persons(house: House, admin: Actor) -> 
     assert codes(house) == ()
     (row,) = house.app.legal_panel(house.service, house.claim.claim_id).overrides
     assert (row.code, row.reason, row.signatures, row.standing) == ("below_minimum", "Serie", 2, True)
+    assert house.app.case_as_of(house.service, house.claim.claim_id, str(TODAY)).legal.overrides == (row,)
     house.app.end_override(house.clerk, row.override_id)
     assert codes(house) == ("below_minimum",)
 
@@ -191,7 +197,18 @@ def test_a_hard_blocker_is_overridden_by_nobody(house: House, admin: Actor) -> N
 def smuggled(house: House, code: str) -> None:
     """A row that no use case would have written."""
     with house.app.database.works(house.service) as work:
-        given = (uuid4(), house.claim.claim_id, house.customer.id, code, TODAY, TODAY + 9 * DAY, "x", "t", 0, None)
+        given = (
+            uuid4(),
+            house.claim.claim_id,
+            house.customer.id,
+            code,
+            TODAY,
+            TODAY + 9 * DAY,
+            "x",
+            "t",
+            0,
+            None,
+        )
         work.record([OverrideGranted(*given)])
         work.commit()
 

@@ -47,7 +47,9 @@ def house(database: Database, tmp_path: Path) -> House:
     made.app.database.works(made.service)
     with database.unit_of_work(made.tenant.id) as work:
         work.connection.execute(bank_statements.delete())
-        work.connection.execute(text("update claims set closing = 'withdrawn', closed_on = :on"), {"on": TODAY})
+        work.connection.execute(
+            text("update claims set closing = 'withdrawn', closed_on = :on"), {"on": TODAY}
+        )
         work.commit()
     return made
 
@@ -86,8 +88,12 @@ def codes(house: House, number: str = "ALT-1") -> tuple[str, ...]:
 def test_the_run_after_the_cut_over_proposes_the_next_stage_after_the_right_spacing(house: House) -> None:
     report = take(house, row())
     assert ([item.stage for item in report.taken], report.problems) == (["M1"], ())
-    claim = house.one("select stage, open_principal, open_lump_sum, open_interest from claims where closing is null")
+    claim = house.one(
+        "select stage, open_principal, open_lump_sum, open_interest from claims where closing is null"
+    )
     assert tuple(claim) == ("M1", Decimal("800.00"), Decimal("40.00"), Decimal("12.50"))
+    past = house.app.case_as_of(house.service, "ALT-1", str(TODAY))
+    assert (past.page.case.stage, past.page.case.open_total) == ("M1", Decimal("852.50"))
     on_day(house, NOTICE + 13 * DAY)
     assert codes(house) == ("spacing",)
     assert house.app.run_dunning(house.service).proposed == 0
@@ -96,7 +102,10 @@ def test_the_run_after_the_cut_over_proposes_the_next_stage_after_the_right_spac
     stage, body = house.one("select stage, body from proposals")
     (item,) = body["items"]
     assert (stage, item["principal"], item["lump_sum"]) == ("M2", "800.00", "40.00")
-    assert Decimal(item["earlier_interest"]) > 0 and item["segments"][0]["first_day"] == (NOTICE + DAY).isoformat()
+    assert (
+        Decimal(item["earlier_interest"]) > 0
+        and item["segments"][0]["first_day"] == (NOTICE + DAY).isoformat()
+    )
 
 
 def test_a_stage_without_proof_waits(house: House) -> None:
@@ -119,7 +128,16 @@ def test_without_the_blocker_an_unproven_stage_would_be_followed_by_the_next(
 
 def test_a_claim_without_stage_begins_at_soft_and_bank_data_count_from_the_cut_over(house: House) -> None:
     none = dict.fromkeys(
-        ("stage", "last_notice_on", "delivered_on", "proof", "payment_deadline", "lump_sum", "interest", "interest_through")
+        (
+            "stage",
+            "last_notice_on",
+            "delivered_on",
+            "proof",
+            "payment_deadline",
+            "lump_sum",
+            "interest",
+            "interest_through",
+        )
     )
     take(house, row(**none))
     on_day(house, TODAY + 20 * DAY)
@@ -148,7 +166,10 @@ def test_a_bad_row_is_named_and_the_others_go_in(house: House) -> None:
         (row(invoice_number="B-4", proof=None), "proof_missing"),
         (row(invoice_number="B-5", proof="ordinary_letter"), "proof_unknown"),
         (row(invoice_number="B-6", payment_deadline=None), "payment_deadline_missing"),
-        (row(invoice_number="B-7", last_notice_on=None, delivered_on=None, proof=None), "last_notice_missing"),
+        (
+            row(invoice_number="B-7", last_notice_on=None, delivered_on=None, proof=None),
+            "last_notice_missing",
+        ),
         (row(invoice_number="B-8", stage=None), "stage_missing"),
         (row(invoice_number="B-9", stage="M9"), "stage_unknown"),
         (row(invoice_number="B-10", interest_through=None), "interest_through_missing"),

@@ -6,6 +6,7 @@ from backend.entrypoints.web.catalogue import (
     customers,
     dossiers,
     inbox,
+    law,
     policies,
     runs,
     shared,
@@ -15,6 +16,7 @@ from backend.entrypoints.web.catalogue import (
 
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
+    **law.ENGLISH,
     **cases.ENGLISH,
     **customers.ENGLISH,
     **dossiers.ENGLISH,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.domain.legal_events import LegalEventCode
 from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS, CONSENTS, CONTACT_ROLES
 from backend.entrypoints.web.catalogue.document_labels import (
     ACTIONS,
@@ -106,6 +107,7 @@ PROPOSALS = {
     "return": ("Rückgabe", "Return"),
     "filing": ("Ablage", "Filing"),
     "write_off": ("Ausbuchung", "Write-off"),
+    "override": ("Übersteuerung", "Override"),
 }
 VERDICTS = {
     "accepted": ("Regeln erfüllt", "Rules met"),
@@ -253,6 +255,28 @@ DUE_BASES = {
     "invoice": ("Rechnung (30 Tage)", "invoice (30 days)"),
     "none": ("keine Bestimmung", "not fixed"),
 }
+LEGAL_EVENTS = {code.value: (code.german, code.english) for code in LegalEventCode}
+ACTIVITIES = {
+    "note": ("Notiz", "Note"),
+    "call": ("Anruf", "Call"),
+    "contact": ("Kontakt", "Contact"),
+}
+PROTECTIONS = {
+    "active": ("Geschützt", "Protected"),
+    "grace": ("Nachfrist", "Grace"),
+    "expired": ("Abgelaufen", "Expired"),
+}
+RADAR = {
+    "barred": ("verjährt", "barred"),
+    "red": ("dringend", "urgent"),
+    "yellow": ("bald", "soon"),
+    "green": ("in Ruhe", "calm"),
+}
+EVIDENCE = {
+    "agreed": ("vereinbart", "agreed"),
+    "notice_received": ("Zugang der Mahnung nachgewiesen", "receipt of the notice proven"),
+    "order_served": ("Mahnbescheid zugestellt", "order for payment served"),
+}
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "stage": STAGES,
     "stage_name": STAGE_NAMES,
@@ -261,6 +285,11 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "state": STATES,
     "closing": CLOSINGS,
     "hold": HOLDS,
+    "legal_event": LEGAL_EVENTS,
+    "activity": ACTIVITIES,
+    "protection": PROTECTIONS,
+    "radar": RADAR,
+    "evidence": EVIDENCE,
     "scope": SCOPES,
     "approval": APPROVALS,
     "proposal": PROPOSALS,

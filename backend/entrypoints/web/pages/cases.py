@@ -11,6 +11,7 @@ from starlette.responses import Response
 from backend.domain.dossier.facts import Route
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.forms import CheckedForm, back_to
+from backend.entrypoints.web.pages.legal import choices
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
@@ -57,8 +58,13 @@ def cases(
 
 
 @router.get("/cases/{claim_id}")
-def case(screen: Page, claim_id: UUID) -> Response:
-    """One case."""
+def case(screen: Page, claim_id: UUID, as_of: str = "") -> Response:
+    """One case; with `as_of` as it stood on a past day or instant."""
+    if as_of:
+        past = screen.application.case_as_of(screen.caller.actor, claim_id, as_of)
+        return screen.show(
+            "case_past.html", past=past, page=past.page, law=past.legal, timeline=past.timeline
+        )
     with screen.work() as work:
         shown = case_page(work.connection, work.tenant_id, claim_id, on=work.today)
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
@@ -66,6 +72,7 @@ def case(screen: Page, claim_id: UUID) -> Response:
         dossiers = dossiers_of_case(work.connection, work.tenant_id, claim_id)
         special = special_cases_of(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
+    law = screen.application.legal_panel(screen.caller.actor, claim_id)
     return screen.show(
         "case.html",
         page=shown,
@@ -75,6 +82,8 @@ def case(screen: Page, claim_id: UUID) -> Response:
         dossiers=dossiers,
         routes=ROUTES,
         special=special,
+        law=law,
+        **choices(answer),
     )
 
 
