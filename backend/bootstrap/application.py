@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-class Application(IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases, DossierUseCases):
+class Application(
+    IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases, DossierUseCases
+):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 
     @cached_property

@@ -62,7 +62,9 @@ def case(screen: Page, claim_id: UUID) -> Response:
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
         dossiers = dossiers_of_case(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
-    return screen.show("case.html", page=shown, timeline=timeline, answer=answer, dossiers=dossiers, routes=ROUTES)
+    return screen.show(
+        "case.html", page=shown, timeline=timeline, answer=answer, dossiers=dossiers, routes=ROUTES
+    )
 
 
 @router.post("/cases/{claim_id}/hold")
