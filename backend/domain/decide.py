@@ -11,7 +11,7 @@ from uuid import UUID
 from backend.domain.blockers import Blocker
 from backend.domain.calendar import next_working_day
 from backend.domain.channels import EMAIL, ChannelChoice, choose_channel
-from backend.domain.claims import SideClaims, side_claims
+from backend.domain.claims import SideClaims, interest_start, side_claims
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.dunnable import answer
 from backend.domain.errors import RuleViolation
@@ -157,7 +157,7 @@ def _item(
         lump_sum=side.lump_sum,
         interest=side.interest,
         interest_through=side.interest_through,
-        default_start=found.default.default_start if in_default else None,
+        default_start=interest_start(claim, found.default, file, policy) if in_default else None,
         default_basis=found.default.paragraph if in_default else None,
         default_explanation=found.default.explanation_de,
         segments=tuple(

@@ -16,6 +16,7 @@ from backend.application.claims.agree_plan import PlanTerms
 from backend.domain.errors import Conflict, FlockError, NotPermitted
 from backend.domain.events.ledger import ClaimClosed
 from backend.domain.giving_up import OwedParts
+from backend.domain.stages import Stage
 from backend.entrypoints.bench.record import digests
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.record.fold import empty, fold
@@ -108,6 +109,17 @@ def test_a_deferral_ends_by_itself_and_default_begins_on_the_day_after(house: Ho
     answer = house.app.explain(house.service, house.claim.claim_id)
     assert "deferred" not in answer.codes
     assert answer.default is not None and answer.default.default_start == UNTIL + DAY
+
+
+def test_after_a_deferral_the_notice_can_be_written_with_the_interest_of_before(house: House) -> None:
+    house.reach_soft(TODAY - 40 * DAY)
+    house.app.defer(house.clerk, house.claim.claim_id, UNTIL, "goodwill")
+    it_is(house, UNTIL + 20 * DAY)
+    proposal = house.plan(Stage.M1)
+    (item,) = proposal.items
+    assert item.default_start is not None and item.default_start < TODAY
+    assert [part.first_day for part in item.segments if part.first_day >= TODAY][0] == UNTIL + DAY
+    assert house.app.render_message(house.service, proposal.proposal_id) is not None
 
 
 def test_without_its_hold_a_deferral_would_not_stop_the_clocks(

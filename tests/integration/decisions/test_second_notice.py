@@ -130,3 +130,12 @@ def test_a_second_notice_that_demands_less_interest_takes_the_rest_back(house: H
     assert house.one("select amount from postings where kind = 'correction'")[0] == demanded - before
     file = house.app.debtor_file(house.service, house.customer.id)
     assert file.claims[0].interest_charged == demanded  # the next notice corrects nothing again
+
+
+def test_a_second_notice_names_what_is_left_of_the_lump_sum(house: House) -> None:
+    first_notice_sent(house)
+    pay(house, lump_sum=Decimal("0.01"), interest=Decimal(0))
+    three_weeks_pass(house)
+    proposal = house.plan(Stage.M2)
+    assert proposal.items[0].lump_sum == Decimal("39.99")
+    assert house.app.render_message(house.service, proposal.proposal_id) is not None
