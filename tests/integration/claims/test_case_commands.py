@@ -52,7 +52,9 @@ def test_what_is_agreed_on_the_command_line_stands_on_the_case(flockctl: Flockct
     dispute = flockctl("dispute", "RE-1", "--reason", "damaged", "--amount", "190.00")["dispute_id"]
     flockctl("resolve-dispute", dispute, "--outcome", "accepted")
     flockctl("defer", "RE-1", "--until", "2026-12-10", "--reason", "goodwill")
-    plan = flockctl("instalments", "RE-1", "--first", "2026-12-11", "--count", "3", "--acceleration")["plan_id"]
+    plan = flockctl("instalments", "RE-1", "--first", "2026-12-11", "--count", "3", "--acceleration")[
+        "plan_id"
+    ]
     flockctl("end-instalments", plan)
     flockctl("instalments", "RE-1", "--rate", "2026-12-11=500.00", "--rate", "2027-01-11=690.00")
     hold = flockctl("hold", "RE-1", "--until", "2026-12-01")["hold_id"]
