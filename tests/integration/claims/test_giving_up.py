@@ -118,7 +118,7 @@ def test_after_a_deferral_the_notice_can_be_written_with_the_interest_of_before(
     proposal = house.plan(Stage.M1)
     (item,) = proposal.items
     assert item.default_start is not None and item.default_start < TODAY
-    assert [part.first_day for part in item.segments if part.first_day >= TODAY][0] == UNTIL + DAY
+    assert next(part.first_day for part in item.segments if part.first_day >= TODAY) == UNTIL + DAY
     assert house.app.render_message(house.service, proposal.proposal_id) is not None
 
 
