@@ -155,7 +155,7 @@ AUTHORITY = (
     r"Vollstreckungs(?:behörde|stelle|abteilung)|Justiz\w*|Bundes(?!tag\b|weit)\w{3,}|Landes(?:amt|kasse|behörde|justiz)\w*|Behörde\w*|Ordnungsamt|Stadtkasse|Ministerium|Inkasso\w*|\w*inkasso|"
     r"Rechtsanw\w+|Anw[aä]lt\w*|Staatliche\w* \w+|\w*forderungsstelle|Amt für \w+|Mahngericht\w*|Anwalts?kanzlei\w*|Kanzlei\w*|Notar\w*|Rechtsabteilung des (?:Gerichts|Landes|Bundes)|Forderungseinzug\w* (?:des|der) (?:Landes|Bundes)\w*|"
     r"(?:District|County|High|Regional|Local|Magistrates'?|Central|Federal|State|Debt|Commercial) (?:Debt )?Court|Court Office|Bailiff\w*|Enforcement (?:Office|Agency|Authority|Agent)\w*|Federal \w+|Police|Public Prosecutor\w*|Tax Office|Ministry|"
-    r"Law (?:Firm|Office|Offices|Chambers)|Solicitors?|Attorneys?(?: at law)?|Barristers?|(?:Debt )?Collection (?:Agency|Agents?|Services?|Bureau|Office)|Debt Recovery \w+|Legal Enforcement\w*)"
+    r"Law (?:Firm|Office|Offices|Chambers)|Solicitors?|Attorneys?(?: at law)?|Barristers?|(?:Debt )?Collections? (?:Agency|Agents?|Services?|Bureau|Office|Ltd|Limited|LLP|GmbH|Inc)|Legal LLP|Debt Recovery \w+|Legal Enforcement\w*)"
 )
 LETTERHEAD = re.compile(
     rf"^(?:(?:Ihr|Das|Die|Der|Your|The|von|from|Absender|Von)\b:?\s)?(?:\w+[\s-]){{0,3}}?{AUTHORITY}\b",

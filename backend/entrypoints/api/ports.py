@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from backend.application.templates.ports import Preview, TemplateRow, Wordings
 from backend.domain.actors import Actor
+from backend.domain.notice import NoticeValue
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.settings import Settings
 
@@ -118,6 +120,38 @@ class WebApplication(Protocol):
 
     def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> Any:
         """A dunning run; a dry run shows what the real one would do."""
+
+    @property
+    def wordings(self) -> Wordings:
+        """The shipped wordings and the check."""
+
+    def template_rows(self, actor: Actor, key: str | None = None) -> list[TemplateRow]:
+        """The tenant's own wordings, newest first within a key."""
+
+    def propose_template(self, actor: Actor, key: str, body: str, comment: str = "") -> UUID:
+        """Keeps a checked wording until a person decides."""
+
+    def approve_template(
+        self, actor: Actor, template_id: UUID, active_from: date | None = None
+    ) -> TemplateRow:
+        """Lets a version count; legal text needs a second person."""
+
+    def reject_template(self, actor: Actor, template_id: UUID, reason: str) -> TemplateRow:
+        """Refuses a version."""
+
+    def archive_template(self, actor: Actor, template_id: UUID) -> TemplateRow:
+        """Gives a version up."""
+
+    def preview_template(
+        self,
+        actor: Actor,
+        key: str,
+        case: UUID | str,
+        *,
+        template_id: UUID | None = None,
+        values: Mapping[str, NoticeValue] | None = None,
+    ) -> Preview:
+        """A wording with the data of a case."""
 
     def next_day(self, actor: Actor) -> date:
         """Moves the tenant's scenario date one day on; refused where no scenario date is set."""

@@ -1,6 +1,6 @@
 """The English catalogue: German sentence of the screen -> English, one module per group of pages."""
 
-from backend.entrypoints.web.catalogue import approvals, cases, inbox, shared, system
+from backend.entrypoints.web.catalogue import approvals, cases, inbox, shared, system, templates
 
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
@@ -8,4 +8,5 @@ ENGLISH: dict[str, str] = {
     **approvals.ENGLISH,
     **inbox.ENGLISH,
     **system.ENGLISH,
+    **templates.ENGLISH,
 }

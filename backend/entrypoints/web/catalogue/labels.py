@@ -13,6 +13,7 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
+from backend.entrypoints.web.catalogue.templates import TEMPLATE_STATUSES
 
 STAGES = {
     "DUE": ("Fällig, nicht gemahnt", "Due, not reminded"),
@@ -238,4 +239,5 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "source": SOURCES,
     "action": ACTIONS,
     "tier": TIERS,
+    "template": TEMPLATE_STATUSES,
 }

@@ -1,6 +1,15 @@
 """The pages, one module per part of the navigation, each a router."""
 
-from backend.entrypoints.web.pages import approvals, cases, inbox, login, messages, pipeline, system
+from backend.entrypoints.web.pages import (
+    approvals,
+    cases,
+    inbox,
+    login,
+    messages,
+    pipeline,
+    system,
+    templates,
+)
 
 ROUTERS = (
     login.router,
@@ -10,4 +19,5 @@ ROUTERS = (
     messages.router,
     inbox.router,
     system.router,
+    templates.router,
 )
