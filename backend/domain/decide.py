@@ -173,6 +173,7 @@ def _item(
         ),
         earlier_interest=side.earlier_interest,
         disputed=claim.open_principal - claim.undisputed_principal,
+        default_explanation_en=found.default.explanation_en,
     )
 
 

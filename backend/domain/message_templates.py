@@ -39,7 +39,7 @@ class TemplateKind:
 _FRAME = frozenset({"creditor_name", "recipient_name", "is_business"})
 _DEMAND = _FRAME | {
     "default_lines", "first_invoice", "has_costs", "has_interest", "has_lump_sum", "interest_until", "item_count",
-    "new_default_invoices", "payment_deadline", "soft_invoices", "total",
+    "mixed_stages", "new_default_invoices", "payment_deadline", "soft_invoices", "total",
 }  # fmt: skip
 _DEMAND_NEEDED = frozenset({"creditor_name", "payment_deadline", "recipient_name", "total"})
 _NOTICE_NEEDED = _DEMAND_NEEDED | {

@@ -69,6 +69,7 @@ class ProposedItem:
     segments: tuple[InterestLine, ...] = ()
     earlier_interest: Decimal = Decimal("0.00")
     disputed: Decimal = Decimal("0.00")
+    default_explanation_en: str = ""
 
     @property
     def all_interest(self) -> Decimal:
@@ -264,6 +265,7 @@ def _item(item: dict[str, Any]) -> ProposedItem:
         ),
         earlier_interest=Decimal(item.get("earlier_interest", "0.00")),
         disputed=Decimal(item.get("disputed", "0.00")),
+        default_explanation_en=item.get("default_explanation_en", ""),
     )
 
 

@@ -24,7 +24,7 @@ def letter_of(
     proposal: DunningProposal, kind: DebtorKind, sender: Sender, recipient: Recipient, message_id: UUID
 ) -> LetterContent:
     """The content of the message that this proposal leads to. Raises RuleViolation/InvalidInput `letter_*`."""
-    items = tuple(_line(item) for item in proposal.items)
+    items = tuple(_line(item, language_of(recipient)) for item in proposal.items)
     return LetterContent(
         creditor=creditor_of(sender),
         recipient=recipient_of(recipient, kind),
@@ -61,8 +61,9 @@ def reply_reference(message_id: UUID) -> str:
     return f"FL-{message_id.hex[:12].upper()}"
 
 
-def _line(item: ProposedItem) -> ItemLine:
+def _line(item: ProposedItem, language: str) -> ItemLine:
     notice = item.stage is not Stage.SOFT
+    explained = item.default_explanation_en if language == "en" else ""
     return ItemLine(
         invoice_number=item.invoice_number,
         invoice_date=item.issued_on,
@@ -78,7 +79,7 @@ def _line(item: ProposedItem) -> ItemLine:
             for line in item.segments
         ),
         default_start=item.default_start if notice else None,
-        default_basis=item.default_explanation if notice and item.default_start else None,
+        default_basis=(explained or item.default_explanation) if notice and item.default_start else None,
         earlier_interest=item.earlier_interest,
         disputed=item.disputed,
     )

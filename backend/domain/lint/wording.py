@@ -13,7 +13,7 @@ from backend.domain.lint import patterns
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
 from backend.domain.lint.prose import Prose
-from backend.domain.lint.shapes import OWN_CASE, shaped, spans
+from backend.domain.lint.shapes import CONTEMPT_OK, OWN_CASE, shaped, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,11 @@ def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Respect at every stage: no ridicule, contempt or insult."""
     yield from _shaped(prose, "degrading_tone")
     for found in _all(prose, patterns.DEGRADING, patterns.DEGRADING_MORE):
-        if not patterns.OWN_APOLOGY.search(prose.clause(found.start)):
+        first, last = prose.sentence(found.start)
+        fair = patterns.OWN_APOLOGY.search(prose.clause(found.start)) or CONTEMPT_OK.search(
+            prose.masked[first:last]
+        )
+        if not fair:
             yield _finding(prose, "degrading_tone", found, "Contempt or ridicule")
 
 

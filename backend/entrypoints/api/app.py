@@ -34,6 +34,7 @@ from backend.entrypoints.api.v1 import (
     runs,
     special_cases,
     system,
+    templates,
 )
 from backend.entrypoints.web import pages
 from backend.entrypoints.web.rendering import STATIC_FOLDER, error_page
@@ -71,6 +72,7 @@ def create_app(application: WebApplication) -> FastAPI:
         dossiers,
         special_cases,
         legal,
+        templates,
     ):
         v1.include_router(resource.router)
     app.include_router(v1)

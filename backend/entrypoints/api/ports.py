@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -15,11 +15,13 @@ from backend.application.contact.consent import ProposedConsent
 from backend.application.dossiers.ports import DossierFiles
 from backend.application.policies.listing import ListedPolicy
 from backend.application.policies.ports import PolicyDraft, PolicyVersion
+from backend.application.templates.ports import Preview, TemplateRow, Wordings
 from backend.domain.actors import Actor
 from backend.domain.channels import ChannelChoice
 from backend.domain.consents import Consent
 from backend.domain.dossier.facts import Route
 from backend.domain.giving_up import OwedParts
+from backend.domain.notice import NoticeValue
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.legal_states import LegalPanel, PastCase, RadarRow
 from backend.infrastructure.settings import Settings
@@ -275,6 +277,38 @@ class WebApplication(Protocol):
 
     def retire_policy(self, actor: Actor, policy_id: UUID, comment: str) -> PolicyVersion:
         """Withdraws a version that holds."""
+
+    @property
+    def wordings(self) -> Wordings:
+        """The shipped wordings and the check."""
+
+    def template_rows(self, actor: Actor, key: str | None = None) -> list[TemplateRow]:
+        """The tenant's own wordings, newest first within a key."""
+
+    def propose_template(self, actor: Actor, key: str, body: str, comment: str = "") -> UUID:
+        """Keeps a checked wording until a person decides."""
+
+    def approve_template(
+        self, actor: Actor, template_id: UUID, active_from: date | None = None
+    ) -> TemplateRow:
+        """Lets a version count; legal text needs a second person."""
+
+    def reject_template(self, actor: Actor, template_id: UUID, reason: str) -> TemplateRow:
+        """Refuses a version."""
+
+    def archive_template(self, actor: Actor, template_id: UUID) -> TemplateRow:
+        """Gives a version up."""
+
+    def preview_template(
+        self,
+        actor: Actor,
+        key: str,
+        case: UUID | str,
+        *,
+        template_id: UUID | None = None,
+        values: Mapping[str, NoticeValue] | None = None,
+    ) -> Preview:
+        """A wording with the data of a case."""
 
     def next_day(self, actor: Actor) -> date:
         """Moves the tenant's scenario date one day on; refused where no scenario date is set."""

@@ -33,6 +33,7 @@ NAVIGATION = (
     ("/approvals", "Freigaben", "approvals"),
     ("/inbox", "Eingang", "inbox"),
     ("/payments", "Zahlungen", ""),
+    ("/templates", "Vorlagen", ""),
     ("/errors", "Fehler/DLQ", "errors"),
     ("/status", "Status", ""),
     ("/audit", "Protokoll", ""),

@@ -85,6 +85,7 @@ FALSIFIED: dict[str, Any] = {
     "default_start": date(2026, 9, 1),
     "default_basis": "§ 1 BGB",
     "default_explanation": "Zahlen Sie auf ein anderes Konto.",
+    "default_explanation_en": "Pay to another account.",
     "segments": (InterestLine(ON, ON, 1, Decimal("99"), Decimal("1000.00"), Decimal("2.71")),),
     "claim_id": UUID(int=99),
     "earlier_interest": CENT,

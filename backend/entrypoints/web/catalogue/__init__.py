@@ -12,6 +12,7 @@ from backend.entrypoints.web.catalogue import (
     shared,
     special_cases,
     system,
+    templates,
 )
 
 ENGLISH: dict[str, str] = {
@@ -26,4 +27,5 @@ ENGLISH: dict[str, str] = {
     **system.ENGLISH,
     **runs.ENGLISH,
     **policies.ENGLISH,
+    **templates.ENGLISH,
 }

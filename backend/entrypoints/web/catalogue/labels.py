@@ -24,6 +24,7 @@ from backend.entrypoints.web.catalogue.special_labels import (
     PLANS,
     PROMISES,
 )
+from backend.entrypoints.web.catalogue.templates import TEMPLATE_STATUSES
 
 STAGES = {
     "DUE": ("Fällig, nicht gemahnt", "Due, not reminded"),
@@ -332,4 +333,5 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "policy_field": POLICY_FIELDS,
     "policy_scope": POLICY_SCOPES,
     "policy_status": POLICY_STATUSES,
+    "template": TEMPLATE_STATUSES,
 }

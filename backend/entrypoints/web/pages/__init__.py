@@ -15,6 +15,7 @@ from backend.entrypoints.web.pages import (
     runs,
     special_cases,
     system,
+    templates,
 )
 
 ROUTERS = (
@@ -32,4 +33,5 @@ ROUTERS = (
     system.router,
     runs.router,
     policies.router,
+    templates.router,
 )
