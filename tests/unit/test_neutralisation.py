@@ -26,6 +26,7 @@ GATE = (
     "stop_switch",
     "outside_sending_hours",
     "money_unmatched",
+    "recipient_changed",
 )
 
 CONTROLS = {

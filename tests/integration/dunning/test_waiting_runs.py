@@ -315,6 +315,7 @@ def test_the_usual_is_what_earlier_runs_sent(database: Database) -> None:
     assert usual.comparisons[0]["usual"] == "4" and usual.comparisons[0]["limit"] == "12"
 
 
+@pytest.mark.neutralises("run:blast_radius")
 def test_without_the_limit_every_debtor_is_written_to_at_once(database: Database) -> None:
     """The twin: with the control off the harm shows."""
     tenant = a_mixed_tenant(database)
