@@ -90,6 +90,7 @@ def test_an_excluded_line_leaves_its_letter_and_the_others_keep_their_figures(da
     assert ask(database, tenant, first).dunnable, "the exclusion is one of this run only"
 
 
+@pytest.mark.neutralises("run:exclusion")
 def test_without_the_exclusion_as_a_fact_the_excluded_claim_would_be_dunned(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
