@@ -13,7 +13,7 @@ from backend.domain.policy_changes import figure_names
 from backend.domain.stages import Stage
 from backend.entrypoints.web.catalogue import ENGLISH
 from backend.entrypoints.web.catalogue.labels import LABELS
-from backend.entrypoints.web.rendering import FOLDER, NAVIGATION
+from backend.entrypoints.web.rendering import FOLDER, FURTHER, NAVIGATION
 from backend.entrypoints.web.sentences import SENTENCES, sentence
 from backend.entrypoints.web.words import Speech
 
@@ -27,7 +27,7 @@ def spoken() -> set[str]:
 
 
 def test_every_sentence_of_the_screen_has_an_english_one() -> None:
-    wanted = spoken() | {word for _, word, _ in NAVIGATION}
+    wanted = spoken() | {word for _, word, _ in (*NAVIGATION, *FURTHER)}
     assert len(wanted) > 150
     assert wanted - set(ENGLISH) == set()
 

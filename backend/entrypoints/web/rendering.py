@@ -33,13 +33,18 @@ NAVIGATION = (
     ("/approvals", "Freigaben", "approvals"),
     ("/inbox", "Eingang", "inbox"),
     ("/payments", "Zahlungen", ""),
-    ("/templates", "Vorlagen", ""),
     ("/errors", "Fehler/DLQ", "errors"),
-    ("/status", "Status", ""),
-    ("/audit", "Protokoll", ""),
-    ("/policies", "Mahnrichtlinien", ""),
 )
 """Path, German word, and which counter stands beside it."""
+
+FURTHER = (
+    ("/limitation", "Verjährung", ""),
+    ("/policies", "Mahnrichtlinien", ""),
+    ("/templates", "Vorlagen", ""),
+    ("/audit", "Protokoll", ""),
+    ("/status", "Status", ""),
+)
+"""What is looked at now and then; it stands in a menu of its own, so that the daily work fits on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ def common(request: Request, session: Session, speech: Speech) -> dict[str, Any]
         "address": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
         "static": static_address,
         "navigation": NAVIGATION,
+        "further": FURTHER,
         "htmx": HTMX,
     }
 

@@ -17,6 +17,7 @@ ENGLISH: dict[str, str] = {
     "Nächster Tag": "Next day",
     "Der Versand ist angehalten: Es verlässt kein Schreiben das Haus.": "Sending is stopped: no message leaves.",
     "Hauptnavigation": "Main navigation",
+    "Mehr": "More",
     "Rechnung oder Kunde suchen": "Search invoice or customer",
     "Rechnung oder Kunde": "Invoice or customer",
     "Angemeldet als": "Logged in as",
