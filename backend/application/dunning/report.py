@@ -30,7 +30,8 @@ class RunReport:
     """Report of a dunning run (Mahnlauf).
 
     `claims` were looked at; `by_stage` counts proposed claims, `by_code` blocked ones by each code they carry;
-    `totals` is what the letters demand per currency.
+    `totals` is what the letters demand per currency. A report of very many claims comes without its lines and says
+    how many were left out.
     """
 
     run_id: UUID
@@ -47,3 +48,4 @@ class RunReport:
     by_verdict: dict[str, int]
     totals: dict[str, Decimal]
     lines: tuple[RunLine, ...]
+    lines_left_out: int = 0

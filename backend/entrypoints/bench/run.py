@@ -26,7 +26,7 @@ from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.reference.law import load_law_tables
 
 ON = date(2026, 11, 17)
-WRITTEN = ("dunning_runs", "run_items", "proposals", "eventlog", "outbox")
+WRITTEN = ("dunning_runs", "dunning_run_parts", "run_items", "proposals", "eventlog", "outbox")
 
 # Two claims a debtor. Of ten claims one is due for a letter; the others are young, in their spacing, or by direct debit.
 ARRANGE = """

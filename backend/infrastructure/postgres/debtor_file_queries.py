@@ -31,7 +31,9 @@ MONEY_UNMATCHED = "select exists (select from payments where tenant_id = %(tenan
 
 NEXT_DEBTORS = """
     select customer_id from claims
-    where tenant_id = %(tenant)s and closing is null and (%(after)s::uuid is null or customer_id > %(after)s::uuid)
+    where tenant_id = %(tenant)s and closing is null
+      and customer_id > coalesce(%(after)s::uuid, '00000000-0000-0000-0000-000000000000')
+      and customer_id <= coalesce(%(through)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
     group by customer_id order by customer_id limit %(limit)s
 """
 

@@ -51,18 +51,18 @@ def debtor_files(
     on: date,
     customer_ids: Sequence[UUID] | None = None,
     after: UUID | None = None,
-    limit: int | None = None,
+    through: UUID | None = None,
     with_closed: bool = False,
 ) -> Iterator[DebtorFile]:
     """Debtor files as of this transaction, in order of customer id, for the business date `on`.
 
-    Without `customer_ids` every debtor with an open claim, beginning behind `after`, at most `limit`. With them these
+    Without `customer_ids` every debtor with an open claim, beginning behind `after`, up to `through`. With them these
     customers, whether they owe or not. `with_closed` adds the closed claims (case page, judging a known proposal).
     """
     cursor = cursor_of(work, binary=True)
     names: dict[str, Any] = {"tenant": work.tenant_id, "closed": with_closed}
     around = _surroundings(cursor, names, on)
-    for ids in _chunks(cursor, names, customer_ids, after, limit):
+    for ids in _chunks(cursor, names, customer_ids, after, through):
         yield from _files(cursor, names, ids, around)
 
 
@@ -82,7 +82,7 @@ def _chunks(
     names: dict[str, Any],
     customer_ids: Sequence[UUID] | None,
     after: UUID | None,
-    limit: int | None,
+    through: UUID | None,
 ) -> Iterator[list[UUID]]:
     if customer_ids is not None:
         wanted = sorted(set(customer_ids))
@@ -91,17 +91,14 @@ def _chunks(
     # Fresh tables of a tenant tempt the planner into whole scans; a stream always wants the indexes.
     cursor.execute("set local random_page_cost = 1.1")
     cursor.execute("set local max_parallel_workers_per_gather = 0")
-    left = limit
-    while left is None or left > 0:
-        size = CHUNK if left is None else min(CHUNK, left)
-        cursor.execute(queries.NEXT_DEBTORS, {**names, "after": after, "limit": size})
+    while True:
+        cursor.execute(queries.NEXT_DEBTORS, {**names, "after": after, "through": through, "limit": CHUNK})
         ids = [row[0] for row in cursor.fetchall()]
         if ids:
             yield ids
             after = ids[-1]
-        if len(ids) < size:
+        if len(ids) < CHUNK:
             return
-        left = None if left is None else left - size
 
 
 def bank_coverage(work: Work) -> BankCoverage:

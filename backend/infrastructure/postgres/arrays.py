@@ -1,0 +1,93 @@
+"""Arrays for statements over thousands of rows, packed in PostgreSQL's binary form.
+
+psycopg asks for the dumper of each element; a run sends millions of them, of which few differ. Passed as `%(name)s`.
+Source: array_send in PostgreSQL's src/backend/utils/adt/arrayfuncs.c.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from struct import Struct
+from typing import Any, ClassVar
+from uuid import UUID
+
+import psycopg
+from psycopg.adapt import Buffer, Dumper
+from psycopg.pq import Format
+
+_HEAD = Struct("!iiIii").pack
+_LENGTH = Struct("!i").pack
+_NULL = _LENGTH(-1)
+_UUID_LENGTH = _LENGTH(16)
+_DAYS_BEFORE_2000 = date(2000, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class UuidArray:
+    """uuid[] of these values; None is null."""
+
+    values: Sequence[UUID | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TextArray:
+    """text[] of these values; None is null. Each different value is packed once."""
+
+    values: Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DateArray:
+    """date[] of these values; None is null. Each different value is packed once."""
+
+    values: Sequence[date | None]
+
+
+def _array(element: int, packed: list[bytes]) -> bytes:
+    return _HEAD(1, 1, element, len(packed), 1) + b"".join(packed) if packed else _HEAD(0, 0, element, 0, 0)[:12]
+
+
+def _each_once(values: Sequence[Any], pack: Callable[[Any], bytes]) -> list[bytes]:
+    known: dict[Any, bytes] = {value: pack(value) for value in set(values) if value is not None}
+    known[None] = _NULL
+    return [known[value] for value in values]
+
+
+class _Uuids(Dumper):
+    format: ClassVar[Format] = Format.BINARY
+    oid = 2951
+
+    def dump(self, obj: UuidArray) -> Buffer:
+        return _array(2950, [_NULL if each is None else _UUID_LENGTH + each.bytes for each in obj.values])
+
+
+class _Texts(Dumper):
+    format: ClassVar[Format] = Format.BINARY
+    oid = 1009
+
+    def dump(self, obj: TextArray) -> Buffer:
+        return _array(25, _each_once(obj.values, _text))
+
+
+class _Dates(Dumper):
+    format: ClassVar[Format] = Format.BINARY
+    oid = 1182
+
+    def dump(self, obj: DateArray) -> Buffer:
+        return _array(1082, _each_once(obj.values, _date))
+
+
+def _text(value: str) -> bytes:
+    data = value.encode()
+    return _LENGTH(len(data)) + data
+
+
+def _date(value: date) -> bytes:
+    return _LENGTH(4) + _LENGTH(value.toordinal() - _DAYS_BEFORE_2000)
+
+
+psycopg.adapters.register_dumper(UuidArray, _Uuids)
+psycopg.adapters.register_dumper(TextArray, _Texts)
+psycopg.adapters.register_dumper(DateArray, _Dates)
