@@ -44,15 +44,14 @@ def decide(
     is held back with its codes. Escalation is proposed only when no reminder to this debtor is due.
     """
     dated = letter_date or on
-    answers = answers_of(file, policy, on, dated)
-    due = [found for found in answers if found.dunnable]
-    if not due:
-        return Blocked(tuple(answers))
+    answers, sides = _answered(file, policy, on, dated)
     items = tuple(
-        _item(claim, found, file, policy, dated)
-        for found in due
-        if (claim := file.claim(found.claim_id)) is not None and found.stage is not None
+        _item(claim, found, side, dated)
+        for claim, found, side in zip(file.claims, answers, sides, strict=True)
+        if side is not None and found.dunnable
     )
+    if not items:
+        return Blocked(tuple(answers))
     return DunningProposal(
         proposal_id=proposal_id,
         customer_id=file.customer_id,
@@ -74,22 +73,35 @@ def decide(
 
 def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) -> list[ClaimAnswer]:
     """The answer for each claim, with what only the whole file can say: covering credit, reminders first."""
+    return _answered(file, policy, on, letter_date)[0]
+
+
+def _answered(
+    file: DebtorFile, policy: Policy, on: date, letter_date: date
+) -> tuple[list[ClaimAnswer], list[SideClaims | None]]:
+    """The answers in the order of the claims, and beside each the side claims of one that nothing of its own blocks."""
     answers = [answer(claim, file, policy, on) for claim in file.claims]
-    answers = [
-        _computable(found, file, policy, letter_date) if found.dunnable else found for found in answers
-    ]
-    due = [found for found in answers if found.dunnable]
+    sides: list[SideClaims | None] = [None] * len(answers)
+    for place, found in enumerate(answers):
+        if found.stage is not None and not found.blockers:
+            try:
+                sides[place] = side_claims(
+                    file.claims[place], found.stage, found.default, file, policy, letter_date
+                )
+            except RuleViolation as refused:
+                answers[place] = _blocked(found, refused.code)
+    due = [claim for claim, side in zip(file.claims, sides, strict=True) if side is not None]
     if not due:
-        return answers
-    owed = sum((_claim(file, found).undisputed_total for found in due), Decimal(0))
+        return answers, sides
+    owed = sum((claim.undisputed_total for claim in due), Decimal(0))
     if file.unallocated_in(file.claims[0].currency) >= owed:
-        return [_blocked(found, "unallocated_covers") if found.dunnable else found for found in answers]
-    if any(found.stage is not Stage.ESCALATION for found in due):
-        return [
+        answers = [_blocked(found, "unallocated_covers") if found.dunnable else found for found in answers]
+    elif any(found.dunnable and found.stage is not Stage.ESCALATION for found in answers):
+        answers = [
             _blocked(found, "reminder_first") if found.dunnable and found.stage is Stage.ESCALATION else found
             for found in answers
         ]
-    return answers
+    return answers, sides
 
 
 def payment_deadline(file: DebtorFile, policy: Policy, letter_date: date) -> date:
@@ -99,36 +111,12 @@ def payment_deadline(file: DebtorFile, policy: Policy, letter_date: date) -> dat
     )
 
 
-def _computable(found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date) -> ClaimAnswer:
-    try:
-        _side_claims(_claim(file, found), found, file, policy, letter_date)
-    except RuleViolation as refused:
-        return _blocked(found, refused.code)
-    return found
-
-
 def _blocked(found: ClaimAnswer, code: str) -> ClaimAnswer:
     return replace(found, blockers=(*found.blockers, Blocker(code)))
 
 
-def _claim(file: DebtorFile, found: ClaimAnswer) -> Claim:
-    claim = file.claim(found.claim_id)
-    assert claim is not None, "answers are made from the claims of the same file"
-    return claim
-
-
-def _side_claims(
-    claim: Claim, found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date
-) -> SideClaims:
+def _item(claim: Claim, found: ClaimAnswer, side: SideClaims, letter_date: date) -> ProposedItem:
     assert found.stage is not None
-    return side_claims(claim, found.stage, found.default, file, policy, letter_date)
-
-
-def _item(
-    claim: Claim, found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date
-) -> ProposedItem:
-    assert found.stage is not None
-    side = _side_claims(claim, found, file, policy, letter_date)
     in_default = found.default.in_default_on(letter_date)
     return ProposedItem(
         claim_id=claim.claim_id,

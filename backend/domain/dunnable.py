@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 
 def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
     """The next stage of this claim and everything that stands against it on this business date."""
-    blockers = tuple(_blockers(claim, file, policy, on))
+    blockers = tuple([*_blockers(claim, file, policy, on)])
     stage = None if claim.escalated else next_stage(claim.stage)
     return ClaimAnswer(claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy))
 
@@ -37,7 +37,8 @@ def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Itera
     else:
         yield from _timing(claim, file, policy, on)
         yield from _bank(claim, file, policy, on)
-    yield from _holds(claim, file, on)
+    if file.holds or claim.disputed or claim.disputed_amount:
+        yield from _holds(claim, file, on)
     yield from _circumstances(claim, file, policy, on)
 
 

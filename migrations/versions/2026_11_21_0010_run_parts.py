@@ -10,6 +10,8 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
+UNCOMPRESSED = (("eventlog", "data"), ("proposals", "body"), ("proposals", "findings"))
+
 
 def upgrade() -> None:
     op.create_table(
@@ -24,8 +26,13 @@ def upgrade() -> None:
     )
     enable_rls(op, ["dunning_run_parts"])
     op.drop_column("dunning_runs", "reached_customer_id")
+    # Compressing them (pglz) took longer than everything else that is done with the rows of a run.
+    for table, column in UNCOMPRESSED:
+        op.execute(f"alter table {table} alter column {column} set storage external")
 
 
 def downgrade() -> None:
+    for table, column in UNCOMPRESSED:
+        op.execute(f"alter table {table} alter column {column} set storage extended")
     op.add_column("dunning_runs", sa.Column("reached_customer_id", sa.Uuid(), nullable=True))
     op.drop_table("dunning_run_parts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -55,7 +56,7 @@ def plan_debtor(
     currencies = file.currencies()
     for currency in currencies:
         own = file if len(currencies) == 1 else file.in_currency(currency)
-        found = decide(own, policy, on, proposal_id=uuid4())
+        found = decide(own, policy, on)
         if isinstance(found, Blocked):
             items += [
                 RunItem(
@@ -65,6 +66,7 @@ def plan_debtor(
                 for answer in found.answers
             ]
             continue
+        found = replace(found, proposal_id=uuid4())
         verdict = judge(found, own, policy, on)
         drafts.append(Draft(found, verdict))
         items += _items(found, verdict, own)

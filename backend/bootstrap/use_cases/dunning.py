@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 from backend.application.claims.check_promises import PromiseReport, check_promises
 from backend.bootstrap.parts import Parts
+from backend.bootstrap.planners import PlanningProcesses
 
 
 class DunningUseCases(Parts):
@@ -48,6 +49,7 @@ class DunningUseCases(Parts):
             runs=self.runs,
             policies=self.policies,
             files=debtor_files,
+            planners=PlanningProcesses(self.database.url),
         )
 
     def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:

@@ -16,6 +16,7 @@ import psycopg
 
 from backend.application.dunning.run_dunning import run_dunning
 from backend.application.ports import Receipt, Work
+from backend.bootstrap.planners import PlanningProcesses
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
 from backend.entrypoints.bench.scratch import Scratch, answer, bench_tenant
@@ -88,6 +89,7 @@ LIMIT = (
 def bench_run(scratch: Scratch, n: int = 100_000, rounds: int = 3) -> dict[str, Any]:
     """Alternates the run and its limit `rounds` times. Raises Conflict `bench_differs` if the limit wrote other rows."""
     steps: list[float] = []
+    planners: list[float] = []
     ours: list[float] = []
     limit: list[float] = []
     with (
@@ -99,7 +101,7 @@ def bench_run(scratch: Scratch, n: int = 100_000, rounds: int = 3) -> dict[str, 
             cursor.execute(ARRANGE, {"n": n, "on": ON, "tenant": actor.tenant_id})
         for _ in range(rounds):
             _start_empty(superuser)
-            spent, letters = _our_run(scratch.database, actor, steps)
+            spent, letters = _our_run(scratch.database, actor, steps, planners)
             ours.append(spent)
             expected = _keep(superuser)
             _start_empty(superuser)
@@ -110,7 +112,9 @@ def bench_run(scratch: Scratch, n: int = 100_000, rounds: int = 3) -> dict[str, 
     return {**result, "letters": letters, "rows": expected}
 
 
-def _our_run(database: Database, actor: Actor, steps: list[float]) -> tuple[float, int]:
+def _our_run(
+    database: Database, actor: Actor, steps: list[float], planners: list[float]
+) -> tuple[float, int]:
     depth = 0
 
     @contextmanager
@@ -132,6 +136,7 @@ def _our_run(database: Database, actor: Actor, steps: list[float]) -> tuple[floa
         runs=PostgresRuns(),
         policies=PostgresPolicies(load_law_tables()),
         files=debtor_files,
+        planners=PlanningProcesses(database.url, on_end=planners.append),
     )
     return time.perf_counter() - started, report.letters
 

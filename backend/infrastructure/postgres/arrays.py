@@ -26,23 +26,38 @@ _DAYS_BEFORE_2000 = date(2000, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class UuidArray:
-    """uuid[] of these values; None is null."""
+    """A packed uuid[]; several statements may take the same one."""
 
-    values: Sequence[UUID | None]
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class TextArray:
-    """text[] of these values; None is null. Each different value is packed once."""
+    """A packed text[]."""
 
-    values: Sequence[str | None]
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class DateArray:
-    """date[] of these values; None is null. Each different value is packed once."""
+    """A packed date[]."""
 
-    values: Sequence[date | None]
+    data: bytes
+
+
+def uuids(values: Sequence[UUID | None]) -> UuidArray:
+    """uuid[] of these values; None is null."""
+    return UuidArray(_array(2950, [_NULL if each is None else _UUID_LENGTH + each.bytes for each in values]))
+
+
+def texts(values: Sequence[str | None]) -> TextArray:
+    """text[] of these values; None is null. Each different value is packed once."""
+    return TextArray(_array(25, _each_once(values, _text)))
+
+
+def dates(values: Sequence[date | None]) -> DateArray:
+    """date[] of these values; None is null. Each different value is packed once."""
+    return DateArray(_array(1082, _each_once(values, _date)))
 
 
 def _array(element: int, packed: list[bytes]) -> bytes:
@@ -55,28 +70,24 @@ def _each_once(values: Sequence[Any], pack: Callable[[Any], bytes]) -> list[byte
     return [known[value] for value in values]
 
 
-class _Uuids(Dumper):
+class _Packed(Dumper):
     format: ClassVar[Format] = Format.BINARY
+
+    def dump(self, obj: Any) -> Buffer:
+        data: bytes = obj.data
+        return data
+
+
+class _Uuids(_Packed):
     oid = 2951
 
-    def dump(self, obj: UuidArray) -> Buffer:
-        return _array(2950, [_NULL if each is None else _UUID_LENGTH + each.bytes for each in obj.values])
 
-
-class _Texts(Dumper):
-    format: ClassVar[Format] = Format.BINARY
+class _Texts(_Packed):
     oid = 1009
 
-    def dump(self, obj: TextArray) -> Buffer:
-        return _array(25, _each_once(obj.values, _text))
 
-
-class _Dates(Dumper):
-    format: ClassVar[Format] = Format.BINARY
+class _Dates(_Packed):
     oid = 1182
-
-    def dump(self, obj: DateArray) -> Buffer:
-        return _array(1082, _each_once(obj.values, _date))
 
 
 def _text(value: str) -> bytes:

@@ -41,7 +41,7 @@ CUSTOMERS = """
     select id, number, name, kind, kind_origin, state,
            email, email is not null and email <> '' and not email_refused and not email_bounced,
            coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language
-    from customers where tenant_id = %(tenant)s and id = any(%(ids)b::uuid[]) order by id
+    from customers where tenant_id = %(tenant)s and id = any(%(ids)s) order by id
 """
 
 CLAIMS = """
@@ -50,43 +50,50 @@ CLAIMS = """
            coalesce(i.consumer_informed, false), c.direct_debit, c.contradicted, c.stage, c.stage_sent_on,
            c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through
     from claims c left join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
-    where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)b::uuid[]) and (%(closed)s or c.closing is null)
+    where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)s) and (%(closed)s or c.closing is null)
     order by c.customer_id, c.due_on, c.invoice_number, c.id
+"""
+
+# Claims on which more was posted than their invoice. The one posting of the others is told by amount and date of the
+# claim: reading it would cost as much as reading the claim.
+MOVED = """
+    select distinct claim_id from postings
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s) and kind <> 'invoice'
 """
 
 POSTINGS = """
     select claim_id, component, kind, amount, value_on from postings
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and (component = 'principal' or kind = 'charge')
+    where tenant_id = %(tenant)s and claim_id = any(%(moved)s) and (component = 'principal' or kind = 'charge')
     order by claim_id, value_on, id
 """
 
 PENDING = """
     select r.claim_id, r.stage, r.proposal_id from reminders r
-    where r.tenant_id = %(tenant)s and r.claim_id = any(%(claims)b::uuid[])
+    where r.tenant_id = %(tenant)s and r.claim_id = any(%(claims)s)
       and r.status in ('planned', 'approved', 'queued', 'unknown')
     union all
     select (item->>'claim_id')::uuid, item->>'stage', p.id
     from proposals p cross join jsonb_array_elements(p.body->'items') as item
-    where p.tenant_id = %(tenant)s and p.customer_id = any(%(ids)b::uuid[]) and p.kind in ('dunning', 'escalation')
+    where p.tenant_id = %(tenant)s and p.customer_id = any(%(ids)s) and p.kind in ('dunning', 'escalation')
       and p.status in ('draft', 'planned', 'open', 'approved')
 """
 
 DISPUTED = """
     select claim_id, opened_on, amount, outcome from disputes
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and (resolved_on is null or amount is not null)
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s) and (resolved_on is null or amount is not null)
 """
 
 CREDITS = """
     select claim_id, booked_on, -amount from postings
-    where tenant_id = %(tenant)s and claim_id = any(%(disputed)b::uuid[]) and kind = 'credit'
+    where tenant_id = %(tenant)s and claim_id = any(%(disputed)s) and kind = 'credit'
 """
 
 HOLDS = """
     select id, scope, claim_id, customer_id, kind, starts_on, until, ended_on, origin, placed_by from holds
-    where tenant_id = %(tenant)s and scope = 'claim' and claim_id = any(%(claims)b::uuid[])
+    where tenant_id = %(tenant)s and scope = 'claim' and claim_id = any(%(claims)s)
     union all
     select id, scope, null, customer_id, kind, starts_on, until, ended_on, origin, placed_by from holds
-    where tenant_id = %(tenant)s and scope = 'customer' and customer_id = any(%(ids)b::uuid[])
+    where tenant_id = %(tenant)s and scope = 'customer' and customer_id = any(%(ids)s)
     union all
     select id, scope, null, null, kind, starts_on, until, ended_on, origin, placed_by from holds
     where tenant_id = %(tenant)s and scope = 'tenant'
@@ -95,11 +102,11 @@ HOLDS = """
 UNALLOCATED = """
     select customer_id, currency, sum(left_over) from (
         select customer_id, currency, amount - allocated as left_over from payments
-        where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[]) and amount > allocated
+        where tenant_id = %(tenant)s and customer_id = any(%(ids)s) and amount > allocated
           and match_status <> 'returned'
         union all
         select customer_id, currency, -(open_principal + open_costs + open_lump_sum + open_interest) from claims
-        where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[])
+        where tenant_id = %(tenant)s and customer_id = any(%(ids)s)
           and open_principal + open_costs + open_lump_sum + open_interest < 0
     ) credit group by customer_id, currency order by customer_id, currency
 """
@@ -107,6 +114,6 @@ UNALLOCATED = """
 LAST_MESSAGES = """
     select m.customer_id, max(r.sent_on)
     from messages m join reminders r on r.tenant_id = m.tenant_id and r.message_id = m.id
-    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)b::uuid[]) and r.status in ('sent', 'delivered')
+    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)s) and r.status in ('sent', 'delivered')
     group by m.customer_id
 """

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +24,7 @@ from backend.domain.late_payment import DueBasis
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
 from backend.infrastructure.postgres import debtor_file_queries as queries
+from backend.infrastructure.postgres.arrays import uuids
 from backend.infrastructure.postgres.opened import cursor_of
 
 CHUNK = 4000
@@ -144,11 +147,12 @@ class _Children:
 def _files(
     cursor: psycopg.Cursor[Any], names: dict[str, Any], ids: list[UUID], around: _Surroundings
 ) -> Iterator[DebtorFile]:
-    names = {**names, "ids": ids}
+    names = {**names, "ids": uuids(ids)}
     customers = cursor.execute(queries.CUSTOMERS, names).fetchall()
     rows = cursor.execute(queries.CLAIMS, names).fetchall()
-    children = _children(cursor, {**names, "claims": [row[1] for row in rows]})
-    by_customer = _grouped((row[0], row) for row in rows)
+    children = _children(cursor, {**names, "claims": uuids([row[1] for row in rows])})
+    # Both come in the order of the customer ids.
+    by_customer = {owner: list(group) for owner, group in groupby(rows, key=itemgetter(0))}
     for customer in customers:
         yield _file(customer, by_customer.get(customer[0], ()), children, around)
 
@@ -159,7 +163,7 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
 
     holds = [_hold(row) for row in rows(queries.HOLDS)]
     return _Children(
-        postings=_grouped((row[0], row) for row in rows(queries.POSTINGS)),
+        postings=_postings(cursor, names, [row[0] for row in rows(queries.MOVED)]),
         pending={claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)},
         disputed=_disputed(cursor, names, rows(queries.DISPUTED)),
         holds_of_claims=_grouped((h.claim_id, h) for h, _ in holds if h.scope is HoldScope.CLAIM),
@@ -170,6 +174,15 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
     )
 
 
+def _postings(
+    cursor: psycopg.Cursor[Any], names: dict[str, Any], moved: Sequence[UUID]
+) -> dict[UUID, list[Any]]:
+    if not moved:
+        return {}
+    cursor.execute(queries.POSTINGS, {**names, "moved": uuids(moved)})
+    return _grouped((row[0], row) for row in cursor.fetchall())
+
+
 def _disputed(
     cursor: psycopg.Cursor[Any], names: dict[str, Any], rows: Sequence[Sequence[Any]]
 ) -> dict[UUID, Withheld]:
@@ -177,7 +190,7 @@ def _disputed(
     if not rows:
         return {}
     disputes = _grouped((row[0], Dispute(*row[1:])) for row in rows)
-    cursor.execute(queries.CREDITS, {**names, "disputed": list(disputes)})
+    cursor.execute(queries.CREDITS, {**names, "disputed": uuids(list(disputes))})
     credits = _grouped((row[0], Credit(*row[1:])) for row in cursor.fetchall())
     return {claim_id: withheld(known, credits.get(claim_id, ())) for claim_id, known in disputes.items()}
 
@@ -225,18 +238,17 @@ def _file(
 def _claim(row: Sequence[Any], children: _Children) -> Claim:
     """Columns of CLAIMS stand in the order of the fields of Claim."""
     claim_id = row[1]
-    pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
-    withheld_here = children.disputed.get(claim_id, NOTHING_WITHHELD)
-    lump_sum_charged, interest_charged = False, ZERO
-    postings = []
-    for _, component, kind, amount, value_on in children.postings.get(claim_id, ()):
-        if component == "principal":
-            postings.append(Posting(component, kind, amount, value_on))
-        elif component == "lump_sum":
-            lump_sum_charged = True
-        elif component == "interest":
-            interest_charged += amount
-    values: tuple[Any, ...] = (
+    pending_stage, pending_proposal = None, None
+    if children.pending:
+        pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
+    withheld_here = children.disputed.get(claim_id, NOTHING_WITHHELD) if children.disputed else NOTHING_WITHHELD
+    postings = children.postings.get(claim_id) if children.postings else None
+    if postings is None:
+        principal: tuple[Posting, ...] = (Posting("principal", "invoice", row[8], row[4]),)
+        lump_sum_charged, interest_charged = False, ZERO
+    else:
+        principal, lump_sum_charged, interest_charged = _posted(postings)
+    return Claim(
         *row[1:6],
         _BASES[row[6]],
         *row[7:13],
@@ -248,12 +260,22 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         pending_proposal,
         withheld_here.whole,
         *row[21:23],
-        tuple(postings),
+        principal,
         interest_charged,
         row[23],
         withheld_here.amount,
     )
-    return Claim(*values)
+
+
+def _posted(postings: Sequence[Sequence[Any]]) -> tuple[tuple[Posting, ...], bool, Decimal]:
+    """The postings of the principal, whether the lump sum was charged, and the interest that was."""
+    principal = tuple(
+        Posting(component, kind, amount, value_on)
+        for _, component, kind, amount, value_on in postings
+        if component == "principal"
+    )
+    lump_sum_charged = any(each[1] == "lump_sum" for each in postings)
+    return principal, lump_sum_charged, sum((each[3] for each in postings if each[1] == "interest"), ZERO)
 
 
 def _hold(row: Sequence[Any]) -> tuple[Hold, UUID | None]:

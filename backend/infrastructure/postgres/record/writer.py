@@ -113,6 +113,7 @@ def record_selected(
         "_trace": envelope.trace_id,
         "_key": None,
         "_first": None,
+        "_seed": str(uuid4()),  # gen_random_uuid() asks the kernel for each row
         "_on": envelope.business_date,
     }
     cursor.execute(_written(event_type, _selected(event_type, rows), ordered=True), values)
@@ -151,8 +152,8 @@ def _statement(name: str) -> str:
 def _selected(event_type: type[Event], rows: str) -> str:
     names = ", ".join(f"r.{column.name}" for column in columns_of(event_type))
     return f"""
-    select %(_tenant)s::uuid as tenant_id, gen_random_uuid() as event_id, {names}, row_number() over () as line
-    from ({rows}) r"""
+    select %(_tenant)s::uuid as tenant_id, md5(%(_seed)s::text || line::text)::uuid as event_id, l.*
+    from (select {names}, row_number() over () as line from ({rows}) r) l"""
 
 
 def _written(event_type: type[Event], batch: str, *, ordered: bool = False) -> str:

@@ -90,11 +90,15 @@ ESCALATIONS = """
     order by customer_id, currency
 """
 
-# Blocked claims whose codes differ from the run that was released before.
+# Blocked claims whose codes differ from the run that was released before. Few combinations of codes occur.
 BLOCKED_ANEW = """
-    select i.claim_id, i.run_id, (select jsonb_agg(jsonb_build_object('code', code)) from unnest(i.codes) as code) as codes,
-           i.dunnable_from
-    from run_items i left join run_items p
+    with combinations as materialized (
+        select codes, (select jsonb_agg(jsonb_build_object('code', code)) from unnest(codes) as code) as in_json
+        from (select distinct codes from run_items
+              where tenant_id = %(tenant)s and run_id = %(run)s and outcome = 'blocked') found
+    )
+    select i.claim_id, i.run_id, k.in_json as codes, i.dunnable_from
+    from run_items i join combinations k on k.codes = i.codes left join run_items p
       on p.tenant_id = i.tenant_id and p.customer_id = i.customer_id and p.claim_id = i.claim_id
       and p.run_id = (select id from dunning_runs where tenant_id = %(tenant)s and status = 'released'
                       order by released_at desc, started_at desc limit 1)

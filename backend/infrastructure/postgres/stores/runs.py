@@ -24,7 +24,7 @@ from backend.domain.events.decisions import (
 )
 from backend.domain.events.event import Event
 from backend.domain.proposals import Outcome, findings_json, proposal_body
-from backend.infrastructure.postgres.arrays import DateArray, TextArray, UuidArray
+from backend.infrastructure.postgres.arrays import dates, texts, uuids
 from backend.infrastructure.postgres.opened import cursor_of, opened
 from backend.infrastructure.postgres.stores import run_queries as queries
 
@@ -189,26 +189,26 @@ def _draft_columns(drafts: Sequence[Draft]) -> dict[str, Any]:
     return {
         "made_by": "run",
         "tier": "rules",
-        "ids": UuidArray([proposal.proposal_id for proposal in proposals]),
-        "customers": UuidArray([proposal.customer_id for proposal in proposals]),
-        "currencies": TextArray([proposal.currency for proposal in proposals]),
-        "stages": TextArray([proposal.stage.value for proposal in proposals]),
-        "dates": DateArray([proposal.letter_date for proposal in proposals]),
+        "ids": uuids([proposal.proposal_id for proposal in proposals]),
+        "customers": uuids([proposal.customer_id for proposal in proposals]),
+        "currencies": texts([proposal.currency for proposal in proposals]),
+        "stages": texts([proposal.stage.value for proposal in proposals]),
+        "dates": dates([proposal.letter_date for proposal in proposals]),
         "totals": "{" + ",".join(str(proposal.total) for proposal in proposals) + "}",
-        "statuses": TextArray(["refused" if no else "draft" for no in rejected]),
-        "verdicts": TextArray([draft.verdict.outcome.value for draft in drafts]),
-        "bodies": TextArray([_JSON(proposal_body(proposal)) for proposal in proposals]),
-        "findings": TextArray([_JSON(findings_json(draft.verdict.findings)) for draft in drafts]),
+        "statuses": texts(["refused" if no else "draft" for no in rejected]),
+        "verdicts": texts([draft.verdict.outcome.value for draft in drafts]),
+        "bodies": texts([_JSON(proposal_body(proposal)) for proposal in proposals]),
+        "findings": texts([_JSON(findings_json(draft.verdict.findings)) for draft in drafts]),
     }
 
 
 def _item_columns(items: Sequence[RunItem]) -> dict[str, Any]:
     return {
-        "customers": UuidArray([item.customer_id for item in items]),
-        "claims": UuidArray([item.claim_id for item in items]),
-        "outcomes": TextArray([item.outcome for item in items]),
-        "stages": TextArray([item.stage for item in items]),
-        "codes": TextArray([",".join(item.codes) for item in items]),
-        "days": DateArray([item.dunnable_from for item in items]),
-        "proposals": UuidArray([item.proposal_id for item in items]),
+        "customers": uuids([item.customer_id for item in items]),
+        "claims": uuids([item.claim_id for item in items]),
+        "outcomes": texts([item.outcome for item in items]),
+        "stages": texts([item.stage for item in items]),
+        "codes": texts([",".join(item.codes) for item in items]),
+        "days": dates([item.dunnable_from for item in items]),
+        "proposals": uuids([item.proposal_id for item in items]),
     }
