@@ -1,4 +1,4 @@
-"""Processes that plan a dunning run beside the one that was asked for it: `python -m backend.bootstrap.planners`.
+"""Processes that plan a dunning run beside the one that was asked for it (backend/entrypoints/planner.py).
 
 Deciding is pure Python, and a Python process uses one core. Parent and planners take parts of the run from the table,
 each in its own transaction under the application's role; the parent alone starts the run, ends it, and holds the
@@ -9,25 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from backend.application.dunning.run_dunning import plan_parts
-from backend.domain.actors import Actor, service
-from backend.infrastructure.postgres.database import Database
-from backend.infrastructure.postgres.debtor_files import debtor_files
-from backend.infrastructure.postgres.stores.policies import PostgresPolicies
-from backend.infrastructure.postgres.stores.runs import PostgresRuns
-from backend.infrastructure.reference.law import load_law_tables
+from backend.domain.actors import Actor
 
 WORTH_IT = 4
 """Parts from which on a second process pays for its start."""
-
-NAME = "dunning planner"
 
 
 class PlanningProcesses:
@@ -63,7 +54,7 @@ class PlanningProcesses:
 
 
 def _start(job: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "backend.bootstrap.planners"]
+    command = [sys.executable, "-m", "backend.entrypoints.planner"]
     planner = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert planner.stdin is not None
     # By stdin, for the URL may hold a password. A planner that is gone already is found out when it is waited for.
@@ -73,24 +64,3 @@ def _start(job: str) -> subprocess.Popen[str]:
     except BrokenPipeError:
         pass
     return planner
-
-
-def main() -> None:
-    """Reads its job from stdin, plans parts until none is free, and prints its peak memory in MB."""
-    job = json.loads(sys.stdin.readline())
-    actor = service(UUID(job["tenant"]), NAME)
-    with Database(job["url"], None, application_name="flock planner", pool_size=1) as database:
-        plan_parts(
-            actor,
-            UUID(job["run"]),
-            works=database.works,
-            runs=PostgresRuns(),
-            policies=PostgresPolicies(load_law_tables()),
-            files=debtor_files,
-            wanted=lambda: os.getppid() == job["parent"],
-        )
-    print(round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1))
-
-
-if __name__ == "__main__":
-    main()

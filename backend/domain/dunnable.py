@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 
 def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
     """The next stage of this claim and everything that stands against it on this business date."""
-    blockers = tuple([*_blockers(claim, file, policy, on)])
+    blockers = (*_blockers(claim, file, policy, on),)
     stage = None if claim.escalated else next_stage(claim.stage)
     return ClaimAnswer(claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy))
 

@@ -31,9 +31,7 @@ class _Needs:
         return start_run(work, on, runs=self.runs, policies=self.policies, debtors=debtors).run_id
 
     def plan(self, work: Work, run_id: UUID, *, wait: bool = False) -> bool:
-        return plan_part(
-            work, run_id, runs=self.runs, policies=self.policies, files=self.files, wait=wait
-        )
+        return plan_part(work, run_id, runs=self.runs, policies=self.policies, files=self.files, wait=wait)
 
 
 def alone(actor: Actor, run_id: UUID, parts: int) -> AbstractContextManager[None]:
@@ -101,9 +99,7 @@ def plan_parts(
             pass
 
 
-def _real(
-    actor: Actor, on: date, works: Works, needs: _Needs, planners: Planners, debtors: int
-) -> RunReport:
+def _real(actor: Actor, on: date, works: Works, needs: _Needs, planners: Planners, debtors: int) -> RunReport:
     with works(actor) as work:
         run_id = needs.start(work, on, debtors)
         left = needs.runs.parts_left(work, run_id) or 0

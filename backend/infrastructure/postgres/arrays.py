@@ -61,7 +61,9 @@ def dates(values: Sequence[date | None]) -> DateArray:
 
 
 def _array(element: int, packed: list[bytes]) -> bytes:
-    return _HEAD(1, 1, element, len(packed), 1) + b"".join(packed) if packed else _HEAD(0, 0, element, 0, 0)[:12]
+    return (
+        _HEAD(1, 1, element, len(packed), 1) + b"".join(packed) if packed else _HEAD(0, 0, element, 0, 0)[:12]
+    )
 
 
 def _each_once(values: Sequence[Any], pack: Callable[[Any], bytes]) -> list[bytes]:

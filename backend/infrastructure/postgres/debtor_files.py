@@ -241,7 +241,9 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     pending_stage, pending_proposal = None, None
     if children.pending:
         pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
-    withheld_here = children.disputed.get(claim_id, NOTHING_WITHHELD) if children.disputed else NOTHING_WITHHELD
+    withheld_here = (
+        children.disputed.get(claim_id, NOTHING_WITHHELD) if children.disputed else NOTHING_WITHHELD
+    )
     postings = children.postings.get(claim_id) if children.postings else None
     if postings is None:
         principal: tuple[Posting, ...] = (Posting("principal", "invoice", row[8], row[4]),)
