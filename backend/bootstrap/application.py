@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
+from backend.bootstrap.use_cases.seeding import SeedingUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
 from backend.domain.errors import InvalidInput
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
     from agents.turns import Agents
 
 
-class Application(IntakeUseCases, DunningUseCases, DecisionUseCases, TenantUseCases, SpecialCaseUseCases):
+class Application(
+    IntakeUseCases,
+    DunningUseCases,
+    DecisionUseCases,
+    TenantUseCases,
+    SpecialCaseUseCases,
+    SeedingUseCases,
+):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 
     @cached_property

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from backend.domain.events import agents, decisions, inbox, ledger, master_data, messages, special_cases
+from backend.domain.events import (
+    agents,
+    decisions,
+    inbox,
+    ledger,
+    master_data,
+    messages,
+    opening,
+    special_cases,
+)
 from backend.domain.events.event import Event
 
-_MODULES = (master_data, inbox, ledger, special_cases, decisions, messages, agents)
+_MODULES = (master_data, inbox, ledger, special_cases, decisions, messages, agents, opening)
 
 EVENT_TYPES: dict[str, type[Event]] = {
     found.__name__: found

@@ -20,6 +20,7 @@ from backend.entrypoints.cli import (
     mcp,
     reading,
     run,
+    seed,
     server,
     simulate,
     tenants,
@@ -46,6 +47,7 @@ GROUPS = (
     letters,
     matching,
     bench,
+    seed,
 )
 
 

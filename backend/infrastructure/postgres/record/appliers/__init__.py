@@ -11,6 +11,7 @@ from backend.infrastructure.postgres.record.appliers.applier import Applier
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
+from backend.infrastructure.postgres.record.appliers.opening import OPENING
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
 
 FOLDED_TABLES = (
@@ -30,5 +31,5 @@ FOLDED_TABLES = (
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES}
+APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES, **OPENING}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""
