@@ -25,6 +25,7 @@ PURPOSES: dict[str, str] = {
     "disputes": "Disputes (Reklamationen); each places a hold.",
     "promises": "Promises to pay (Zahlungszusagen); each places a hold until its last day.",
     "dunning_runs": "Dunning runs (Mahnläufe); at most one per tenant is being planned.",
+    "dunning_run_parts": "Ranges of debtors of a run that is being planned; each is planned in one transaction.",
     "run_items": "What a run answered for each claim it looked at.",
     "proposals": "Proposals of every kind with body, verdict and findings.",
     "approvals": "The approval queue (Freigaben): what is to be signed, by how many, until when.",

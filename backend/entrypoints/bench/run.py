@@ -7,7 +7,7 @@ rows that the run left (items, proposals, events, outbox), without any rule and 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -28,6 +28,9 @@ from backend.infrastructure.reference.law import load_law_tables
 
 ON = date(2026, 11, 17)
 WRITTEN = ("dunning_runs", "dunning_run_parts", "run_items", "proposals", "eventlog", "outbox")
+
+ARRANGED = ("customers", "invoices", "claims", "postings", "bank_statements")
+OF_A_SIZE = ("n", "seconds", "per_second", "us_per_item", "ratio_to_limit", "peak_mb", "peak_mb_of_planners")
 
 # Two claims a debtor. Of ten claims one is due for a letter; the others are young, in their spacing, or by direct debit.
 ARRANGE = """
@@ -86,30 +89,55 @@ LIMIT = (
 )
 
 
-def bench_run(scratch: Scratch, n: int = 100_000, rounds: int = 3) -> dict[str, Any]:
-    """Alternates the run and its limit `rounds` times. Raises Conflict `bench_differs` if the limit wrote other rows."""
-    steps: list[float] = []
-    planners: list[float] = []
-    ours: list[float] = []
-    limit: list[float] = []
+def bench_run(scratch: Scratch, sizes: Sequence[int] = (100_000,), rounds: int = 3) -> dict[str, Any]:
+    """Measures each size, the biggest last: its figures are the answer's, and `sizes` has those of all, so that a cost
+    per item that grows with the number is seen. Raises Conflict `bench_differs` if the limit wrote other rows.
+    """
     with (
         psycopg.connect(scratch.superuser_url, autocommit=True) as superuser,
         psycopg.connect(scratch.database.url) as app,
     ):
         actor = bench_tenant(superuser)
-        with psycopg.ClientCursor(superuser) as cursor:
-            cursor.execute(ARRANGE, {"n": n, "on": ON, "tenant": actor.tenant_id})
-        for _ in range(rounds):
+        found = [_one_size(scratch.database, superuser, app, actor, n, rounds) for n in sorted(set(sizes))]
+    return {**found[-1], "sizes": [{name: one[name] for name in OF_A_SIZE} for one in found]}
+
+
+def _one_size(
+    database: Database,
+    superuser: psycopg.Connection,
+    app: psycopg.Connection,
+    actor: Actor,
+    n: int,
+    rounds: int,
+) -> dict[str, Any]:
+    """Alternates the run and its limit `rounds` times; the limit is run once unmeasured before, so that it is warm."""
+    steps: list[float] = []
+    planners: list[float] = []
+    ours: list[float] = []
+    limit: list[float] = []
+    superuser.execute(f"truncate {', '.join(ARRANGED)} cascade")
+    with psycopg.ClientCursor(superuser) as cursor:
+        cursor.execute(ARRANGE, {"n": n, "on": ON, "tenant": actor.tenant_id})
+    for _ in range(rounds):
+        _start_empty(superuser)
+        spent, letters = _our_run(database, actor, steps, planners)
+        ours.append(spent)
+        expected = _keep(superuser)
+        for warm in (True,) if limit else (False, True):
             _start_empty(superuser)
-            spent, letters = _our_run(scratch.database, actor, steps, planners)
-            ours.append(spent)
-            expected = _keep(superuser)
-            _start_empty(superuser)
-            limit.append(_the_limit(app, actor))
-            if _counted(superuser) != expected:
-                raise Conflict("The limit wrote other rows than the run.", code="bench_differs")
+            spent = _the_limit(app, actor)
+            if warm:
+                limit.append(spent)
+        if _counted(superuser) != expected:
+            raise Conflict("The limit wrote other rows than the run.", code="bench_differs")
     result = answer("run", n, ours, steps, "the same rows read and written by plain SQL", limit)
-    return {**result, "letters": letters, "rows": expected}
+    return {
+        **result,
+        "us_per_item": round(1e6 * result["seconds"] / n, 1),
+        "peak_mb_of_planners": sorted(planners)[-1:],
+        "letters": letters,
+        "rows": expected,
+    }
 
 
 def _our_run(
