@@ -289,7 +289,7 @@ _CONVERTED: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def _converter(kind: type) -> Callable[[Any], Any]:
+def _converter(kind: Any) -> Callable[[Any], Any]:
     """How a StrEnum or one of the dataclasses above becomes JSON; found once per type, as a run does it for millions."""
     convert: Callable[[Any], Any]
     if issubclass(kind, StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.application.tenants.seed_ledger import LedgerSize, SeedReport, seed_ledger
 from backend.bootstrap.parts import Parts
 from backend.domain.actors import Actor
-from backend.infrastructure.postgres.stores.seeding import PostgresSeeding
+from backend.infrastructure.postgres.stores.seeding import PostgresSeeding, analyze_filled
 
 
 class SeedingUseCases(Parts):
@@ -13,4 +13,6 @@ class SeedingUseCases(Parts):
 
     def seed_ledger(self, actor: Actor, size: LedgerSize) -> SeedReport:
         """Fills an empty tenant with invented customers, invoices, money and dunning history."""
-        return seed_ledger(actor, size, works=self.database.works, ledgers=PostgresSeeding())
+        report = seed_ledger(actor, size, works=self.database.works, ledgers=PostgresSeeding())
+        analyze_filled(self.database)
+        return report

@@ -25,7 +25,9 @@ def seed(
     customers: Annotated[
         int | None, typer.Option("--customers", min=1, help="Customers; default: one for six invoices.")
     ] = None,
-    invoices: Annotated[int, typer.Option("--invoices", min=1, help="Invoices, one in ten of them paid.")] = INVOICES,
+    invoices: Annotated[
+        int, typer.Option("--invoices", min=1, help="Invoices, one in ten of them paid.")
+    ] = INVOICES,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Another number, another ledger.")] = 1,
     tenant: Annotated[
         str, typer.Option("--tenant", help="Slug; a tenant that is not there yet is created.")
@@ -40,7 +42,9 @@ def seed(
     from backend.bootstrap import open_application
     from backend.domain.actors import service
 
-    size = LedgerSize(customers or max(1, min(invoices, max(CUSTOMERS, invoices // INVOICES_A_CUSTOMER))), invoices, seed)
+    size = LedgerSize(
+        customers or max(1, min(invoices, max(CUSTOMERS, invoices // INVOICES_A_CUSTOMER))), invoices, seed
+    )
     started = time.perf_counter()
     with open_application() as app:
         known = app.directory.find(tenant)

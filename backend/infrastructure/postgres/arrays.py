@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from struct import Struct
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -73,7 +73,7 @@ def _each_once(values: Sequence[Any], pack: Callable[[Any], bytes]) -> list[byte
 
 
 class _Packed(Dumper):
-    format: ClassVar[Format] = Format.BINARY
+    format = Format.BINARY
 
     def dump(self, obj: Any) -> Buffer:
         data: bytes = obj.data

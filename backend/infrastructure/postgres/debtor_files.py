@@ -250,7 +250,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         lump_sum_charged, interest_charged = False, ZERO
     else:
         principal, lump_sum_charged, interest_charged = _posted(postings)
-    return Claim(
+    values: tuple[Any, ...] = (
         *row[1:6],
         _BASES[row[6]],
         *row[7:13],
@@ -267,6 +267,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         row[23],
         withheld_here.amount,
     )
+    return Claim(*values)
 
 
 def _posted(postings: Sequence[Sequence[Any]]) -> tuple[tuple[Posting, ...], bool, Decimal]:

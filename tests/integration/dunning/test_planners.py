@@ -49,7 +49,14 @@ def test_the_part_of_a_killed_planner_is_planned_by_the_run(
     @contextmanager
     def planners(actor: Actor, run_id: UUID, left: int) -> Iterator[None]:
         """One planner that stands before the commit of its part while the run plans the others, and dies there."""
-        command = [sys.executable, "-m", "tests.integration.dunning.interrupted", str(tenant.id), "1", str(run_id)]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.integration.dunning.interrupted",
+            str(tenant.id),
+            "1",
+            str(run_id),
+        ]
         with subprocess.Popen(
             command, env=flock_environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as killed:

@@ -241,9 +241,7 @@ def test_a_released_run_is_not_planned_further(database: Database) -> None:
     released = run(database, tenant)
     given = parts(database)
     with database.works(tenant.actor) as work, pytest.raises(Conflict) as refused:
-        plan_part(
-            work, released.run_id, runs=given["runs"], policies=given["policies"], files=given["files"]
-        )
+        plan_part(work, released.run_id, runs=given["runs"], policies=given["policies"], files=given["files"])
     assert refused.value.code == "run_not_planning"
 
 

@@ -111,7 +111,8 @@ class PostgresRuns:
         is one, ReminderBlocked of each blocked claim whose codes differ from the run that was released before."""
         names = {"tenant": work.tenant_id, "run": run.run_id}
         unit = opened(work)
-        unit.cursor().execute("set local random_page_cost = 1.1")
+        # Statistics do not know the rows of this run yet; a loop over "no rows" would not end.
+        unit.cursor().execute("set local enable_nestloop = off")
         for event_type, rows in _ANNOUNCED:
             unit.record_selected(event_type, rows, names)
 

@@ -7,9 +7,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
+
 from backend.application.ports import Work
 from backend.application.tenants.seed_ledger import LedgerSize, SeedReport
 from backend.domain.names import folded
+from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.opened import cursor_of, opened
 from backend.infrastructure.postgres.record import Envelope, record_selected
 from backend.infrastructure.postgres.stores import seed_names as names
@@ -48,6 +51,15 @@ class PostgresSeeding:
         for event_type, rows in queries.EVENTS:
             record_selected(cursor, envelope, event_type, rows, given, NOBODY_IS_TOLD)
         return _report(work)
+
+
+def analyze_filled(database: Database) -> None:
+    """Tells the planner what a seed has filled; the application may not, so this is the owner's. Without an owner's
+    URL it is left to autovacuum."""
+    if not database.has_owner:
+        return
+    with psycopg.connect(database.owner_url, autocommit=True) as owner:
+        owner.execute("analyze " + ", ".join(queries.FILLED))
 
 
 def _name_parts() -> dict[str, Any]:
