@@ -30,7 +30,7 @@ ON = date(2026, 11, 17)
 WRITTEN = ("dunning_runs", "dunning_run_parts", "run_items", "proposals", "eventlog", "outbox")
 
 ARRANGED = ("customers", "invoices", "claims", "postings", "bank_statements")
-OF_A_SIZE = ("n", "seconds", "per_second", "us_per_item", "ratio_to_limit", "peak_mb", "peak_mb_of_planners")
+OF_A_SIZE = ("n", "seconds", "per_second", "us_per_item", "ratio_to_limit", "peak_mb", "planner_peak_mb")
 
 # Two claims a debtor. Of ten claims one is due for a letter; the others are young, in their spacing, or by direct debit.
 ARRANGE = """
@@ -134,7 +134,7 @@ def _one_size(
     return {
         **result,
         "us_per_item": round(1e6 * result["seconds"] / n, 1),
-        "peak_mb_of_planners": sorted(planners)[-1:],
+        "planner_peak_mb": max(planners, default=None),
         "letters": letters,
         "rows": expected,
     }

@@ -75,7 +75,7 @@ def run(
         result = bench_run(scratch, invoices or (10_000, 100_000), rounds)
     sizes = [
         f"  {one['n']}: {one['us_per_item']} us an item, {one['ratio_to_limit']} of the limit, {one['peak_mb']} MB, "
-        f"planner {', '.join(str(peak) for peak in one['peak_mb_of_planners']) or 'none'}"
+        f"planner {one['planner_peak_mb'] or 'none'}"
         for one in result["sizes"]
     ]
     _print(result, as_json, sizes)
