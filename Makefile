@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 PYTEST_ARGS ?=
 DOMAIN_COVERAGE := 97
+# A process for each core, at most four; a file stays in one process, whose database is its own.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # The first interpreter that really runs and is 3.11 to 3.13 (a shim may exist and fail).
 PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \
@@ -15,12 +17,13 @@ PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \
 UV := $(shell command -v uv 2>/dev/null)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check)
 
-.PHONY: help setup demo up test simulate check lint types imports migrations docs bench eval clean constraints debian
+.PHONY: help setup demo up test simulate mutants check lint types imports migrations docs bench eval clean constraints debian
 
 help:
 	@echo "make demo     a whole dunning cycle on the demo tenant, then the UI (SERVE=0: without serving)"
 	@echo "make test     all tests, browser tests too"
 	@echo "make simulate months of the whole house with random events and faults (FLOCK_SIMULATION_SECONDS=600)"
+	@echo "make mutants changes the rules of law bit by bit and lists what no test noticed"
 	@echo "make check    lint, types, import rules, migrations, tests with coverage"
 	@echo "make up       everything in one process, without demo data"
 	@echo "make bench    the benches, each beside its limit"
@@ -49,12 +52,18 @@ debian:
 	@bash tools/debian-packages.sh
 
 test: $(VENV)/.installed-dev debian
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 # Months of the whole house with other choices, until the seconds are over (docs/simulation.md).
 simulate: export FLOCK_SIMULATION_SECONDS ?= 600
 simulate: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest tests/simulation -s -k at_length $(PYTEST_ARGS)
+
+# Changes the rules of law one bit at a time and lists what no test noticed (docs/testing.md); about ten minutes.
+mutants: $(VENV)/.installed-dev
+	@$(INSTALL) -r requirements-mutants.txt
+	@$(BIN)/mutmut run --max-children 2
+	@$(BIN)/mutmut results
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
@@ -73,7 +82,7 @@ migrations: $(VENV)/.installed-dev
 check: lint types imports debian
 	@$(BIN)/python -m pytest -q tests/unit/domain tests/unit/lint tests/unit/letters --cov=backend/domain \
 		--cov-fail-under=$(DOMAIN_COVERAGE)
-	@$(BIN)/python -m pytest --cov --cov-report=xml --cov-report= $(PYTEST_ARGS)
+	@$(PYTEST) --cov --cov-report=xml --cov-report= $(PYTEST_ARGS)
 
 # The generated pages of docs/: after a change of events, tables, codes or commands.
 docs: setup
@@ -94,5 +103,5 @@ clean:
 	@for folder in .flock "$${FLOCK_DATA_DIR:-.flock}"; do \
 		test -x $(BIN)/python && $(BIN)/python -m backend.infrastructure.postgres.embedded clean "$$folder" || true; done
 	@rm -rf .flock $(VENV) flock.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage coverage.xml \
-		htmlcov test-results .import_linter_cache
+		htmlcov test-results .import_linter_cache mutants
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

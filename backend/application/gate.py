@@ -15,9 +15,12 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from backend.application.handling import Postponed
+from backend.application.messages.addressed import address_for
 from backend.application.messages.ports import Channel, DeliveryReceipt, MessageStore, StoredDelivery
 from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
+from backend.domain.channels import EMAIL, LETTER
+from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import Conflict, Unavailable
 from backend.domain.events.decisions import ApprovalLapsed
 from backend.domain.events.messages import (
@@ -54,13 +57,14 @@ class Gate:
         policy_of: PolicyOf,
         messages: MessageStore,
         channel: Channel,
+        print_room: Channel | None = None,
         clock: SystemClock = lambda: datetime.now(UTC),
     ) -> None:
         self._works = works
         self._file_of = file_of
         self._policy_of = policy_of
         self._messages = messages
-        self._channel = channel
+        self._channels = {EMAIL: channel} if print_room is None else {EMAIL: channel, LETTER: print_room}
         self._clock = clock
 
     def hand_over(self, actor: Actor, delivery_id: UUID, *, receipt: Receipt | None = None) -> str:
@@ -74,21 +78,29 @@ class Gate:
             guard.lock_debtors([customer_id])
             return self._hand_over(actor, delivery_id, receipt)
 
+    def _channel_of(self, delivery: StoredDelivery) -> Channel:
+        channel = self._channels.get(delivery.channel)
+        if channel is None:
+            raise Unavailable(f"No channel {delivery.channel} is set up.", code="channel_unavailable")
+        return channel
+
     def _hand_over(self, actor: Actor, delivery_id: UUID, receipt: Receipt | None) -> str:
         """The steps under the debtor's lock."""
-        status = self._look(actor, delivery_id).status
+        delivery = self._look(actor, delivery_id)
+        status = delivery.status
+        channel = self._channel_of(delivery)
         if status == "handing_over":
             self._mark_unknown(actor, delivery_id)
             status = "unknown"
         if status == "unknown":
-            status = self._reconcile(actor, delivery_id, receipt)
+            status = self._reconcile(actor, delivery_id, channel, receipt)
         if status not in WAITING:
             return status
         eml = self._pass(actor, delivery_id)
         if eml is None:
             return "withdrawn"
         try:
-            proof = self._channel.hand_over(delivery_id, eml)
+            proof = channel.hand_over(delivery_id, eml)
         except Unavailable:
             self._did_not_leave(actor, delivery_id, "channel_unavailable")
             raise
@@ -131,6 +143,8 @@ class Gate:
             return verdict.broken, approval_id
         if proposal.stage is Stage.ESCALATION:
             return ("escalation_is_no_message",), approval_id
+        if delivery.channel != proposal.channel or not self._still_addressed(work, file, delivery):
+            return ("recipient_changed",), approval_id
         eml = self._messages.bytes_of(work, delivery.sha256)
         if hashlib.sha256(eml).hexdigest() != delivery.sha256:
             return ("message_changed",), approval_id
@@ -143,14 +157,24 @@ class Gate:
             return ("signature_missing",), approval_id
         return (), approval_id
 
+    def _still_addressed(self, work: Work, file: DebtorFile, delivery: StoredDelivery) -> bool:
+        """Whether the message still bears the address that the ledger gives today."""
+        recipient = self._messages.recipient(work, delivery.customer_id)
+        return delivery.recipient == address_for(file, recipient, delivery.channel)
+
     def _wait_if_closed(self, work: Work, delivery: StoredDelivery) -> None:
         """Stop switch, sending hours, and money that nobody has looked at: a statement was imported and is not matched
         yet, so its payments may be this debtor's. A tenant on a scenario date is always within its hours."""
         file = self._file_of(work, delivery.customer_id, on=work.today)
-        policy = self._policy_of(work, work.today)
+        policy = self._policy_of(work, work.today).for_debtor(file)
         now = self._clock()
         later = next_sending_time(
-            now, policy, file.creditor.state, stopped=file.creditor.stopped, on=work.today
+            now,
+            policy,
+            file.creditor.state,
+            stopped=file.creditor.stopped,
+            on=work.today,
+            debtor_state=file.state,
         )
         code = "stop_switch" if file.creditor.stopped else "outside_sending_hours"
         if later is None and file.money_unmatched:
@@ -198,9 +222,9 @@ class Gate:
             work.record([DeliveryUnknown(delivery_id, delivery.message_id)])
             work.commit()
 
-    def _reconcile(self, actor: Actor, delivery_id: UUID, receipt: Receipt | None) -> str:
+    def _reconcile(self, actor: Actor, delivery_id: UUID, channel: Channel, receipt: Receipt | None) -> str:
         """Looks the delivery up at the channel: it left and that is recorded, or it did not and goes through again."""
-        proof = self._channel.look_up(delivery_id)
+        proof = channel.look_up(delivery_id)
         if proof is not None:
             self._left(actor, delivery_id, proof, receipt)
             return "sent"

@@ -12,6 +12,7 @@ DELIVER = "deliver"
 ESCALATE = "escalate"
 RESUME = "resume"
 EXCEPTION = "exception"
+DELIVERY_STOP = "delivery_stop"
 
 ROUTES: dict[str, tuple[str, ...]] = {
     "InboxItemReceived": (CLASSIFY,),
@@ -27,4 +28,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "ApprovalExpired": (RESUME,),
     "ApprovalLapsed": (RESUME,),
     "DeliveryRequested": (DELIVER,),
+    "MessageSent": (DELIVERY_STOP,),
+    "ClaimClosed": (DELIVERY_STOP,),
+    "ClaimReopened": (DELIVERY_STOP,),
 }

@@ -137,6 +137,7 @@ class _Escalations:
             "file_of": debtor_file,
             "policy_of": app.policy_of,
             "store": PostgresAgentStore(),
+            "dossiers": app.dossiers,
         }
 
     def checkpointer(self) -> AbstractAsyncContextManager[Any]:

@@ -12,11 +12,18 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from backend.bootstrap.use_cases.claims import ClaimUseCases
+from backend.bootstrap.use_cases.contact import ContactUseCases
 from backend.bootstrap.use_cases.decisions import DecisionUseCases
+from backend.bootstrap.use_cases.dossiers import DossierUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
+from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
+from backend.bootstrap.use_cases.policies import PolicyUseCases
+from backend.bootstrap.use_cases.runs import RunUseCases
 from backend.bootstrap.use_cases.seeding import SeedingUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
+from backend.bootstrap.use_cases.templates import TemplateUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
 from backend.domain.errors import InvalidInput
 from backend.infrastructure.postgres.database import open_database
@@ -28,12 +35,19 @@ if TYPE_CHECKING:
 
 
 class Application(
-    IntakeUseCases,
-    DunningUseCases,
+    ClaimUseCases,
+    ContactUseCases,
     DecisionUseCases,
-    TenantUseCases,
-    SpecialCaseUseCases,
+    DossierUseCases,
+    DunningUseCases,
+    IntakeUseCases,
+    LegalStateUseCases,
+    PolicyUseCases,
+    RunUseCases,
     SeedingUseCases,
+    SpecialCaseUseCases,
+    TemplateUseCases,
+    TenantUseCases,
 ):
     """Everything that an entry point may call, wired once. Parts are built when they are first used."""
 

@@ -66,6 +66,12 @@ CATALOGUE: dict[str, BlockerText] = {
         "The invoice is collected by direct debit.",
         "Policy dun_direct_debit",
     ),
+    "barred": BlockerText(
+        "Die Forderung ist verjährt; ob sie noch verlangt wird, entscheidet eine Person.",
+        "The claim is barred by limitation; whether it is still demanded is a person's decision.",
+        "§§ 195, 214 BGB",
+        hard=True,
+    ),
     "disputed": BlockerText(
         "Die Forderung ist bestritten.", "The claim is disputed.", "§ 286 Abs. 4 BGB", hard=True
     ),
@@ -121,16 +127,17 @@ CATALOGUE: dict[str, BlockerText] = {
         "§ 247 BGB",
         hard=True,
     ),
-    "claim_origin_needed": BlockerText(
-        "Der Zinssatz hängt vom Entstehungstag der Forderung ab, der unbekannt ist.",
-        "The rate of interest depends on the day the claim arose, which is unknown.",
-        "Art. 229 § 34 EGBGB",
-        hard=True,
-    ),
     "held": BlockerText("Eine Mahnsperre besteht.", "A hold stands.", "Policy: holds"),
     "promised": BlockerText(
         "Der Schuldner hat Zahlung zugesagt.", "The debtor has promised to pay.", "Policy: promises"
     ),
+    "instalments": BlockerText(
+        "Eine Ratenzahlung ist vereinbart; der Rest ist nicht fällig.",
+        "An instalment plan is agreed; the rest is not due.",
+        "§§ 271, 311 BGB",
+        hard=True,
+    ),
+    "deferred": BlockerText("Die Forderung ist gestundet.", "The claim is deferred.", "§ 271 BGB", hard=True),
     "claimed_payment": BlockerText(
         "Der Schuldner gibt an, gezahlt zu haben; der Zahlungseingang wird abgewartet.",
         "The debtor says the money was sent; the payment is awaited.",
@@ -163,6 +170,11 @@ CATALOGUE: dict[str, BlockerText] = {
         "A reply of the debtor has not been dealt with.",
         "Policy: replies",
     ),
+    "excluded_by_person": BlockerText(
+        "Eine Person hat die Forderung aus diesem Mahnlauf genommen.",
+        "A person took the claim out of this run.",
+        "Policy: editing a run",
+    ),
 }
 
 HOLD_CODES: dict[HoldKind, str] = {
@@ -176,6 +188,8 @@ HOLD_CODES: dict[HoldKind, str] = {
     HoldKind.WRONG_ADDRESS: "wrong_address",
     HoldKind.PROTECTION: "protected",
     HoldKind.UNCLEAR_REPLY: "unclear_reply",
+    HoldKind.INSTALMENTS: "instalments",
+    HoldKind.DEFERRAL: "deferred",
 }
 
 

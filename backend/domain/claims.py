@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import reduce
 
 from backend.domain.debtor_file import ZERO, Claim, DebtorFile
 from backend.domain.default_interest import InterestSegment, interest
+from backend.domain.deferrals import without_deferred
 from backend.domain.late_payment import DefaultState, default_start
 from backend.domain.late_payment_charges import lump_sum
+from backend.domain.legal_events import served_on
 from backend.domain.money import round_cent
 from backend.domain.parties import DebtorKind
 from backend.domain.policy import Policy
@@ -56,8 +58,20 @@ def default_of(claim: Claim, file: DebtorFile, policy: Policy) -> DefaultState:
         state=file.state,
         consumer_informed=claim.consumer_informed,
         notice_received_on=claim.first_notice_on,
+        order_served_on=served_on(claim.legal_events) if claim.legal_events else None,
         counter_performance_open=claim.disputed,
     )
+
+
+def interest_start(claim: Claim, default: DefaultState, file: DebtorFile, policy: Policy) -> date | None:
+    """First day that may bear interest: default that had begun before a deferral counts up to it (`deferrals`)."""
+    replaced = next((one for one in claim.deferrals if one.earlier_due_on is not None), None)
+    if replaced is None or replaced.earlier_due_on is None or replaced.earlier_basis is None:
+        return default.default_start
+    before = default_of(
+        replace(claim, due_on=replaced.earlier_due_on, due_basis=replaced.earlier_basis), file, policy
+    ).default_start
+    return before if before is not None and before < replaced.first_day else default.default_start
 
 
 def side_claims(
@@ -67,13 +81,13 @@ def side_claims(
 
     A soft reminder demands nothing beside the principal. The message that creates default is free: only a debtor who
     is in default on the letter date owes interest, and a business the lump sum (§ 288 (5)), once a claim.
-    Raises RuleViolation `rate_unknown` or `claim_origin_needed`.
+    Raises RuleViolation `rate_unknown`.
     """
     if stage.rank < policy.charge_interest_from.rank or not default.in_default_on(letter_date):
         return SideClaims(
             claim.open_costs, claim.open_lump_sum, ZERO, None, earlier_interest=claim.open_interest
         )
-    start = default.default_start
+    start = interest_start(claim, default, file, policy)
     assert start is not None
     begin = start if claim.interest_through is None else max(start, claim.interest_through + _DAY)
     segments = daily_balance_interest(claim, begin, letter_date, file.debtor_kind, policy)
@@ -136,7 +150,8 @@ def _balances(claim: Claim, first_day: date, last_day: date) -> list[tuple[Decim
     changes = sorted({p.value_on for p in claim.principal_postings if first_day < p.value_on <= last_day})
     starts = [first_day, *changes]
     ends = [*(day - _DAY for day in changes), last_day]
-    return [(_principal_on(claim, begin), begin, end) for begin, end in zip(starts, ends, strict=True)]
+    stretches = without_deferred(zip(starts, ends, strict=True), claim.deferrals)
+    return [(_principal_on(claim, begin), begin, end) for begin, end in stretches]
 
 
 def _principal_on(claim: Claim, day: date) -> Decimal:

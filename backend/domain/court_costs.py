@@ -83,9 +83,13 @@ LAWYER_FACTORS = {LawyerCase.SIMPLE: Decimal("0.5"), LawyerCase.UNDISPUTED: Deci
 """0.5 when paid within two weeks of the first demand, else at most 0.9 while undisputed (VV 2300 RVG)."""
 
 
+ORDER_FACTOR, ENFORCEMENT_FACTOR = Decimal("1.0"), Decimal("0.5")
+"""Lawyer in court dunning: 1.0 for the order for payment (VV 3305 RVG), 0.5 for the enforcement order (VV 3308)."""
+
+
 @dataclass(frozen=True, slots=True)
 class LawyerCosts:
-    """Out-of-court lawyer's costs without VAT: fee, expenses (VV 7002 RVG), and both together."""
+    """A lawyer's costs without VAT: fee, expenses (VV 7002 RVG), and both together."""
 
     fee: Decimal
     expenses: Decimal
@@ -110,6 +114,21 @@ def lawyer_costs(value: Decimal, case: LawyerCase, tables: FeeTables) -> LawyerC
     full = tables.lawyer.fee_for(value)
     if value <= tables.small_up_to:
         full = tables.small_fee
-    fee = round_cent(full * LAWYER_FACTORS[case])
+    return _with_expenses(full * LAWYER_FACTORS[case], tables)
+
+
+def lawyer_order_costs(value: Decimal, tables: FeeTables, *, enforcement: bool = False) -> LawyerCosts:
+    """A lawyer's costs in court dunning: VV 3305 RVG, with `enforcement` VV 3308 as well, and VV 7002 once.
+
+    Both fees arise in one matter (§ 15 (2) RVG), so the expenses are counted once over both [K]. The reduced fee of
+    § 13 (2) RVG holds out of court only. Raises as FeeTable.fee_for.
+    """
+    full = tables.lawyer.fee_for(value)
+    fee = round_cent(full * ORDER_FACTOR)
+    return _with_expenses(fee + round_cent(full * ENFORCEMENT_FACTOR) if enforcement else fee, tables)
+
+
+def _with_expenses(exact_fee: Decimal, tables: FeeTables) -> LawyerCosts:
+    fee = round_cent(exact_fee)
     expenses = min(round_cent(fee * tables.expenses_percent / 100), tables.expenses_maximum)
     return LawyerCosts(fee, expenses, fee + expenses)

@@ -11,8 +11,12 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from backend.domain.contacts import Contact
+from backend.domain.deferrals import Deferral
 from backend.domain.holds import Hold
 from backend.domain.late_payment import DueBasis
+from backend.domain.legal_events import LegalEvent
+from backend.domain.overrides import Override
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
 
@@ -39,7 +43,10 @@ class Claim:
     is not. `pending_stage` is a reminder that is planned, waiting or on its way, made by `pending_proposal`.
     `interest_charged` is what messages demanded as interest so far, for the days up to `interest_through`.
     `disputed` is a dispute of all of it, `disputed_amount` that of a part of the principal.
+    `legal_events` were recorded by people; `taken_over_on` is the day of the balances from an earlier system.
+    `stage_bounced`: the message of this stage came back for good, so the stage is repeated before the next.
     `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
+    `deferrals`: days without default interest, oldest first; `due_on` is the day that the last deferral set.
     """
 
     claim_id: UUID
@@ -72,6 +79,10 @@ class Claim:
     interest_charged: Decimal = ZERO
     interest_through: date | None = None
     disputed_amount: Decimal = ZERO
+    stage_bounced: bool = False
+    legal_events: tuple[LegalEvent, ...] = ()
+    taken_over_on: date | None = None
+    deferrals: tuple[Deferral, ...] = ()
 
     @property
     def open_total(self) -> Decimal:
@@ -123,7 +134,10 @@ class DebtorFile:
     `kind` None means nobody knows: treated as consumer. `unallocated` is money and credit per currency that is not
     yet allocated to a claim; `unclear_payment` says that a payment which may be this debtor's waits for a person.
     `money_unmatched`: money came in that matching has not looked at yet, so it may be anybody's.
-    `last_message_on` is the day the last reminder to this debtor left.
+    `excluded` are claims that a person took out of the run that is being looked at.
+    `last_message_on` is the day the last reminder to this debtor left; `before_run` is the same by pending proposal,
+    with the letters of that proposal's own run left out: they are one contact with the debtor.
+    `letter_returned`: the post could not deliver to the address. `preferred_channel` is a confirmed wish.
     """
 
     customer_id: UUID
@@ -145,6 +159,15 @@ class DebtorFile:
     money_unmatched: bool = False
     bank: BankCoverage = BankCoverage(None, None)
     last_message_on: date | None = None
+    overrides: tuple[Override, ...] = ()
+    excluded: frozenset[UUID] = frozenset()
+    customer_group: str | None = None
+    contacts: tuple[Contact, ...] = ()
+    email_refused: bool = False
+    email_bounced: bool = False
+    letter_returned: bool = False
+    preferred_channel: str | None = None
+    before_run: tuple[tuple[UUID, date | None], ...] = ()
 
     @property
     def debtor_kind(self) -> DebtorKind:
@@ -167,7 +190,7 @@ class DebtorFile:
 
     def without_pending(self, proposal_id: UUID) -> DebtorFile:
         """The file as if this proposal did not exist yet: what judging it again must look at."""
-        if all(claim.pending_proposal != proposal_id for claim in self.claims):
+        if not self.before_run and all(claim.pending_proposal != proposal_id for claim in self.claims):
             return self
         claims = tuple(
             replace(claim, pending_stage=None, pending_proposal=None)
@@ -175,7 +198,8 @@ class DebtorFile:
             else claim
             for claim in self.claims
         )
-        return replace(self, claims=claims)
+        last = dict(self.before_run).get(proposal_id, self.last_message_on)
+        return replace(self, claims=claims, last_message_on=last)
 
     def unallocated_in(self, currency: str) -> Decimal:
         """Unallocated money and credit in this currency."""

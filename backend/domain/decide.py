@@ -10,7 +10,8 @@ from uuid import UUID
 
 from backend.domain.blockers import Blocker
 from backend.domain.calendar import next_working_day
-from backend.domain.claims import SideClaims, side_claims
+from backend.domain.channels import EMAIL, ChannelChoice, choose_channel
+from backend.domain.claims import SideClaims, interest_start, side_claims
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.dunnable import answer
 from backend.domain.errors import RuleViolation
@@ -26,7 +27,6 @@ from backend.domain.proposals import (
 )
 from backend.domain.stages import Stage
 
-EMAIL = "email"
 UNNAMED = UUID(int=0)
 
 
@@ -44,52 +44,62 @@ def decide(
     is held back with its codes. Escalation is proposed only when no reminder to this debtor is due.
     """
     dated = letter_date or on
+    policy = policy.for_debtor(file)
     answers, sides = _answered(file, policy, on, dated)
+    answers = without_excluded(answers, file)
     items = tuple(
-        _item(claim, found, side, dated)
+        _item(claim, found, side, file, policy, dated)
         for claim, found, side in zip(file.claims, answers, sides, strict=True)
         if side is not None and found.dunnable
     )
     if not items:
         return Blocked(tuple(answers))
+    leading = max((item.stage for item in items), key=lambda stage: stage.rank)
+    choice = choose_channel(file, policy, leading)
     return DunningProposal(
         proposal_id=proposal_id,
         customer_id=file.customer_id,
         currency=file.claims[0].currency,
-        stage=max((item.stage for item in items), key=lambda stage: stage.rank),
+        stage=leading,
         letter_date=dated,
         payment_deadline=payment_deadline(file, policy, dated),
-        channel=EMAIL,
+        channel=choice.channel if choice else EMAIL,
         items=items,
         held_back=tuple(
             HeldBack(found.claim_id, found.codes, found.dunnable_from)
             for found in answers
             if not found.dunnable
         ),
-        facts=_facts(file, items),
+        facts=(*_facts(file, items), *channel_facts(choice)),
         policy_version=policy.version,
+        grouping=policy.grouping,
     )
 
 
 def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) -> list[ClaimAnswer]:
     """The answer for each claim, with what only the whole file can say: covering credit, reminders first."""
-    return _answered(file, policy, on, letter_date)[0]
+    return _answered(file, policy.for_debtor(file), on, letter_date)[0]
 
 
 def _answered(
     file: DebtorFile, policy: Policy, on: date, letter_date: date
 ) -> tuple[list[ClaimAnswer], list[SideClaims | None]]:
-    """The answers in the order of the claims, and beside each the side claims of one that nothing of its own blocks."""
-    answers = [answer(claim, file, policy, on) for claim in file.claims]
-    sides: list[SideClaims | None] = [None] * len(answers)
-    for place, found in enumerate(answers):
+    """The answers in the order of the claims, and beside each the side claims of one that nothing of its own blocks.
+
+    `policy` was resolved for the debtor.
+    """
+    answers: list[ClaimAnswer] = []
+    sides: list[SideClaims | None] = []
+    for claim in file.claims:
+        own = policy.for_claim(claim.claim_id)
+        found, side = answer(claim, file, own, on), None
         if found.stage is not None and not found.blockers:
             try:
-                sides[place] = side_claims(
-                    file.claims[place], found.stage, found.default, file, policy, letter_date
-                )
+                side = side_claims(claim, found.stage, found.default, file, own, letter_date)
             except RuleViolation as refused:
-                answers[place] = _blocked(found, refused.code)
+                found = _blocked(found, refused.code)
+        answers.append(found)
+        sides.append(side)
     due = [claim for claim, side in zip(file.claims, sides, strict=True) if side is not None]
     if not due:
         return answers, sides
@@ -104,6 +114,16 @@ def _answered(
     return answers, sides
 
 
+def without_excluded(answers: list[ClaimAnswer], file: DebtorFile) -> list[ClaimAnswer]:
+    """Claims that a person took out of the run, blocked as such; what the rules say of the others does not change."""
+    if not file.excluded:
+        return answers
+    return [
+        _blocked(found, "excluded_by_person") if found.claim_id in file.excluded else found
+        for found in answers
+    ]
+
+
 def payment_deadline(file: DebtorFile, policy: Policy, letter_date: date) -> date:
     """Last day for payment that the message sets (§ 193 BGB: a working day at the debtor's place)."""
     return next_working_day(
@@ -115,7 +135,9 @@ def _blocked(found: ClaimAnswer, code: str) -> ClaimAnswer:
     return replace(found, blockers=(*found.blockers, Blocker(code)))
 
 
-def _item(claim: Claim, found: ClaimAnswer, side: SideClaims, letter_date: date) -> ProposedItem:
+def _item(
+    claim: Claim, found: ClaimAnswer, side: SideClaims, file: DebtorFile, policy: Policy, letter_date: date
+) -> ProposedItem:
     assert found.stage is not None
     in_default = found.default.in_default_on(letter_date)
     return ProposedItem(
@@ -130,7 +152,7 @@ def _item(claim: Claim, found: ClaimAnswer, side: SideClaims, letter_date: date)
         lump_sum=side.lump_sum,
         interest=side.interest,
         interest_through=side.interest_through,
-        default_start=found.default.default_start if in_default else None,
+        default_start=interest_start(claim, found.default, file, policy) if in_default else None,
         default_basis=found.default.paragraph if in_default else None,
         default_explanation=found.default.explanation_de,
         segments=tuple(
@@ -146,7 +168,27 @@ def _item(claim: Claim, found: ClaimAnswer, side: SideClaims, letter_date: date)
         ),
         earlier_interest=side.earlier_interest,
         disputed=claim.open_principal - claim.undisputed_principal,
+        default_explanation_en=found.default.explanation_en,
     )
+
+
+def channel_facts(choice: ChannelChoice | None) -> tuple[Fact, ...]:
+    """Which way the message takes and why, and as what its recipient was taken; no address stands in a proposal."""
+    if choice is None:
+        return ()
+    return (
+        Fact("channel", f"{choice.channel} ({choice.reason.value})", "ledger"),
+        Fact("recipient", choice.taken_as, "ledger"),
+    )
+
+
+def item_at_stage(
+    claim: Claim, file: DebtorFile, policy: Policy, stage: Stage, letter_date: date
+) -> ProposedItem:
+    """The claim as a message of this stage would show it, whether or not it is due: for previews only."""
+    found = replace(answer(claim, file, policy, letter_date), stage=stage)
+    side = side_claims(claim, stage, found.default, file, policy.for_claim(claim.claim_id), letter_date)
+    return _item(claim, found, side, file, policy, letter_date)
 
 
 def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:
@@ -172,4 +214,9 @@ def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:
                     "ledger",
                 )
             )
+        facts += [
+            Fact(f"{claim.invoice_number}: override {each.code}", str(each.expires_on), "person")
+            for each in file.overrides
+            if each.claim_id == claim.claim_id and each.stands_on(file.as_of)
+        ]
     return tuple(facts)

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 from backend.domain.blockers import HOLD_CODES, Blocker
 from backend.domain.calendar import add_working_days, next_working_day
+from backend.domain.channels import reachable
 from backend.domain.claims import default_of
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.holds import HoldKind, held_days
+from backend.domain.legal_state import barred
+from backend.domain.overrides import overridden
 from backend.domain.policy import Policy
 from backend.domain.proposals import ClaimAnswer
 from backend.domain.stages import Stage, next_stage
@@ -20,8 +23,18 @@ _DAY = timedelta(days=1)
 def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
     """The next stage of this claim and everything that stands against it on this business date."""
     blockers = (*_blockers(claim, file, policy, on),)
-    stage = None if claim.escalated else next_stage(claim.stage)
-    return ClaimAnswer(claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy))
+    passed: tuple[Blocker, ...] = ()
+    if file.overrides:
+        blockers, passed = overridden(blockers, file.overrides, claim.claim_id, on)
+    stage = None if claim.escalated else stage_to_come(claim)
+    return ClaimAnswer(
+        claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy), passed
+    )
+
+
+def stage_to_come(claim: Claim) -> Stage | None:
+    """The stage of the next message: the one after the last, or the last once more when it came back undelivered."""
+    return claim.stage if claim.stage_bounced else next_stage(claim.stage)
 
 
 def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
@@ -61,6 +74,8 @@ def _timing(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterato
         if on < earliest:
             yield Blocker("grace_period", earliest)
         return
+    if claim.stage_bounced:
+        return
     if claim.stage_delivered_on is None:
         yield Blocker("delivery_unproven")
         return
@@ -82,7 +97,9 @@ def _timing(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterato
 def _bank(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
     """A claim is dunned only when imported statements cover the time since it fell due, up to the freshness limit."""
     covered = file.bank
-    if covered.covered_from is None or covered.covered_to is None or covered.covered_from > claim.due_on:
+    # Up to the day of a cut-over the earlier system knew the payments.
+    since = max(claim.due_on, claim.taken_over_on) if claim.taken_over_on else claim.due_on
+    if covered.covered_from is None or covered.covered_to is None or covered.covered_from > since:
         yield Blocker("bank_history_gap")
     elif covered.covered_to < on - timedelta(days=policy.bank_fresh_days):
         yield Blocker("bank_data_stale")
@@ -103,6 +120,8 @@ def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
 
 
 def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+    if barred(claim, on):
+        yield Blocker("barred")
     if claim.contradicted:
         yield Blocker("document_conflict")
     if claim.direct_debit and not policy.dun_direct_debit:
@@ -111,7 +130,7 @@ def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> 
         yield Blocker("below_minimum")
     if file.unclear_payment:
         yield Blocker("unclear_payment")
-    if not file.email_usable:
+    if not reachable(file, policy):
         yield Blocker("no_channel")
     if file.last_message_on is not None and claim.pending_stage is None:
         free = file.last_message_on + timedelta(days=policy.debtor_pause_days)

@@ -30,6 +30,12 @@ class HoldKind(StrEnum):
     WRONG_ADDRESS = "wrong_address"
     PROTECTION = "protection"
     UNCLEAR_REPLY = "unclear_reply"
+    INSTALMENTS = "instalments"
+    DEFERRAL = "deferral"
+
+
+OF_A_RECORD = frozenset({HoldKind.INSTALMENTS, HoldKind.DEFERRAL})
+"""Kinds that a plan or a deferral places and ends; nobody places or ends such a hold by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from backend.domain.blockers import CATALOGUE
+from backend.domain.channels import choose_channel
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import decide
-from backend.domain.holds import HoldKind
+from backend.domain.grouping import fits_grouping
+from backend.domain.holds import OF_A_RECORD, HoldKind
 from backend.domain.policy import Policy
 from backend.domain.proposals import (
     ClaimAnswer,
@@ -30,6 +32,7 @@ def judge(proposal: DunningProposal, file: DebtorFile, policy: Policy, on: date)
     rejected: a claim may not be dunned, or stage, deadline or a figure is not what the rules give for the letter
     date. needs_signature: all rules hold and the policy wants persons to sign. accepted: all rules hold.
     """
+    policy = policy.for_debtor(file)
     own = file.in_currency(proposal.currency).without_pending(proposal.proposal_id)
     if proposal.customer_id != file.customer_id or not own.claims:
         return Verdict(Outcome.REJECTED, (_finding("claim_unknown", False),))
@@ -46,7 +49,7 @@ def judge_hold(proposal: HoldProposal, file: DebtorFile, on: date) -> Verdict:
     known = proposal.claim_id is None or file.claim(proposal.claim_id) is not None
     if proposal.customer_id != file.customer_id or not known:
         return Verdict(Outcome.REJECTED, (_finding("claim_unknown", False),))
-    if proposal.kind not in set(HoldKind):
+    if proposal.kind not in set(HoldKind) - OF_A_RECORD:
         return Verdict(Outcome.REJECTED, (_finding("hold_kind_unknown", False),))
     short = proposal.until is not None and on < proposal.until <= on + LONGEST_HOLD_BY_AGENT
     finding = _finding("hold_is_short", short)
@@ -79,7 +82,9 @@ def _findings(
     dated = proposal.letter_date <= on < proposal.payment_deadline
     yield _finding("letter_date_fits", dated)
     if isinstance(expected, DunningProposal):
-        yield _finding("channel_known", proposal.channel == expected.channel)
+        choice = choose_channel(file, policy, proposal.stage)
+        yield _finding("channel_known", choice is not None and proposal.channel == choice.channel)
+        yield _finding("grouping_fits", fits_grouping(proposal, policy))
         yield _finding("deadline_lawful", proposal.payment_deadline == expected.payment_deadline)
         yield _finding(
             "stage_leads", proposal.stage is max((i.stage for i in proposal.items), key=lambda s: s.rank)
@@ -120,6 +125,11 @@ CHECKS: dict[str, tuple[str, str, str]] = {
         "Der Versandweg ist der, den die Regeln vorsehen.",
         "The channel is the one the rules give.",
         "Policy: channels",
+    ),
+    "grouping_fits": (
+        "Das Schreiben fasst zusammen, was die Richtlinie zusammenfasst.",
+        "The message groups what the policy groups.",
+        "Policy: grouping",
     ),
     "stage_leads": (
         "Die höchste Stufe führt das Schreiben.",

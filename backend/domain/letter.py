@@ -236,8 +236,9 @@ def _check_law(item: ItemLine, content: LetterContent) -> None:
         raise RuleViolation(f"{number}: a soft reminder does not claim default.", code="letter_soft_default")
     if item.lump_sum and content.recipient.kind == "CONSUMER":
         raise RuleViolation(f"{number}: no lump sum from a consumer.", code="letter_lump_sum_consumer")
-    if item.lump_sum not in (ZERO, LUMP_SUM) or (item.lump_sum and content.currency != "EUR"):
-        raise RuleViolation(f"{number}: the lump sum is 40 euros.", code="letter_lump_sum_invalid")
+    # Less than 40 euros is what a payment or a waiver has left of it.
+    if item.lump_sum > LUMP_SUM or (item.lump_sum and content.currency != "EUR"):
+        raise RuleViolation(f"{number}: the lump sum is at most 40 euros.", code="letter_lump_sum_invalid")
     if (item.costs or item.lump_sum or interest) and item.default_start is None:
         raise RuleViolation(f"{number}: side claims need default first.", code="letter_no_default")
     if item.default_start and item.default_start > content.letter_date:

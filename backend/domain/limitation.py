@@ -125,7 +125,8 @@ def limitation(
     barred_after, steps = _run(due_on, ordered, settings, left_lying=False)
     formal = [event for event in ordered if event[0] in _FORMAL]
     by_formal, _ = _run(due_on, formal, settings, left_lying=True)
-    candidates = [each for each in (barred_after, by_formal) if each is not None]
+    stalled, _ = _run(due_on, ordered, settings, left_lying=True)
+    candidates = [each for each in (barred_after, by_formal, stalled) if each is not None]
     return LimitationState(barred_after, barred_after is None, min(candidates, default=None), tuple(steps))
 
 

@@ -71,6 +71,7 @@ class ProposedItem:
     segments: tuple[InterestLine, ...] = ()
     earlier_interest: Decimal = Decimal("0.00")
     disputed: Decimal = Decimal("0.00")
+    default_explanation_en: str = ""
 
     @property
     def all_interest(self) -> Decimal:
@@ -107,6 +108,7 @@ class DunningProposal:
     held_back: tuple[HeldBack, ...]
     facts: tuple[Fact, ...]
     policy_version: int
+    grouping: str = "debtor"
 
     @property
     def total(self) -> Decimal:
@@ -129,13 +131,16 @@ class HoldProposal:
 
 @dataclass(frozen=True, slots=True)
 class ClaimAnswer:
-    """May this claim be dunned now? The next stage, what blocks it, from when it may (None: nobody can say yet)."""
+    """May this claim be dunned now? The next stage, what blocks it, from when it may (None: nobody can say yet).
+
+    `overridden` are blockers that a person lets pass (Übersteuerung)."""
 
     claim_id: UUID
     invoice_number: str
     stage: Stage | None
     blockers: tuple[Blocker, ...]
     default: DefaultState
+    overridden: tuple[Blocker, ...] = ()
 
     @property
     def dunnable(self) -> bool:
@@ -229,6 +234,7 @@ def proposal_from_body(body: dict[str, Any]) -> DunningProposal:
         ),
         facts=tuple(Fact(**fact) for fact in body["facts"]),
         policy_version=int(body["policy_version"]),
+        grouping=body.get("grouping", "debtor"),
     )
 
 
@@ -261,6 +267,7 @@ def _item(item: dict[str, Any]) -> ProposedItem:
         ),
         earlier_interest=Decimal(item.get("earlier_interest", "0.00")),
         disputed=Decimal(item.get("disputed", "0.00")),
+        default_explanation_en=item.get("default_explanation_en", ""),
     )
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+
+from backend.domain.promise_words import read_promise
 
 CLAIMED_PAYMENT_DAYS = 7
 """How long a payment that the debtor only speaks of suppresses dunning: a transfer takes a banking day (§ 675s BGB),
@@ -15,6 +18,9 @@ a statement comes within days; then the bank entry counts."""
 
 UNCLEAR_REPLY_DAYS = 7
 """How long dunning waits for a person to read a mail that no rule understood."""
+
+PROMISE = "promise_to_pay"
+"""Primary intent of a mail that is a promise to pay and nothing else."""
 
 UNCLEAR = "unclear"
 """Primary intent of a mail that no rule understood."""
@@ -25,6 +31,7 @@ SAFE_ACTIONS = {
     "lawyer_represented": "hard_stop",
     "dispute": "hold",
     "already_paid": "suppress_until",
+    "promise_to_pay": "suppress_until",
     "unsubscribe": "stop_email",
     "question_general": "ask_human",
     "out_of_office": "none",
@@ -35,12 +42,15 @@ SAFE_ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class ReplyReading:
-    """The intents found, the one that leads, and what is safe to do on the strength of the mail alone."""
+    """The intents found, the one that leads, and what is safe to do on the strength of the mail alone.
+
+    Of a promise `until` is the promised day and `amount` what it names; None is all that is owed."""
 
     primary: str
     intents: tuple[str, ...]
     safe_action: str
     until: date | None
+    amount: Decimal | None = None
 
 
 def read_reply(subject: str, own_text: str, received_on: date) -> ReplyReading:
@@ -52,6 +62,8 @@ def read_reply(subject: str, own_text: str, received_on: date) -> ReplyReading:
         intents = []
     elif not intents and _is_absence(subject, own_text):
         intents = ["out_of_office"]
+    elif not intents and (promise := read_promise(own_text, received_on)):
+        return ReplyReading(PROMISE, (PROMISE,), SAFE_ACTIONS[PROMISE], promise.promised_on, promise.amount)
     elif not intents and _is_plain_question(own_text):
         intents = ["question_general"]
     primary = intents[0] if intents else UNCLEAR

@@ -23,6 +23,9 @@ RETURN_WITHIN = timedelta(days=400)
 BANK_FEE_AT_MOST = Decimal("25.00")
 """Policy: so much more than the payment may go back with it as the banks' fee. Then a person decides."""
 
+BY_HAND = "by_hand"
+"""Evidence of a return that a person has assigned."""
+
 NOT_PROVIDED = frozenset({"", "NOTPROVIDED", "NOTPROVD", "NONREF"})
 SHORTEST_REFERENCE = 6
 

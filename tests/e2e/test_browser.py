@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from backend.entrypoints.worker.handlers import worker_of
 from tests.builders.house import cover_bank
+from tests.builders.ledger import book_invoice, make_customer
 from tests.e2e.conftest import Site, opened
 
 pytestmark = pytest.mark.browser
@@ -156,6 +157,9 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(site: Site, 
     site.house.waiting_for_signature()
     broken = site.house.app.receive_file(site.house.service, b"%PDF-1.4 kaputt", "kaputt.pdf", "upload")
     work_off(site)
+    database = site.house.app.database
+    book_invoice(database, make_customer(database, site.house.tenant, "K-2", name="Zweite GmbH"), "RE-2")
+    run = f"/runs/{site.house.app.run_dunning(site.house.service, plan_only=True).run_id}"
     site.page.set_viewport_size(WIDTHS[width])  # type: ignore[arg-type]
     site.page.goto("/login")
     found = {"/login": violations(site)}
@@ -165,10 +169,15 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(site: Site, 
         "/",
         "/cases",
         claim,
+        "/runs",
+        run,
+        f"{run}?outcome=blocked",
         "/approvals",
         "/approvals?status=rejected",
         "/inbox",
         f"/inbox/{broken.item_id}",
+        f"/customers/{site.house.customer.id}",
+        f"/messages/{site.house.one('select id from messages')[0]}",
     )
     for path in (*paths, "/payments", "/errors", "/status", "/audit", "/cases/unknown"):
         site.page.goto(path)

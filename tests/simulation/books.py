@@ -35,6 +35,7 @@ class Debt:
     disputed: bool = False
     charged: Decimal = ZERO
     left: list[tuple[str, date]] = field(default_factory=list)
+    came_back: bool = False
     history: list[tuple[Transfer | None, Decimal]] = field(default_factory=list)
     """Money meant for it (with its transfer), and side claims that a message demanded (None), in order."""
 
@@ -131,9 +132,18 @@ class Books:
                 f"{self.today}: {item.invoice_number} {item.stage} {harm}" for harm in self._harms(debt, item)
             ]
             debt.left.append((item.stage, self.today))
+            debt.came_back = False
             demanded = item.costs + item.lump_sum + item.interest + item.earlier_interest
             debt.charged += max(demanded - debt.balance[1], ZERO)
             debt.history.append((None, demanded))
+
+    def message_came_back(self, content: LetterContent) -> None:
+        """Its stages have reached nobody: they are to be repeated, by another way."""
+        for item in content.items:
+            debt = self.debts[item.invoice_number]
+            if debt.left and debt.left[-1][0] == item.stage:
+                debt.left.pop()
+                debt.came_back = True
 
     def _harms(self, debt: Debt, item: ItemLine) -> list[str]:
         found = [f"while a stop stands: {stop.kind}" for stop in self.stops if stop.meets(debt, self.today)]

@@ -11,8 +11,9 @@ from uuid import uuid4
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from backend.application.claims.agree_plan import PlanTerms
 from backend.application.intake.apply_reply import Answer, apply_reply
-from backend.domain.errors import Conflict
+from backend.domain.errors import Conflict, FlockError
 from backend.domain.events.messages import MessageBounced
 from tests.simulation.books import Debt, Stop, Transfer
 from tests.simulation.invariants import EVERY_STEP, the_log_folds_to_the_state
@@ -144,6 +145,24 @@ class Months(RuleBasedStateMachine):
         self.world.app.end_hold(self.world.clerks[1], stop.hold_id)
         stop.ended = True
 
+    @rule(which=PICK, count=st.integers(2, 3))
+    def a_clerk_agrees_to_instalments(self, which: int, count: int) -> None:
+        """Without acceleration: until the last instalment is missed nothing may be dunned, whatever comes in between."""
+        world = self.world
+        debt = self._pick(list(world.books.debts.values()), which)
+        terms = PlanTerms(first_on=world.books.today + 7 * DAY, count=count)
+        try:
+            plan_id = world.app.agree_plan(world.clerks[0], debt.claim_id, terms)
+        except FlockError as refused:
+            self.seen[f"instalments {refused.code}"] += 1
+            return
+        row = world.all("select max(last_day) as last from instalments where plan_id = %(p)s", p=plan_id)[0]
+        until = row.last + DAY
+        world.books.stops.append(
+            Stop(None, "instalments", debt.number, debt.customer, world.books.today, until)
+        )
+        self.seen["instalments agreed"] += 1
+
     # --- dunning -------------------------------------------------------------------------------------------------
 
     @rule()
@@ -186,9 +205,10 @@ class Months(RuleBasedStateMachine):
     @precondition(lambda self: self.world.books.left)
     @rule(which=PICK, hard=st.booleans())
     def a_message_bounces(self, which: int, hard: bool) -> None:
-        delivery_id, _ = self._pick(self.world.books.left, which)
+        delivery_id, sha256 = self._pick(self.world.books.left, which)
         rows = self.world.all(
-            "select message_id, status from deliveries where id = %(id)s and status in ('sent', 'delivered')",
+            "select d.message_id, m.customer_id from deliveries d join messages m on m.id = d.message_id "
+            "where d.id = %(id)s and d.status in ('sent', 'delivered')",
             id=delivery_id,
         )
         with self.world.app.database.works(self.world.service) as work:
@@ -199,6 +219,9 @@ class Months(RuleBasedStateMachine):
                     for row in rows
                 ]
             )
+            for row in rows if hard else ():
+                self.world.app.books.replies.mark_bounced(work, row.customer_id, row.message_id)
+                self.world.books.message_came_back(self.world.renderer.rendered[sha256])
             work.commit()
 
     # --- time and faults -----------------------------------------------------------------------------------------

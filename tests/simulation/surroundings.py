@@ -70,7 +70,7 @@ class FaultyChannel:
 class _NoPage:
     """Instead of the page: setting it costs a hundred times the rest, and is tested elsewhere."""
 
-    def render(self, content: LetterContent, view: dict[str, Any]) -> bytes:
+    def render(self, content: LetterContent, view: dict[str, Any], files: object = ()) -> bytes:
         return b"%PDF-1.7 " + hashlib.sha256(repr(content).encode()).hexdigest().encode()
 
 
@@ -85,10 +85,10 @@ class LightRenderer:
         self.rendered: dict[str, LetterContent] = {}
 
     def render(
-        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
+        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str, **more: Any
     ) -> Rendered:
         made = self.messages.render(
-            content, message_id=message_id, sender=sender, recipient_email=recipient_email
+            content, message_id=message_id, sender=sender, recipient_email=recipient_email, **more
         )
         self.rendered[made.sha256] = content
         return made

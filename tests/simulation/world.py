@@ -16,10 +16,11 @@ from backend.application.agents.escalate import execute_escalation, request_esca
 from backend.application.handling import EventRef, Handler
 from backend.application.intake.bank_statement import import_statements
 from backend.application.intake.ports import InboxItem, ParsedItem
-from backend.application.routing import ESCALATE, RESUME
+from backend.application.routing import CLASSIFY, ESCALATE, RESUME
 from backend.bootstrap import Application
 from backend.domain.actors import Actor, service
 from backend.entrypoints.worker.handlers import message_handlers
+from backend.entrypoints.worker.handlers_agents import agent_handlers
 from backend.entrypoints.worker.handlers_intake import intake_handlers
 from backend.entrypoints.worker.handlers_payments import payment_handlers
 from backend.entrypoints.worker.loop import Worker
@@ -80,8 +81,10 @@ class World:
             Settings(data_dir=self.ground.folder), self.ground.database, channel=self.channel
         )
         self.app.__dict__["renderer"] = self.renderer
+        self.app.print_room = self.channel  # letters lie beside the mails, and its faults meet them too
         handlers: dict[str, Handler] = {
-            **intake_handlers(self.app.database.works, self.app.books, self.app.reader),
+            **intake_handlers(self.app.database.works, self.app.books),
+            CLASSIFY: agent_handlers(lambda: self.app.agents, self.app.approval_kind)[CLASSIFY],
             **payment_handlers(self.app.database.works, self.app.payments, self.app.returns),
             **message_handlers(self.app),
             ESCALATE: self._escalate,

@@ -9,6 +9,7 @@ import pytest
 
 from backend.application.decisions.ports import ApprovalState
 from backend.application.dunning.report import RunLine, RunReport
+from backend.application.messages.undo_notice import UndoneNotice
 from backend.application.payments.run_matching import MatchingReport
 from backend.application.routing import ROUTES
 from backend.domain.blockers import CATALOGUE
@@ -17,6 +18,8 @@ from backend.domain.judge import CHECKS
 from backend.entrypoints.scenario.differences import Difference
 from backend.infrastructure.postgres.tables import metadata
 from backend.infrastructure.postgres.views import approvals, case_page, cases, events
+from backend.infrastructure.postgres.views.runs import RunLineRow, RunPage
+from backend.infrastructure.postgres.views.status import RunRow
 from tools import generate_docs
 from tools.table_purposes import PURPOSES
 
@@ -45,6 +48,9 @@ HEADINGS = ("Context", "Decision", "Consequences", "Alternatives")
 LONGEST_DECISION = 50
 SHAPES = {
     "run dunning": (RunReport, RunLine),
+    "runs list": (RunRow,),
+    "runs show, runs exclude, runs include, runs release, runs discard": (RunPage, RunLineRow),
+    "cases undo": (UndoneNotice,),
     "run matching": (MatchingReport,),
     "cases list": (cases.CaseRow,),
     "cases show": (

@@ -9,6 +9,7 @@ import pytest
 
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.holds import HoldKind
+from backend.domain.policy_changes import figure_names
 from backend.domain.stages import Stage
 from backend.entrypoints.web.catalogue import ENGLISH
 from backend.entrypoints.web.catalogue.labels import LABELS
@@ -63,3 +64,7 @@ def test_braces_in_a_value_from_outside_stay_text() -> None:
 
 def test_a_field_that_an_old_event_lacks_is_a_dash() -> None:
     assert sentence("DeliveryPostponed", {}, Speech("de")) == "Versand verschoben (–)"
+
+
+def test_every_figure_of_a_policy_has_a_word() -> None:
+    assert set(LABELS["policy_field"]) == set(figure_names())

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from backend.application.agents.ports import AgentStore, DecidedApproval
-from backend.application.decisions.body_hash import body_hash
+from backend.application.dossiers.ports import DossierParts
+from backend.application.dossiers.prepare import closed_since, kept_hash, prepare_dossiers, signed_hash
 from backend.application.ports import FileOf, PolicyOf, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
@@ -43,8 +44,12 @@ def request_escalation_approval(
     file_of: FileOf,
     policy_of: PolicyOf,
     store: AgentStore,
+    dossiers: DossierParts,
 ) -> Asked:
-    """Judges the proposal on today's file and opens an approval with at least two signatures, once."""
+    """Judges the proposal on today's file, prepares its dossiers and opens an approval of two signatures, once.
+
+    What is signed is the proposal and the bytes of every dossier. Without an open route (insolvency, ...) it lapses.
+    """
     actor.must_write()
     with works(actor) as work:
         row = store.proposal(work, proposal_id)
@@ -55,22 +60,27 @@ def request_escalation_approval(
             return Asked(row.status, None)
         work.lock_debtors([row.customer_id])
         file, policy = file_of(work, row.customer_id, on=work.today), policy_of(work, work.today)
-        verdict = _judged(_escalation(row.kind, row.body), file, policy, work)
+        proposal = _escalation(row.kind, row.body)
+        verdict = _judged(proposal, file, policy, work)
         if verdict.outcome is Outcome.REJECTED:
             return _lapse(work, proposal_id, None, verdict)
+        prepared = prepare_dossiers(work, proposal, file, policy, dossiers)
+        if prepared.codes:
+            return _lapse(work, proposal_id, None, verdict, prepared.codes)
         approval_id = uuid4()
         work.record(
             [
+                *prepared.events,
                 ApprovalRequested(
                     approval_id=approval_id,
                     proposal_id=proposal_id,
                     message_id=None,
-                    sha256=body_hash(row.body),
+                    sha256=signed_hash(row.body, prepared.events),
                     signatures_needed=max(FOUR_EYES, verdict.signatures_needed),
                     expires_on=add_working_days(
                         work.today, policy.approval_working_days, file.creditor.state, policy.law.holidays
                     ),
-                )
+                ),
             ]
         )
         work.commit()
@@ -91,8 +101,12 @@ def execute_escalation(
     file_of: FileOf,
     policy_of: PolicyOf,
     store: AgentStore,
+    dossiers: DossierParts,
 ) -> Asked:
-    """Escalates the claims of a granted approval. Judged again on today's file, it lapses when it no longer fits."""
+    """Escalates the claims of a granted approval. Judged again on today's file, it lapses when it no longer fits.
+
+    From here on the dossiers that were signed can be downloaded. Nothing is transmitted: a person files.
+    """
     actor.must_write()
     with works(actor) as work:
         approval = store.approval(work, approval_id)
@@ -101,13 +115,14 @@ def execute_escalation(
             return Asked(row.status, approval_id)
         work.lock_debtors([row.customer_id])
         proposal = _escalation(row.kind, row.body)
-        verdict = _judged(
-            proposal, file_of(work, row.customer_id, on=work.today), policy_of(work, work.today), work
-        )
+        file = file_of(work, row.customer_id, on=work.today)
+        verdict = _judged(proposal, file, policy_of(work, work.today), work)
         codes = verdict.broken if verdict.outcome is Outcome.REJECTED else ()
+        claim_ids = [item.claim_id for item in proposal.items]
+        codes = codes or closed_since(work, file, claim_ids, work.today, dossiers)
         if approval.signatures < max(FOUR_EYES, approval.signatures_needed):
             codes = (*codes, "signature_missing")
-        if approval.sha256 != body_hash(row.body):
+        if approval.sha256 != kept_hash(work, row.body, row.proposal_id, dossiers):
             codes = (*codes, "proposal_changed")
         if codes:
             return _lapse(work, row.proposal_id, approval_id, verdict, codes)

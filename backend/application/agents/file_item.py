@@ -11,7 +11,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from backend.application.agents.ports import Filed
-from backend.application.intake.file_document import READABLE_STATES, file_document
+from backend.application.intake.file_document import READABLE_STATES, file_document, receive_members
 from backend.application.intake.ports import InboxItem, IntakeStore, Reader
 from backend.application.intake.rework import request_rework
 from backend.application.ports import Receipt, Works
@@ -60,12 +60,12 @@ def file_item(
     item, reading, data = read_item(actor, item_id, works=works, intake=intake, reader=reader)
     if item.status not in READABLE_STATES:
         return Filed(item.status, item.code)
-    if kind is None and reading.quarantine is None:
-        return _to_person(actor, item_id, works, intake, receipt)
-    if kind is not None and reading.quarantine is None:
-        reading = _as_decided(reading, kind, confidence, tier)
     opened = reading.members and reading.quarantine is None
     members = reader.members(data, item.file_name) if opened else []
+    if kind is None and reading.quarantine is None:
+        return _to_person(actor, item_id, reading, members, works, intake, receipt)
+    if kind is not None and reading.quarantine is None:
+        reading = _as_decided(reading, kind, confidence, tier)
     status = file_document(
         actor, item_id, reading, members=members, works=works, intake=intake, receipt=receipt
     )
@@ -85,12 +85,20 @@ def _as_decided(reading: Reading, kind: Kind, confidence: Decimal, tier: str) ->
 
 
 def _to_person(
-    actor: Actor, item_id: UUID, works: Works, intake: IntakeStore, receipt: Receipt | None
+    actor: Actor,
+    item_id: UUID,
+    reading: Reading,
+    members: list[tuple[str, bytes]],
+    works: Works,
+    intake: IntakeStore,
+    receipt: Receipt | None,
 ) -> Filed:
+    """An unclear mail waits for a person; what is attached to it goes its own way."""
     with works(actor, receipt=receipt) as work:
         item = intake.find_item(work, item_id)
         assert item is not None, "items are never deleted"
         if item.status in READABLE_STATES:
+            receive_members(work, item, reading, members, intake)
             request_rework(work, item, UNCLEAR, intake)
         work.commit()
     return Filed("needs_rework", UNCLEAR)

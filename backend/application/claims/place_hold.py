@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 from backend.application.claims.ports import HoldStore
 from backend.application.ports import Works
 from backend.domain.actors import Actor
-from backend.domain.errors import InvalidInput, NotFound
+from backend.domain.errors import InvalidInput, NotFound, RuleViolation
 from backend.domain.events.special_cases import HoldEnded, HoldPlaced
-from backend.domain.holds import HoldKind, HoldScope
+from backend.domain.holds import OF_A_RECORD, HoldKind, HoldScope
 
 LONGEST_NOTE = 2000
 
@@ -29,12 +29,18 @@ def place_hold(
 ) -> UUID:
     """Places a hold from today until the day before `until` (None: until somebody ends it) and returns its id.
 
-    Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`; NotFound for claim or customer.
+    Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`,
+    `protection_needs_responsible`; NotFound for claim or customer.
     """
     actor.must_sign()
-    if kind not in set(HoldKind):
+    if kind not in set(HoldKind) - OF_A_RECORD:
         raise InvalidInput(
             "Diese Art von Mahnsperre gibt es nicht. / Unknown kind.", code="hold_kind_unknown", kind=kind
+        )
+    if kind == HoldKind.PROTECTION:
+        raise InvalidInput(
+            "Eine Schutzfrist braucht eine verantwortliche Person: cases protect. / Protections have their own command.",
+            code="protection_needs_responsible",
         )
     if scope not in set(HoldScope) or (scope == HoldScope.CLAIM) != (claim_id is not None):
         raise InvalidInput(
@@ -75,10 +81,17 @@ def place_hold(
 
 
 def end_hold(actor: Actor, hold_id: UUID, *, works: Works, holds: HoldStore) -> None:
-    """Ends a hold today: dunning may go on. Only a person does that. Conflict `state_moved` when it has ended."""
+    """Ends a hold today: dunning may go on. Only a person does that. Conflict `state_moved` when it has ended;
+    RuleViolation `hold_of_a_record` for the hold of an instalment plan or a deferral: it stands as long as they do."""
     actor.must_sign()
     with works(actor) as work:
         debtor = holds.customer_of_hold(work, hold_id)
+        if holds.kind_of_hold(work, hold_id) in OF_A_RECORD:
+            raise RuleViolation(
+                "Diese Mahnsperre gehört zu einer Ratenzahlung oder Stundung; sie endet mit ihr. / "
+                "This hold belongs to an instalment plan or a deferral and ends with it.",
+                code="hold_of_a_record",
+            )
         if debtor is not None:
             work.lock_debtors([debtor])
         work.record([HoldEnded(hold_id, work.today, actor.name)])

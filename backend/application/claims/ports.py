@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
 from backend.application.ports import Work
 from backend.domain.debtor_file import BankCoverage, Posting
+from backend.domain.giving_up import OwedParts
+from backend.domain.instalments import InstalmentPlan
+from backend.domain.late_payment import DueBasis
+from backend.domain.parties import DebtorKind
 from backend.domain.promises import PromiseStatus, PromiseToPay
 
 
@@ -23,6 +28,8 @@ class HoldStore(Protocol):
 
     def customer_of_hold(self, work: Work, hold_id: UUID) -> UUID | None:
         """The debtor whose hold this is, None for a hold of the whole tenant. Raises NotFound `hold_unknown`."""
+
+    def kind_of_hold(self, work: Work, hold_id: UUID) -> str | None: ...
 
     def keep_note(self, work: Work, hold_id: UUID, written_by: str, note: str) -> None: ...
 
@@ -88,3 +95,72 @@ class DisputeStore(Protocol):
 
     def undisputed(self, work: Work, claim_id: UUID) -> Decimal:
         """Principal of a claim that is open and not disputed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingClaim:
+    """A claim as its ledger stands now, with what of its debtor the rules need. `plan_id`: the plan that stands."""
+
+    claim_id: UUID
+    customer_id: UUID
+    invoice_number: str
+    currency: str
+    due_on: date
+    due_basis: DueBasis
+    closing: str | None
+    owed: OwedParts
+    debtor_kind: DebtorKind
+    state: str | None
+    plan_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOff:
+    """A write-off that nobody has taken back."""
+
+    write_off_id: UUID
+    amounts: OwedParts
+    booked_on: date
+
+
+class ClaimStore(Protocol):
+    """Claims and what was given up on them."""
+
+    def claim(self, work: Work, claim_id: UUID) -> StandingClaim:
+        """Raises NotFound `case_unknown`. Under `lock_debtors` it is what holds."""
+
+    def written_off(self, work: Work, claim_id: UUID) -> WrittenOff | None: ...
+
+    def small_remainders(self, work: Work, below: Decimal) -> list[UUID]:
+        """Open claims on which a payment left less than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPlan:
+    """A plan that stands, with the ledger of its claim and what was said of its instalments."""
+
+    plan_id: UUID
+    claim_id: UUID
+    customer_id: UUID
+    hold_id: UUID
+    hold_stands: bool
+    closing: str | None
+    plan: InstalmentPlan
+    said: tuple[str, ...]
+    """Status of each instalment in order: open, kept, missed."""
+    postings: tuple[Posting, ...]
+
+
+class PlanStore(Protocol):
+    """Instalment plans, and what they are measured by."""
+
+    def standing_after(self, work: Work, after: UUID | None, limit: int) -> list[UUID]:
+        """Ids of standing plans in their order, behind `after`."""
+
+    def customers(self, work: Work, plan_ids: Sequence[UUID]) -> list[UUID]: ...
+
+    def with_postings(self, work: Work, plan_ids: Sequence[UUID]) -> list[StandingPlan]:
+        """Those of them that still stand, with the ledger as it is now. After `lock_debtors`."""
+
+    def bank_coverage(self, work: Work) -> BankCoverage:
+        """Which days the imported statements of the tenant's account cover."""

@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 
 from backend.application.claims.place_hold import LONGEST_NOTE
 from backend.application.claims.ports import HoldStore, PromiseStore
-from backend.application.ports import PolicyOf, Receipt, Works
+from backend.application.ports import PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.events.special_cases import HoldPlaced, PromiseGiven
+from backend.domain.policy import Policy
 from backend.domain.promises import last_day_of, why_not_taken
 
 PERSON = "person"
@@ -60,39 +61,53 @@ def promise(
                 )
         owed = promises.owed(work, claim_id)
         _must_fit(owed, amount, promised_on, work.today)
-        promise_id, hold_id = uuid4(), uuid4()
-        last_day = last_day_of(promised_on, policy)
-        work.record(
-            [
-                PromiseGiven(
-                    promise_id=promise_id,
-                    claim_id=claim_id,
-                    hold_id=hold_id,
-                    promised_on=promised_on,
-                    last_day=last_day,
-                    amount=amount,
-                    left_over=Decimal("0.00") if amount is None else owed - amount,
-                    given_on=work.today,
-                    origin=origin,
-                    recorded_by=actor.name,
-                ),
-                HoldPlaced(
-                    hold_id=hold_id,
-                    scope="claim",
-                    claim_id=claim_id,
-                    customer_id=customer_id,
-                    kind="promise",
-                    starts_on=work.today,
-                    until=last_day + timedelta(days=1),
-                    origin=origin,
-                    placed_by=actor.name,
-                ),
-            ]
+        given, hold = promise_events(
+            work, claim_id, customer_id, promised_on, amount, owed=owed, policy=policy, origin=origin
         )
+        work.record([given, hold])
         if note.strip():
-            holds.keep_note(work, hold_id, actor.name, note.strip()[:LONGEST_NOTE])
+            holds.keep_note(work, given.hold_id, actor.name, note.strip()[:LONGEST_NOTE])
         work.commit()
-    return promise_id
+    return given.promise_id
+
+
+def promise_events(
+    work: Work,
+    claim_id: UUID,
+    customer_id: UUID,
+    promised_on: date,
+    amount: Decimal | None,
+    *,
+    owed: Decimal,
+    policy: Policy,
+    origin: str,
+) -> tuple[PromiseGiven, HoldPlaced]:
+    """The promise and the hold that it places; nothing is checked here."""
+    hold_id, last_day = uuid4(), last_day_of(promised_on, policy)
+    given = PromiseGiven(
+        promise_id=uuid4(),
+        claim_id=claim_id,
+        hold_id=hold_id,
+        promised_on=promised_on,
+        last_day=last_day,
+        amount=amount,
+        left_over=Decimal("0.00") if amount is None else owed - amount,
+        given_on=work.today,
+        origin=origin,
+        recorded_by=work.actor.name,
+    )
+    hold = HoldPlaced(
+        hold_id=hold_id,
+        scope="claim",
+        claim_id=claim_id,
+        customer_id=customer_id,
+        kind="promise",
+        starts_on=work.today,
+        until=last_day + timedelta(days=1),
+        origin=origin,
+        placed_by=work.actor.name,
+    )
+    return given, hold
 
 
 def _must_fit(owed: Decimal, amount: Decimal | None, promised_on: date, today: date) -> None:

@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 
 from backend.application.decisions.ports import OpenApproval
 from backend.application.decisions.sign import LAPSED
+from backend.application.dossiers.ports import DossierParts
+from backend.application.dossiers.prepare import kept_hash
 from backend.application.ports import FileOf, PolicyOf, Work
 from backend.domain.errors import Conflict
 from backend.domain.events.decisions import ProposalExecuted
@@ -39,11 +41,15 @@ class ReleaseMessage:
 
 
 class JudgeEscalation:
-    """Escalation: judged again like a message; the hand-over itself follows when its graph goes on."""
+    """Escalation: judged again like a message, its dossiers compared with what is signed.
 
-    def __init__(self, *, file_of: FileOf, policy_of: PolicyOf) -> None:
+    The hand-over itself follows when its graph goes on.
+    """
+
+    def __init__(self, *, file_of: FileOf, policy_of: PolicyOf, dossiers: DossierParts) -> None:
         self._file_of = file_of
         self._policy_of = policy_of
+        self._dossiers = dossiers
 
     def __call__(self, work: Work, approval: OpenApproval, *, complete: bool) -> None:
         assert approval.customer_id is not None
@@ -56,6 +62,12 @@ class JudgeEscalation:
                 "Die Akte hat sich geändert; die Abgabe gilt nicht mehr. / The case has changed.",
                 code=LAPSED,
                 codes=" ".join(verdict.broken),
+            )
+        if kept_hash(work, approval.body, approval.proposal_id, self._dossiers) != approval.sha256:
+            raise Conflict(
+                "Das Dossier ist nicht das, was gezeigt wurde. / The dossier is not the one that was shown.",
+                code=LAPSED,
+                codes="dossier_changed",
             )
 
 

@@ -10,11 +10,12 @@ from backend.application.dunning.ports import DebtorFiles, Draft, Policies, RunI
 from backend.application.ports import Work
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import decide
+from backend.domain.dunnable import stage_to_come
 from backend.domain.errors import Conflict
+from backend.domain.grouping import letters_of
 from backend.domain.judge import judge
 from backend.domain.policy import Policy
 from backend.domain.proposals import Blocked, DunningProposal, Outcome, Verdict
-from backend.domain.stages import next_stage
 
 PROPOSED = "proposed"
 BLOCKED = "blocked"
@@ -52,7 +53,7 @@ def plan_part(
 def plan_debtor(
     file: DebtorFile, policy: Policy, on: date, drafts: list[Draft], items: list[RunItem]
 ) -> None:
-    """Appends at most one draft per currency and one item per claim of this debtor."""
+    """Appends the drafts per currency (one, or one an invoice by policy) and one item per claim of this debtor."""
     currencies = file.currencies()
     for currency in currencies:
         own = file if len(currencies) == 1 else file.in_currency(currency)
@@ -66,10 +67,11 @@ def plan_debtor(
                 for answer in found.answers
             ]
             continue
-        found = replace(found, proposal_id=uuid4())
-        verdict = judge(found, own, policy, on)
-        drafts.append(Draft(found, verdict))
-        items += _items(found, verdict, own)
+        whole = replace(found, proposal_id=uuid4())
+        for letter in letters_of(whole, own, policy, uuid4):
+            verdict = judge(letter, own, policy, on)
+            drafts.append(Draft(letter, verdict))
+            items += _items(letter, verdict, own)
 
 
 def _items(proposal: DunningProposal, verdict: Verdict, file: DebtorFile) -> list[RunItem]:
@@ -82,6 +84,6 @@ def _items(proposal: DunningProposal, verdict: Verdict, file: DebtorFile) -> lis
     ]
     for held in proposal.held_back:
         claim = file.claim(held.claim_id)
-        stage = next_stage(claim.stage) if claim else None
+        stage = stage_to_come(claim) if claim else None
         found.append(RunItem(owner, held.claim_id, BLOCKED, stage, held.codes, held.dunnable_from, None))
     return found

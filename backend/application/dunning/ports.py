@@ -12,6 +12,7 @@ from uuid import UUID
 from backend.application.dunning.report import RunReport
 from backend.application.ports import Work
 from backend.domain.actors import Actor
+from backend.domain.blast_radius import RunFigures
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.policy import Policy
 from backend.domain.proposals import DunningProposal, Verdict
@@ -27,11 +28,12 @@ class ActivePolicy:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Dunning run (Mahnlauf)."""
+    """Dunning run (Mahnlauf); `plan_only`: a person will release it."""
 
     run_id: UUID
     on: date
     status: str
+    plan_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,80 @@ class DebtorFiles(Protocol):
         """Files in order of customer id: debtors with an open claim behind `after` up to `through`, or the named."""
 
 
-class Runs(Protocol):
+@dataclass(frozen=True, slots=True)
+class PlannedLine:
+    """A line of a waiting run: one claim that planning put into a letter, or that a person took out of it."""
+
+    claim_id: UUID
+    customer_id: UUID
+    currency: str
+    outcome: str
+    stage: str | None
+    proposal_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """What a line of a waiting run becomes; `reason` and `excluded_by` are those of an exclusion."""
+
+    claim_id: UUID
+    outcome: str
+    codes: tuple[str, ...] = ()
+    proposal_id: UUID | None = None
+    reason: str | None = None
+    excluded_by: str | None = None
+
+
+class WaitingRuns(Protocol):
+    """Runs that wait for a person, their lines, and the figures of runs."""
+
+    def waiting(self, work: Work) -> Run | None:
+        """The run that waits for its release, if there is one."""
+
+    def plan_only(self, work: Work, run_id: UUID) -> None:
+        """A run in planning will wait for its release."""
+
+    def figures(self, work: Work, run_id: UUID) -> RunFigures:
+        """What the drafts of a run would send."""
+
+    def released(self, work: Work, limit: int) -> list[RunFigures]:
+        """What the newest released runs with letters sent, newest first."""
+
+    def wait(self, work: Work, run_id: UUID, status: str, counts: dict[str, Any]) -> None:
+        """The run waits as `planned` or `held`."""
+
+    def note_figures(
+        self, work: Work, run_id: UUID, comparisons: Sequence[dict[str, Any]], first_time: int | None
+    ) -> None:
+        """Keeps the comparison and the number of first-time debtors with the run."""
+
+    def recount(self, work: Work, run_id: UUID, figures: RunFigures) -> None:
+        """Brings letters, sums and the numbers of proposed and excluded lines of a waiting run up to date."""
+
+    def decided(self, work: Work, run_id: UUID, by: str, comment: str) -> None:
+        """Who released or discarded the run, and why."""
+
+    def discard(self, work: Work, run_id: UUID) -> None:
+        """Gives a waiting run up: its drafts go, its lines stay as the record of what was planned."""
+
+    def line(self, work: Work, run_id: UUID, claim_id: UUID) -> PlannedLine:
+        """Raises NotFound `run_line_unknown`."""
+
+    def letter_lines(self, work: Work, run_id: UUID, line: PlannedLine) -> list[PlannedLine]:
+        """The proposed and excluded lines of the same debtor and currency."""
+
+    def change_letter(
+        self,
+        work: Work,
+        run_id: UUID,
+        before: UUID | None,
+        draft: Draft | None,
+        changes: Sequence[LineChange],
+    ) -> None:
+        """Puts `draft` in the place of the draft `before` (either may be missing) and changes the lines."""
+
+
+class Runs(WaitingRuns, Protocol):
     """The tables of dunning runs."""
 
     def take_turn(self, work: Work) -> bool:

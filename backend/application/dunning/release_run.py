@@ -12,13 +12,20 @@ from backend.application.ports import Work
 from backend.domain.errors import Conflict
 
 
-def release_run(work: Work, run_id: UUID, *, runs: Runs, dry_run: bool = False) -> RunReport:
+def release_run(
+    work: Work,
+    run_id: UUID,
+    *,
+    runs: Runs,
+    dry_run: bool = False,
+    releasable: tuple[str, ...] = ("planning",),
+) -> RunReport:
     """Announces the drafts of a run whose last debtor is planned, and what newly blocks a claim; the caller commits.
 
     Raises Conflict `run_not_planning` when it was released or given up before.
     """
     run = runs.lock(work, run_id)
-    if run.status != "planning":
+    if run.status not in releasable:
         raise Conflict(
             "Dieser Mahnlauf ist bereits freigegeben oder aufgegeben. / This run was released or given up.",
             code="run_not_planning",
@@ -38,6 +45,7 @@ def counts_of(report: RunReport) -> dict[str, Any]:
         "blocked": report.blocked,
         "refused": report.refused,
         "letters": report.letters,
+        "excluded": report.excluded,
         "by_stage": report.by_stage,
         "by_code": report.by_code,
         "by_verdict": report.by_verdict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 
@@ -30,8 +31,9 @@ class RunReport:
     """Report of a dunning run (Mahnlauf).
 
     `claims` were looked at; `by_stage` counts proposed claims, `by_code` blocked ones by each code they carry;
-    `totals` is what the letters demand per currency. A report of very many claims comes without its lines and says
-    how many were left out.
+    `totals` is what the letters demand per currency; `excluded` were taken out by a person. `status` is released, or
+    planned and held for a run that waits for a person; `comparisons` are its figures beside the usual ones. A report of
+    very many claims comes without its lines and says how many were left out.
     """
 
     run_id: UUID
@@ -48,4 +50,6 @@ class RunReport:
     by_verdict: dict[str, int]
     totals: dict[str, Decimal]
     lines: tuple[RunLine, ...]
+    excluded: int = 0
+    comparisons: tuple[dict[str, Any], ...] = ()
     lines_left_out: int = 0

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from backend.application.dunning.finish_run import finish_run
 from backend.application.dunning.plan_part import plan_part
 from backend.application.dunning.ports import DebtorFiles, Planners, Policies, Runs
-from backend.application.dunning.release_run import release_run
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.start_run import DEBTORS, start_run
 from backend.application.ports import Work, Works
@@ -27,11 +27,16 @@ class _Needs:
     policies: Policies
     files: DebtorFiles
 
-    def start(self, work: Work, on: date, debtors: int) -> UUID:
-        return start_run(work, on, runs=self.runs, policies=self.policies, debtors=debtors).run_id
+    def start(self, work: Work, on: date, debtors: int, plan_only: bool) -> UUID:
+        return start_run(
+            work, on, runs=self.runs, policies=self.policies, debtors=debtors, plan_only=plan_only
+        ).run_id
 
     def plan(self, work: Work, run_id: UUID, *, wait: bool = False) -> bool:
         return plan_part(work, run_id, runs=self.runs, policies=self.policies, files=self.files, wait=wait)
+
+    def finish(self, work: Work, run_id: UUID, *, dry_run: bool = False) -> RunReport:
+        return finish_run(work, run_id, runs=self.runs, policies=self.policies, dry_run=dry_run)
 
 
 def alone(actor: Actor, run_id: UUID, parts: int) -> AbstractContextManager[None]:
@@ -50,12 +55,15 @@ def run_dunning(
     files: DebtorFiles,
     planners: Planners = alone,
     debtors: int = DEBTORS,
+    plan_only: bool = False,
 ) -> RunReport:
     """Looks at every open claim of the tenant and proposes what is due on the business date `on` (default: today).
 
     A real run commits part by part, `planners` beside it, and announces everything in one last transaction; one that
-    was left behind is taken up again. A dry run is undone, so it is one transaction of one process. Raises Conflict
-    `run_in_progress` while another process runs this tenant's run, RuleViolation `run_in_future` for a real run of a
+    was left behind is taken up again. With `plan_only` it stops before that and waits for a person; so does a run far
+    above what is usual for the tenant (`backend.domain.blast_radius`). A dry run is undone, so it is one transaction of
+    one process. Raises Conflict `run_in_progress` while another process runs this tenant's run,
+    `run_waits_for_release` while a planned one waits; RuleViolation `run_in_future` for a real run of a
     later day: its letters would leave before their time.
     """
     if not dry_run:
@@ -70,7 +78,7 @@ def run_dunning(
         day = on or turn.today
         with collector_off():
             if dry_run:
-                return _dry(turn, day, needs, debtors)
+                return _dry(turn, day, needs, debtors, plan_only)
             if day > turn.today:
                 raise RuleViolation(
                     f"Der {day:%d.%m.%Y} liegt nach dem Buchungsdatum {turn.today:%d.%m.%Y}: nur als Probelauf. / "
@@ -79,7 +87,7 @@ def run_dunning(
                     on=day,
                     today=turn.today,
                 )
-            return _real(actor, day, works, needs, planners, debtors)
+            return _real(actor, day, works, needs, planners, debtors, plan_only)
 
 
 def plan_parts(
@@ -99,9 +107,11 @@ def plan_parts(
             pass
 
 
-def _real(actor: Actor, on: date, works: Works, needs: _Needs, planners: Planners, debtors: int) -> RunReport:
+def _real(
+    actor: Actor, on: date, works: Works, needs: _Needs, planners: Planners, debtors: int, plan_only: bool
+) -> RunReport:
     with works(actor) as work:
-        run_id = needs.start(work, on, debtors)
+        run_id = needs.start(work, on, debtors, plan_only)
         left = needs.runs.parts_left(work, run_id) or 0
         work.commit()
     with planners(actor, run_id, left):
@@ -110,7 +120,7 @@ def _real(actor: Actor, on: date, works: Works, needs: _Needs, planners: Planner
     while _planned(actor, run_id, works, needs, wait=True):
         pass
     with works(actor) as work:
-        report = release_run(work, run_id, runs=needs.runs)
+        report = needs.finish(work, run_id)
         work.commit()
     return report
 
@@ -122,12 +132,12 @@ def _planned(actor: Actor, run_id: UUID, works: Works, needs: _Needs, *, wait: b
     return found
 
 
-def _dry(work: Work, on: date, needs: _Needs, debtors: int) -> RunReport:
+def _dry(work: Work, on: date, needs: _Needs, debtors: int, plan_only: bool) -> RunReport:
     """Start, every part and the release in the caller's transaction, which is never committed."""
-    run_id = needs.start(work, on, debtors)
+    run_id = needs.start(work, on, debtors, plan_only)
     while needs.plan(work, run_id):
         pass
-    return release_run(work, run_id, runs=needs.runs, dry_run=True)
+    return needs.finish(work, run_id, dry_run=True)
 
 
 @contextmanager

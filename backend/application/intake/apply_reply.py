@@ -1,19 +1,23 @@
-"""Lets a debtor's answer take effect: it may only make dunning milder (hold, dispute, no more e-mail)."""
+"""Lets a debtor's answer take effect: it may only make dunning milder (hold, dispute, promise, no more e-mail)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID, uuid4
 
+from backend.application.claims.ports import PromiseStore
+from backend.application.claims.promise import promise_events
 from backend.application.intake.ports import ReplyStore
-from backend.application.ports import Receipt, Work, Works
+from backend.application.ports import PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.events.event import Event
 from backend.domain.events.master_data import MasterDataChanged
 from backend.domain.events.special_cases import DisputeOpened, HoldPlaced
-from backend.domain.replies import UNCLEAR
+from backend.domain.promises import why_not_taken
+from backend.domain.replies import PROMISE, UNCLEAR, UNCLEAR_REPLY_DAYS
 
 HARD_STOP_KINDS = {"deceased": "deceased", "insolvency_notice": "insolvency", "lawyer_represented": "lawyer"}
 """Kind of the hold by intent: it names the blocker that the clerk reads."""
@@ -29,14 +33,29 @@ class Answer:
     safe_action: str
     until: date | None
     claim_ids: tuple[UUID, ...]
+    amount: Decimal | None = None
 
     @property
     def origin(self) -> str:
         return f"document:{self.item_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseTaker:
+    """What a promise in a mail is measured by. Without one every promise goes to a person."""
+
+    promises: PromiseStore
+    policy_of: PolicyOf
+
+
 def apply_reply(
-    actor: Actor, answer: Answer, *, works: Works, replies: ReplyStore, receipt: Receipt | None = None
+    actor: Actor,
+    answer: Answer,
+    *,
+    works: Works,
+    replies: ReplyStore,
+    promises: PromiseTaker | None = None,
+    receipt: Receipt | None = None,
 ) -> None:
     """Places what protects the debtor, on those of the claims that are still open."""
     actor.must_write()
@@ -44,7 +63,10 @@ def apply_reply(
         work.lock_debtors([answer.customer_id])
         still_open = {claim.claim_id for claim in replies.open_claims(work, answer.customer_id)}
         claims = [claim_id for claim_id in answer.claim_ids if claim_id in still_open]
-        work.record(_events(work, answer, claims))
+        if answer.primary_intent == PROMISE:
+            work.record(_promised(work, answer, claims, promises))
+        else:
+            work.record(_events(work, answer, claims))
         if answer.safe_action == "stop_email":
             replies.refuse_email(work, answer.customer_id)
         work.commit()
@@ -68,6 +90,37 @@ def _events(work: Work, answer: Answer, claims: Sequence[UUID]) -> list[Event]:
             ]
         case _:
             return []
+
+
+def _promised(work: Work, answer: Answer, claims: Sequence[UUID], taker: PromiseTaker | None) -> list[Event]:
+    """A promise on each claim, where the rules take it on the strength of a mail; else a short hold until a person
+    has read it: a promise that is far away, a second one, a part of several claims."""
+    events: list[Event] = []
+    for claim_id in claims:
+        taken = _take(work, answer, claim_id, taker, alone=len(claims) == 1)
+        reading = work.today + timedelta(days=UNCLEAR_REPLY_DAYS)
+        events += taken or [_hold(work, answer, "unclear_reply", claim_id, until=reading)]
+    return sorted(events, key=lambda event: isinstance(event, HoldPlaced))
+
+
+def _take(
+    work: Work, answer: Answer, claim_id: UUID, taker: PromiseTaker | None, *, alone: bool
+) -> Sequence[Event]:
+    day, amount = answer.until, answer.amount
+    if taker is None or day is None or day < work.today:
+        return ()
+    owed = taker.promises.owed(work, claim_id)
+    if amount is not None and amount >= owed:
+        amount = None
+    if owed <= 0 or (amount is not None and not alone):
+        return ()
+    policy = taker.policy_of(work, work.today)
+    earlier = [one.status for one in taker.promises.of_claim(work, claim_id)]
+    if why_not_taken(earlier, day, policy, work.today) is not None:
+        return ()
+    return promise_events(
+        work, claim_id, answer.customer_id, day, amount, owed=owed, policy=policy, origin=answer.origin
+    )
 
 
 def _hold(work: Work, answer: Answer, kind: str, claim_id: UUID | None, *, until: date | None) -> HoldPlaced:

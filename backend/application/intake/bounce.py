@@ -40,7 +40,7 @@ def link_bounce(
         )
     ]
     if hard:
-        replies.mark_bounced(work, sent.customer_id)
+        replies.mark_bounced(work, sent.customer_id, sent.message_id)
         events.append(
             MasterDataChanged(row_id=sent.customer_id, table_name="customers", change="email_bounced")
         )

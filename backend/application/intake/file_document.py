@@ -78,7 +78,7 @@ def _decided(
         confidence=Decimal(str(reading.confidence)),
         tier=reading.tier,
     )
-    _receive_members(work, item, reading, members, intake)
+    receive_members(work, item, reading, members, intake)
     if reading.kind not in BOOKED_KINDS or (reading.kind == "bank_statement" and reading.bank is None):
         code = "container" if reading.members and reading.mail is None else reading.kind
         intake.set_status(work, item.id, "filed", code=code, kind=reading.kind)
@@ -90,9 +90,10 @@ def _decided(
     return "extracted"
 
 
-def _receive_members(
+def receive_members(
     work: Work, item: InboxItem, reading: Reading, members: list[tuple[str, bytes]], intake: IntakeStore
 ) -> None:
+    """What a container holds becomes items of their own with the container as parent."""
     mail = reading.mail
     for name, data in members:
         receive_into(

@@ -300,4 +300,5 @@ class ReplyStore(Protocol):
 
     def refuse_email(self, work: Work, customer_id: UUID) -> None: ...
 
-    def mark_bounced(self, work: Work, customer_id: UUID) -> None: ...
+    def mark_bounced(self, work: Work, customer_id: UUID, message_id: UUID) -> None:
+        """Closes the address that this message went to, at the customer or its contacts."""

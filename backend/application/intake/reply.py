@@ -86,4 +86,5 @@ def _interpreted(
         safe_action=reading.safe_action,
         until=until,
         claim_ids=[{"claim_id": str(claim.claim_id)} for claim in claims],
+        amount=reading.amount,
     )

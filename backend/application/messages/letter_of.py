@@ -24,10 +24,10 @@ def letter_of(
     proposal: DunningProposal, kind: DebtorKind, sender: Sender, recipient: Recipient, message_id: UUID
 ) -> LetterContent:
     """The content of the message that this proposal leads to. Raises RuleViolation/InvalidInput `letter_*`."""
-    items = tuple(_line(item) for item in proposal.items)
+    items = tuple(_line(item, language_of(recipient)) for item in proposal.items)
     return LetterContent(
-        creditor=_creditor(sender),
-        recipient=_recipient(recipient, kind),
+        creditor=creditor_of(sender),
+        recipient=recipient_of(recipient, kind),
         language=language_of(recipient),
         stage=cast(StageCode, proposal.stage.value),
         letter_date=proposal.letter_date,
@@ -61,8 +61,9 @@ def reply_reference(message_id: UUID) -> str:
     return f"FL-{message_id.hex[:12].upper()}"
 
 
-def _line(item: ProposedItem) -> ItemLine:
+def _line(item: ProposedItem, language: str) -> ItemLine:
     notice = item.stage is not Stage.SOFT
+    explained = item.default_explanation_en if language == "en" else ""
     return ItemLine(
         invoice_number=item.invoice_number,
         invoice_date=item.issued_on,
@@ -78,13 +79,14 @@ def _line(item: ProposedItem) -> ItemLine:
             for line in item.segments
         ),
         default_start=item.default_start if notice else None,
-        default_basis=item.default_explanation if notice and item.default_start else None,
+        default_basis=(explained or item.default_explanation) if notice and item.default_start else None,
         earlier_interest=item.earlier_interest,
         disputed=item.disputed,
     )
 
 
-def _creditor(sender: Sender) -> LetterCreditor:
+def creditor_of(sender: Sender) -> LetterCreditor:
+    """The creditor as a message shows it."""
     return LetterCreditor(
         name=sender.name,
         address_lines=(sender.street, f"{sender.postcode} {sender.city}"),
@@ -99,7 +101,8 @@ def _creditor(sender: Sender) -> LetterCreditor:
     )
 
 
-def _recipient(recipient: Recipient, kind: DebtorKind) -> LetterRecipient:
+def recipient_of(recipient: Recipient, kind: DebtorKind) -> LetterRecipient:
+    """The debtor as a message addresses it."""
     lines = [recipient.street, " ".join(filter(None, (recipient.postcode, recipient.city)))]
     if recipient.country != "DE":
         lines.append(recipient.country)

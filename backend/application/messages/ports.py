@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from backend.application.ports import Work
+from backend.domain.channels import EMAIL
 from backend.domain.letter import LetterContent
+from backend.domain.message_templates import TemplateKey, TemplateVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A rendered and addressed message: `eml` is what leaves, `sha256` its hash, which persons sign."""
+    """A rendered and addressed message: `eml` is what leaves (of a letter the PDF), `sha256` its hash, to be signed."""
 
     subject: str
     text: str
@@ -69,8 +72,18 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class InvoiceFile:
+    """The original of an invoice as it came, which goes with the message. `file_name` is plain and unique."""
+
+    invoice_number: str
+    file_name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDelivery:
-    """A delivery with its message, as the gate looks at it."""
+    """A delivery with its message, as the gate looks at it; `recipient` is the address that the message bears."""
 
     delivery_id: UUID
     status: str
@@ -80,6 +93,8 @@ class StoredDelivery:
     proposal_id: UUID
     sha256: str
     letter_date: date
+    channel: str
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +122,18 @@ class Renderer(Protocol):
     """Renders a letter with versioned templates; the same input gives the same bytes."""
 
     def render(
-        self, content: LetterContent, *, message_id: UUID, sender: Sender, recipient_email: str
-    ) -> Rendered: ...
+        self,
+        content: LetterContent,
+        *,
+        message_id: UUID,
+        sender: Sender,
+        recipient_email: str,
+        channel: str = EMAIL,
+        wording: TemplateVersion | None = None,
+        invoices: tuple[InvoiceFile, ...] = (),
+    ) -> Rendered:
+        """For the channel `letter` the page itself is what leaves, and its hash what persons sign. `wording` is the
+        tenant's own version of the template, without it the product's counts."""
 
 
 class Channel(Protocol):
@@ -131,6 +156,12 @@ class MessageStore(Protocol):
 
     def recipient(self, work: Work, customer_id: UUID) -> Recipient: ...
 
+    def wording(self, work: Work, key: TemplateKey, on: date) -> TemplateVersion | None:
+        """The tenant's own version that counts for this message, None when the product's does."""
+
+    def invoice_files(self, work: Work, claim_ids: Sequence[UUID]) -> tuple[InvoiceFile, ...]:
+        """The originals of these claims' invoices, as far as their bytes are here and small enough to send."""
+
     def keep_bytes(self, work: Work, sha256: str, content: bytes, media_type: str) -> None: ...
 
     def keep_texts(
@@ -138,7 +169,8 @@ class MessageStore(Protocol):
         work: Work,
         message_id: UUID,
         reference: str,
-        recipient: Recipient,
+        recipient: str,
+        language: str,
         rendered: Rendered,
         pdf_sha256: str,
     ) -> None: ...

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from uuid import UUID, uuid4
 
+from backend.application.messages.addressed import address_for, language_for
 from backend.application.messages.letter_of import letter_of, reply_reference
 from backend.application.messages.ports import MessageStore, Rendered, Renderer
 from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
+from backend.domain.channels import EMAIL
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.events.decisions import ApprovalLapsed, ApprovalRequested
@@ -18,6 +21,7 @@ from backend.domain.events.messages import DeliveryRequested, MessageRendered
 from backend.domain.judge import judge
 from backend.domain.letter import LetterContent
 from backend.domain.lint import facts_of_letter, lint
+from backend.domain.message_templates import KIND_OF_STAGE, TemplateKey
 from backend.domain.policy import Policy
 from backend.domain.proposals import DunningProposal, Outcome, proposal_from_body
 from backend.domain.stages import Stage
@@ -47,7 +51,8 @@ def render_message(
             return None
         work.lock_debtors([stored.customer_id])
         proposal = proposal_from_body(stored.body)
-        file, policy = file_of(work, stored.customer_id, on=work.today), policy_of(work, work.today)
+        file = file_of(work, stored.customer_id, on=work.today)
+        policy = policy_of(work, work.today).for_debtor(file)
         verdict = judge(proposal, file, policy, work.today)
         if verdict.outcome is Outcome.REJECTED:
             work.record([_lapsed(proposal_id, verdict.broken)])
@@ -69,13 +74,18 @@ def _make(
 ) -> UUID | None:
     message_id = uuid4()
     sender, recipient = messages.sender(work), messages.recipient(work, proposal.customer_id)
+    address = address_for(file, recipient, proposal.channel)
+    recipient = replace(recipient, language=language_for(file, recipient, proposal.channel))
     try:
         content = letter_of(proposal, file.debtor_kind, sender, recipient, message_id)
         rendered = renderer.render(
             content,
             message_id=message_id,
             sender=sender,
-            recipient_email=recipient.email or "",
+            recipient_email=address if proposal.channel == EMAIL else "",
+            channel=proposal.channel,
+            wording=messages.wording(work, wording_key(content, proposal.channel), proposal.letter_date),
+            invoices=messages.invoice_files(work, [item.claim_id for item in proposal.items]),
         )
     except (InvalidInput, RuleViolation) as refused:
         work.record([_lapsed(proposal.proposal_id, (refused.code,))])
@@ -85,9 +95,18 @@ def _make(
         work.record([_lapsed(proposal.proposal_id, faults)])
         return None
     pdf_sha256 = hashlib.sha256(rendered.pdf).hexdigest()
-    messages.keep_bytes(work, rendered.sha256, rendered.eml, "message/rfc822")
+    if rendered.sha256 != pdf_sha256:
+        messages.keep_bytes(work, rendered.sha256, rendered.eml, "message/rfc822")
     messages.keep_bytes(work, pdf_sha256, rendered.pdf, "application/pdf")
-    messages.keep_texts(work, message_id, reply_reference(message_id), recipient, rendered, pdf_sha256)
+    messages.keep_texts(
+        work,
+        message_id,
+        reply_reference(message_id),
+        address,
+        recipient.language,
+        rendered,
+        pdf_sha256,
+    )
     release: Event = (
         ApprovalRequested(
             approval_id=uuid4(),
@@ -104,6 +123,12 @@ def _make(
     )
     work.record([_rendered(proposal, policy, rendered, message_id), release])
     return message_id
+
+
+def wording_key(content: LetterContent, channel: str) -> TemplateKey:
+    """By what the wording of this letter is chosen."""
+    kind, audience = KIND_OF_STAGE[content.stage], content.recipient.kind.lower()
+    return TemplateKey(kind, content.language, audience, channel)
 
 
 def lint_codes(rendered: Rendered, content: LetterContent) -> tuple[str, ...]:
@@ -134,7 +159,7 @@ def _rendered(
                 "interest": str(item.all_interest),
                 "interest_through": item.interest_through.isoformat() if item.interest_through else None,
                 "payment_deadline": proposal.payment_deadline.isoformat(),
-                "frozen": policy.frozen(),
+                "frozen": policy.for_claim(item.claim_id).frozen(),
             }
             for item in proposal.items
         ],

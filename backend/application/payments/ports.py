@@ -130,3 +130,9 @@ class ReturnStore(Protocol):
 
     def waiting_allocations(self, work: Work, payment_id: UUID) -> list[WaitingAllocation]:
         """Proposals to allocate this payment that are still open."""
+
+    def unsettled(self, work: Work, return_id: UUID) -> bool:
+        """Whether no payment was undone by this return yet, whatever was proposed."""
+
+    def waiting_returns(self, work: Work, return_id: UUID) -> list[WaitingAllocation]:
+        """Proposals about this return that are still open."""

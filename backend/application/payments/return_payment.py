@@ -71,7 +71,7 @@ def return_payment(
     actor.must_write()
     with works(actor, receipt=receipt) as work:
         payments.serialise(work)
-        outcome = _settle(work, _return(work, returns, return_id), payments, returns)
+        outcome = _settle(work, return_of(work, returns, return_id), payments, returns)
         work.commit()
     return outcome
 
@@ -96,8 +96,8 @@ class PostReturn:
 
     def __call__(self, work: Work, approval: OpenApproval, *, complete: bool) -> None:
         body = approval.body
-        back = _return(work, self._returns, UUID(body["payment_id"]))
-        undone = _locked(work, back, UUID(body["original_id"]), self._payments, self._returns)
+        back = return_of(work, self._returns, UUID(body["payment_id"]))
+        undone = locked_return(work, back, UUID(body["original_id"]), self._payments, self._returns)
         found = Original(
             undone.payment.payment_id,
             False,
@@ -112,10 +112,11 @@ class PostReturn:
                 codes="payment_changed",
             )
         if complete:
-            _reverse(work, undone, approval.proposal_id)
+            reverse(work, undone, approval.proposal_id)
 
 
-def _return(work: Work, returns: ReturnStore, return_id: UUID) -> Return:
+def return_of(work: Work, returns: ReturnStore, return_id: UUID) -> Return:
+    """The return with this id. Raises NotFound `payment_unknown`."""
     found = returns.find(work, return_id)
     if found is None:
         raise NotFound(
@@ -131,13 +132,13 @@ def _settle(work: Work, back: Return, payments: PaymentStore, returns: ReturnSto
     if found is None:
         payments.note_match(work, back.return_id, None, {"codes": ["return_unknown"], "parts": []}, None)
         return ReturnOutcome.UNKNOWN
-    undone = _locked(work, back, found.payment_id, payments, returns)
+    undone = locked_return(work, back, found.payment_id, payments, returns)
     body = body_of_return(back, undone.payment, found, undone.allocated)
     proposal_id = uuid4()
     payments.note_match(work, back.return_id, None, body, _only_customer(undone))
-    work.record([_proposal(work, proposal_id, undone, found, body)])
+    work.record([proposal_of_return(work, proposal_id, undone, found, body)])
     if found.certain:
-        _reverse(work, undone, proposal_id)
+        reverse(work, undone, proposal_id)
         work.record([AgentActionExecuted(proposal_id, ROLE, "reverse")])
         return ReturnOutcome.REVERSED
     expires_on = work.today + SIGN_WITHIN
@@ -145,7 +146,7 @@ def _settle(work: Work, back: Return, payments: PaymentStore, returns: ReturnSto
     return ReturnOutcome.PROPOSED
 
 
-def _locked(
+def locked_return(
     work: Work, back: Return, payment_id: UUID, payments: PaymentStore, returns: ReturnStore
 ) -> _Undone:
     """Debtors first, then both payments, in the order everybody takes them; then what they say under the lock."""
@@ -168,23 +169,30 @@ def _only_customer(undone: _Undone) -> UUID | None:
     return next(iter(customers)) if len(customers) == 1 else undone.payment.customer_id
 
 
-def _reverse(work: Work, undone: _Undone, proposal_id: UUID) -> None:
+def reverse(work: Work, undone: _Undone, proposal_id: UUID) -> None:
+    """Undoes what the payment has settled."""
     events = reversal_events(
         undone.back, undone.payment, undone.allocated, undone.waiting, proposal_id, work.today
     )
     work.record([*events, ProposalExecuted(proposal_id)])
 
 
-def _proposal(
-    work: Work, proposal_id: UUID, undone: _Undone, found: Original, body: dict[str, Any]
+def proposal_of_return(
+    work: Work,
+    proposal_id: UUID,
+    undone: _Undone,
+    found: Original,
+    body: dict[str, Any],
+    made_by: str = ROLE,
 ) -> ProposalSubmitted:
+    """The record of why a payment was undone, or should be."""
     return ProposalSubmitted(
         proposal_id=proposal_id,
         kind="return",
         customer_id=_only_customer(undone),
         subject_id=undone.back.return_id,
         verdict="accepted" if found.certain else "needs_signature",
-        made_by=ROLE,
+        made_by=made_by,
         tier="rules",
         confidence=SURE if found.certain else LIKELY,
         body=body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from backend.application.intake.readings import storable
@@ -22,9 +22,10 @@ from backend.reading.checks import iban_valid, vat_id_valid
 
 COLUMNS = (
     *("number", "name", "kind", "street", "postcode", "city", "state", "email", "vat_id", "iban", "language"),
-    *("terms_days", "framework"),
+    *("terms_days", "framework", "customer_group"),
 )
-"""Columns of the file; number and name are required. `framework` names the contract in which terms_days is agreed."""
+"""Columns of the file; number and name are required. `framework` names the contract in which terms_days is agreed,
+`customer_group` the group whose dunning policy holds (none: the tenant's)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,15 @@ def import_customers(actor: Actor, data: bytes, *, works: Works, customers: Cust
     """
     actor.must_write()
     rows, problems = _parsed(data)
+    names_group = "customer_group" in _heading(data)
     counts = {"created": 0, "changed": 0, "unchanged": 0}
     with works(actor) as work:
         known = customers.find_customers(work, list(rows))
         events: list[Event] = []
         for number, master in rows.items():
             customer_id, before = known.get(number, (uuid4(), None))
+            if before is not None and not names_group:
+                master = replace(master, customer_group=before.customer_group)
             change = "created" if before is None else "changed" if before != master else "unchanged"
             counts[change] += 1
             if change == "created":
@@ -92,15 +96,24 @@ def _parsed(data: bytes) -> tuple[dict[str, CustomerMaster], list[RowProblem]]:
     return rows, problems
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+def _reader(data: bytes) -> csv.DictReader[str]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     heading = text.partition("\n")[0]
-    reader = csv.DictReader(
+    return csv.DictReader(
         io.StringIO(storable(text)), delimiter=";" if heading.count(";") > heading.count(",") else ","
     )
+
+
+def _heading(data: bytes) -> frozenset[str]:
+    """The columns that the file has: one that is missing leaves what is known as it is."""
+    return frozenset(_reader(data).fieldnames or ())
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = _reader(data)
     missing = {"number", "name"} - set(reader.fieldnames or ())
     if missing:
         raise InvalidInput(
@@ -139,6 +152,7 @@ def _customer(row: dict[str, str]) -> CustomerMaster:
         language=row["language"] or "de",
         terms_agreed=bool(row["framework"]),
         terms_days=int(row["terms_days"]) if row["terms_days"] else None,
+        customer_group=row["customer_group"] or None,
     )
 
 

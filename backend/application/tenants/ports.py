@@ -70,6 +70,7 @@ class CustomerMaster:
     language: str = "de"
     terms_agreed: bool = False
     terms_days: int | None = None
+    customer_group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from backend.application.contact.delivery_evidence import presume_letters
 from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     pass
 
 
+from backend.application.claims.check_plans import check_plans
 from backend.application.claims.check_promises import PromiseReport, check_promises
+from backend.application.claims.protection import check_protections
+from backend.application.claims.write_off import write_off_small_remainders
 from backend.bootstrap.parts import Parts
 from backend.bootstrap.planners import PlanningProcesses
 
@@ -35,12 +39,20 @@ class DunningUseCases(Parts):
         report = run_matching(actor, works=self.database.works, payments=self.payments)
         settle_returns(actor, works=self.database.works, payments=self.payments, returns=self.returns)
         apply_credit_notes(actor, works=self.database.works, invoices=self.books.invoices)
+        write_off_small_remainders(
+            actor, works=self.database.works, claims=self.claims, policy_of=self.policy_of
+        )
         return report
 
-    def run_dunning(self, actor: Actor, on: date | None = None, dry_run: bool = False) -> RunReport:
-        """Looks at every open claim and proposes what is due; a real run first checks the promises to pay."""
+    def run_dunning(
+        self, actor: Actor, on: date | None = None, dry_run: bool = False, plan_only: bool = False
+    ) -> RunReport:
+        """Looks at every open claim and proposes what is due; a real run first does the checks of the day.
+
+        With `plan_only` the run waits for its release by a person.
+        """
         if not dry_run:
-            self.check_promises(actor)
+            self.check_the_day(actor)
         return run_dunning(
             actor,
             on,
@@ -50,7 +62,16 @@ class DunningUseCases(Parts):
             policies=self.policies,
             files=debtor_files,
             planners=PlanningProcesses(self.database.url),
+            plan_only=plan_only,
         )
+
+    def check_the_day(self, actor: Actor) -> None:
+        """Promises, instalment plans, posted letters and protections: what was kept, broken, presumed, or ran out."""
+        works = self.database.works
+        self.check_promises(actor)
+        check_plans(actor, works=works, plans=self.plans)
+        presume_letters(actor, works=works, contacts=self.contacts, policy_of=self.policy_of)
+        check_protections(actor, works=works, protections=self.protections, policy_of=self.policy_of)
 
     def explain(self, actor: Actor, case: UUID | str) -> ClaimAnswer:
         """May this claim be dunned now, why not, from when."""

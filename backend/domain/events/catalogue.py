@@ -4,17 +4,44 @@ from __future__ import annotations
 
 from backend.domain.events import (
     agents,
+    closings,
+    contact,
     decisions,
+    dossiers,
     inbox,
+    instalments,
     ledger,
+    legal_state,
     master_data,
     messages,
     opening,
+    policies,
+    protection,
+    runs,
     special_cases,
+    templates,
 )
 from backend.domain.events.event import Event
 
-_MODULES = (master_data, inbox, ledger, special_cases, decisions, messages, agents, opening)
+_MODULES = (
+    master_data,
+    inbox,
+    ledger,
+    closings,
+    contact,
+    dossiers,
+    instalments,
+    legal_state,
+    policies,
+    protection,
+    runs,
+    special_cases,
+    templates,
+    decisions,
+    messages,
+    agents,
+    opening,
+)
 
 EVENT_TYPES: dict[str, type[Event]] = {
     found.__name__: found

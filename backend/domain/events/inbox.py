@@ -99,13 +99,15 @@ class DocumentExtracted(Event):
 
 @dataclass(frozen=True, slots=True)
 class ReplyInterpreted(Event):
-    """A debtor's mail was read: the safe action and the claims it touches."""
+    """A debtor's mail was read: the safe action and the claims it touches. `amount` is that of a promise."""
 
     aggregate: ClassVar[str] = "inbox_item"
     key: ClassVar[str] = "item_id"
+    version: ClassVar[str] = "1.1.0"
     item_id: UUID
     customer_id: UUID | None
     primary_intent: str
     safe_action: str
     until: date | None
     claim_ids: Json
+    amount: Decimal | None = None

@@ -10,8 +10,9 @@ from itertools import combinations
 from typing import Any
 
 from backend.domain.errors import InvalidInput
-from backend.domain.letter import LetterContent, StageCode
+from backend.domain.letter import LetterContent, LetterCreditor, LetterRecipient, StageCode
 from backend.domain.money import parse_amount
+from backend.domain.notice import NoticeContent
 
 SOFT_REMINDER = "soft_reminder"
 PORTAL_CHAT = "portal_chat"
@@ -44,7 +45,8 @@ class LintFacts:
 
     `own_words` are master data (names, addresses, company data): they are taken as they are by the rules on
     wording and figures, but not by those on accounts, links and placeholders. `known_*` are further values
-    that a full letter shows, such as invoice totals or the days of interest segments.
+    that a full letter shows, such as invoice totals or the days of interest segments. `warns_of_acknowledgement`: the
+    text offers instalments and must say what agreeing leads to (§ 212 BGB).
     """
 
     stage: str
@@ -64,6 +66,7 @@ class LintFacts:
     known_dates: frozenset[date] = frozenset()
     known_references: frozenset[str] = frozenset()
     own_words: tuple[str, ...] = ()
+    warns_of_acknowledgement: bool = False
 
     @property
     def is_consumer(self) -> bool:
@@ -148,6 +151,36 @@ def facts_of_letter(
     )
 
 
+def facts_of_notice(content: NoticeContent) -> LintFacts:
+    """The facts of a message beside the stages: its own values, and no claim of a default."""
+    values = tuple(content.values.values())
+    rows = tuple(row for value in values if isinstance(value, tuple) for row in value)
+    return LintFacts(
+        stage=SOFT_REMINDER,
+        debtor_kind=content.recipient.kind,
+        invoices=(),
+        fee=ZERO,
+        interest=ZERO,
+        lump_sum=ZERO,
+        creditor_iban=content.creditor.iban,
+        allowed_links=tuple(word for word in content.creditor.name.split() if "." in word),
+        state="open",
+        letter_date=content.letter_date,
+        pay_by=None,
+        language=content.language,
+        currency=content.currency,
+        known_amounts=frozenset(
+            {value for value in values if isinstance(value, Decimal)} | {amount for _, amount in rows}
+        ),
+        known_dates=frozenset(
+            {value for value in values if isinstance(value, date)} | {day for day, _ in rows}
+        ),
+        known_references=frozenset({str(content.values.get("invoice", "")), content.reply_token} - {""}),
+        own_words=_names(content.creditor, content.recipient),
+        warns_of_acknowledgement=content.kind == "instalment_plan",
+    )
+
+
 def _invoice(invoice: Mapping[str, Any]) -> LintInvoice:
     due, start = invoice.get("due_date"), invoice.get("default_start")
     return LintInvoice(
@@ -184,11 +217,14 @@ def _letter_amounts(content: LetterContent) -> frozenset[Decimal]:
 
 
 def _own_words(content: LetterContent) -> tuple[str, ...]:
-    creditor, recipient = content.creditor, content.recipient
+    bases = tuple(item.default_basis for item in content.items if item.default_basis)
+    return _names(content.creditor, content.recipient) + bases
+
+
+def _names(creditor: LetterCreditor, recipient: LetterRecipient) -> tuple[str, ...]:
     words = (
         creditor.name, *creditor.address_lines, creditor.account_holder, creditor.bank_name, creditor.bic,
         creditor.vat_id, creditor.email, creditor.phone, creditor.register, creditor.managed_by,
         recipient.name, *recipient.address_lines, recipient.customer_number,
-        *(item.default_basis for item in content.items),
     )  # fmt: skip
     return tuple(word for word in words if word)

@@ -50,7 +50,8 @@ _DEFAULT_BEFORE = re.compile(
 _PERIOD = re.compile(
     r"\b(?:innerhalb von|innerhalb|binnen|in den nächsten|within)\s(?:the next\s)?"
     r"(?P<count>\d{1,2}|eine[rs]?|zwei|drei|vier|fünf|sieben|acht|zehn|vierzehn|one|a|two|three|four|five|seven|ten|fourteen)\s"
-    r"(?P<unit>Tag\w*|Woche\w*|days?|weeks?)\b",
+    r"(?P<unit>(?:Werk|Arbeits|Bank|Kalender)?Tag\w*|Woche\w*|Stunde\w*"
+    r"|(?:working |business |calendar )?days?|weeks?|hours?)\b",
     re.IGNORECASE,
 )
 _COUNTS = {
@@ -205,11 +206,22 @@ def _wrong_periods(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     for found in _PERIOD.finditer(prose.masked):
         word = found["count"].lower()
         count = int(word) if word.isdigit() else _COUNTS.get(word, 1)
-        days = count * (7 if found["unit"].lower().startswith(("w", "W")) else 1)
+        days = (facts.pay_by - facts.letter_date).days
         clause = prose.clause(found.start())
-        if _PAYING.search(clause) and days != (facts.pay_by - facts.letter_date).days:
+        if _PAYING.search(clause) and not _ends_on(count, found["unit"].lower(), days):
             message = f"'{found[0]}' does not end on the deadline."
             yield Finding("date_mismatch", prose.span(*found.span()), message)
+
+
+def _ends_on(count: int, unit: str, days: int) -> bool:
+    """Whether a period of that length may end on the deadline; working days stretch over weekends and holidays."""
+    if unit.startswith(("stunde", "hour")):
+        return count == days * 24
+    if unit.startswith(("woche", "week")):
+        return count * 7 == days
+    if unit.startswith(("werk", "arbeits", "bank", "working", "business")):
+        return count <= days <= count * 2 + 4
+    return count == days
 
 
 def _exact_days(text: str) -> Iterator[date]:

@@ -26,7 +26,8 @@ _INFORMAL = re.compile(
 )
 _IMPERATIVE = re.compile(
     r"(?:^|[.!?:,]\s+|\n\s*|\bbitte\s)(?:Zahle?|Überweise?|Begleiche?|Bezahle?|Melde|Schau|Schicke?|Denk|Ruf|Prüfe?|Gib|Nimm)\s"
-    r"(?!Sie\b)(?:bitte|uns|den|die|das|bis|doch|einfach|an|dich|mal|kurz)\b",
+    r"(?!Sie\b)(?:bitte|uns|den|die|das|bis|doch|einfach|an|dich|mal|kurz)\b"
+    r"|\bbitte,?\s(?:überweise|zahle|bezahle|begleiche|melde|schicke?|sende|prüfe|gib|nimm|ruf|klicke|teile|lies|schau|denke?|wende)\s(?!Sie\b)",
     re.IGNORECASE,
 )
 _FORMAL = re.compile(r"(?<![.!?:\n]\s)(?<![.!?:\n„\"])(?<!^)\b(?:Sie|Ihnen|Ihre?[rmns]?)\b")
@@ -48,6 +49,12 @@ _NO_MACHINE = re.compile(
     r"|\bno (?:bot|machine|AI)\b",
     re.IGNORECASE,
 )
+
+
+def template_residue(text: str) -> str | None:
+    """The first residue of a template in a text, None when there is none."""
+    found = _PLACEHOLDER.search(text)
+    return found[0] if found else None
 
 
 def placeholder_left(prose: Prose, facts: LintFacts) -> Iterator[Finding]:

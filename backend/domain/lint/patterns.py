@@ -31,7 +31,7 @@ THREATS = re.compile(
     r"|\b(?:Haustür|Wohnungstür|vor (?:Ihrer|deiner|der) Tür|auf der Matte|Hausbesuch\w*|(?:statten|abstatten)\b[^.!?\n]{0,30}\bBesuch|Besuch (?:ab)?statten|"
     r"(?:persönlich|unangemeldet|abends|nachts|zu Hause)\b[^.!?\n]{0,30}\b(?:vorbei\w*|aufsuch\w*|besuch\w*|abhol\w*|erschein\w*)|bei (?:Ihnen|dir) (?:zu Hause|vorbei|klingel\w*)|"
     r"(?:kommen|kommt|schicken|schickt|schauen|schaut|stehen|steht|klingelt|klingeln)\b(?!\s(?:Sie|gern))[^.!?\n]{0,60}\b(?:vorbei|vor (?:der|die|Ihrer|deiner) (?:\w*tür|Wohnung|Haus)|an Ihrer Tür)\b|(?:kommen|kommt)\b[^.!?\n]{0,40}\b(?:zu (?:Ihnen|dir)|bei (?:Ihnen|dir))\b|wir wissen,? wo|Moskau[- ]?Inkasso|Schläger\w*|"
-    r"at your (?:door|home|house)|on your doorstep|(?:visit|call on|come to|drop by|come round|turn up|knock)\b[^.!?\n]{0,30}\b(?:you|home|house|door|office|premises|in person)|we know where)\b"
+    r"at your (?:door|home|house)|on your doorstep|(?:visit|call on|come to|drop by|come round|turn up|knock)\b(?!\s(?:us|our)\b)[^.!?\n]{0,30}\b(?:you|home|house|door|office|premises|in person)|we know where)\b"
     r"|\b(?:Konsequenzen, die|das werden Sie bereuen|Sie werden (?:es|das) bereuen|fertig ?machen|fertigmachen|ruinieren|zerstören|das Leben schwer|"
     r"kennenlernen|nicht mehr ruhig schlafen|warm anziehen|you will regret|make your life|ruin (?:you|your)|destroy your|or else)\b",
     re.IGNORECASE,
@@ -154,8 +154,8 @@ AUTHORITY = (
     r"(?:\w*gerichtsvollzieher\w*|(?:Zentrales\s)?(?:Amts|Land|Mahn|Vollstreckungs|Ober\w*|Insolvenz)gericht\w*|Gerichtskasse|Staatsanwaltschaft|Polizei\w*|Finanzamt|Hauptzollamt|Zollamt|"
     r"Vollstreckungs(?:behörde|stelle|abteilung)|Justiz\w*|Bundes(?!tag\b|weit)\w{3,}|Landes(?:amt|kasse|behörde|justiz)\w*|Behörde\w*|Ordnungsamt|Stadtkasse|Ministerium|Inkasso\w*|\w*inkasso|"
     r"Rechtsanw\w+|Anw[aä]lt\w*|Staatliche\w* \w+|\w*forderungsstelle|Amt für \w+|Mahngericht\w*|Anwalts?kanzlei\w*|Kanzlei\w*|Notar\w*|Rechtsabteilung des (?:Gerichts|Landes|Bundes)|Forderungseinzug\w* (?:des|der) (?:Landes|Bundes)\w*|"
-    r"(?:District|County|High|Regional|Local|Magistrates'?|Central|Federal|State|Debt|Commercial) (?:Debt )?Court|Court Office|Bailiff\w*|Enforcement (?:Office|Agency|Authority|Agent)\w*|Federal \w+|Police|Public Prosecutor\w*|Tax Office|Ministry|"
-    r"Law (?:Firm|Office|Offices|Chambers)|Solicitors?|Attorneys?(?: at law)?|Barristers?|(?:Debt )?Collection (?:Agency|Agents?|Services?|Bureau|Office)|Debt Recovery \w+|Legal Enforcement\w*)"
+    r"(?:District|County|High|Regional|Local|Magistrates'?|Central|Federal|State|Debt|Commercial) (?:Debt )?Court|Court Office|Bailiff\w*|Enforcement (?:Office|Agency|Authority|Agent|Division|Department|Team|Unit)\w*|Federal \w+|Police|Public Prosecutor\w*|Tax Office|Ministry|"
+    r"Law (?:Firm|Office|Offices|Chambers)|Solicitors?|Attorneys?(?: at law)?|Barristers?|(?:Debt )?Collections? (?:Agency|Agents?|Services?|Bureau|Office|Ltd|Limited|LLP|GmbH|Inc)|Legal LLP|Debt Recovery \w+|Legal Enforcement\w*)"
 )
 LETTERHEAD = re.compile(
     rf"^(?:(?:Ihr|Das|Die|Der|Your|The|von|from|Absender|Von)\b:?\s)?(?:\w+[\s-]){{0,3}}?{AUTHORITY}\b",

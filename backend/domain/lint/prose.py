@@ -29,7 +29,8 @@ _NO_NEGATION = re.compile(
     r"\bohne (?:weitere\w* |erneute\w* |jede\w* )?(?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
     r"|\bnicht (?:nur|länger|zögern|davor|scheuen|mehr (?:länger|warten))|\b(?:zögern|scheuen)\s(?:wir )?(?:uns )?nicht"
     r"|\bkeine (?:andere )?(?:wahl|zahlung\w*|reaktion|antwort|geduld)|\bkein (?:geld|eingang|zahlungseingang)"
-    r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:payment|warning|further)",
+    r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:any )?(?:payment|warning|further|notice|procedure|trial|hearing|your consent|a court|court)"
+    r"|\bohne (?:Gericht\w*|Urteil|Verfahren|(?:Ihre )?Zustimmung|Rücksicht|(?:weiteres |gerichtliches )Verfahren)|\bnicht (?:mehr )?(?:sicher|ruhig|lustig|gefallen|bereuen)",
     re.IGNORECASE,
 )
 # The name of the person addressed is no statement: Frau Polizeirat, Herr Haft.
@@ -37,6 +38,10 @@ _ADDRESSED = re.compile(
     r"\b(?:geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Hallo|Liebe[rs]?|Moin|Dear|Hi|Hello|Grüß Gott)\s"
     r"(?P<name>(?:(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s)+(?:du |de |von |van |zu )?[A-ZÄÖÜ][\w-]+)"
 )
+# A line that a mail's text wrapped goes on in the next one.
+_WRAPPED = re.compile(r"(?<=[^\n]{55})\n(?=\S)")
+# What follows "if" says when, not whether.
+_IF_NOT = re.compile(r"\b(?:wenn|falls|sofern|solange|if|unless|should you|until)\b[^,;.]*", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^\W*(?:und |and )?(?:wenn|falls|sofern|sollte\w*|wer|solange|bis|if|unless|should|until)\b",
     re.IGNORECASE,
@@ -54,6 +59,7 @@ class Prose:
     masked: str
     offsets: tuple[int, ...]
     clause_ends: tuple[int, ...]
+    sentence_ends: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Positions in the original text for a folded [start, end)."""
@@ -68,19 +74,24 @@ class Prose:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """[start, end) of the sentence around a position."""
+        index = bisect_right(self.sentence_ends, position)
+        start = self.sentence_ends[index - 1] if index else 0
+        return start, self.sentence_ends[index] if index < len(self.sentence_ends) else len(self.masked)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """[start, end) of every sentence that is not empty."""
         start = 0
-        for end in _SENTENCE_END.finditer(self.masked):
-            if end.end() > position:
-                return start, end.end()
-            start = end.end()
-        return start, len(self.masked)
+        for end in (*self.sentence_ends, len(self.masked)):
+            if self.masked[start:end].strip():
+                yield start, end
+            start = end
 
     def negated(self, position: int) -> bool:
         """Whether the clause denies what stands at a position ("kein", "nicht", "without")."""
         clause = self.clause(position)
         if _CONDITION.match(clause):
             return False
-        return bool(_NEGATION.search(_NO_NEGATION.sub(" ", clause)))
+        return bool(_NEGATION.search(_NO_NEGATION.sub(" ", _IF_NOT.sub(" ", clause))))
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Lines that are not empty, each with its position."""
@@ -91,14 +102,16 @@ class Prose:
 def read_prose(text: str, own_words: tuple[str, ...] = ()) -> Prose:
     """Folds a text and masks master data in it."""
     folded, offsets = _fold(text)
+    folded = _WRAPPED.sub(" ", folded)
     masked = folded
     for word in sorted(own_words, key=len, reverse=True):
         pattern = r"\s+".join(re.escape(part) for part in _fold(word)[0].split())
         if pattern:
             masked = re.sub(pattern, lambda found: " " * len(found[0]), masked)
     masked = _ADDRESSED.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
-    ends = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
-    return Prose(folded, masked, offsets, ends)
+    clauses = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
+    sentences = tuple(found.end() for found in _SENTENCE_END.finditer(masked))
+    return Prose(folded, masked, offsets, clauses, sentences)
 
 
 def _fold(text: str) -> tuple[str, tuple[int, ...]]:

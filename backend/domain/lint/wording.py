@@ -7,32 +7,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from backend.domain.lint import patterns
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
 from backend.domain.lint.prose import Prose
+from backend.domain.lint.shapes import CONTEMPT_OK, OWN_CASE, shaped, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the folded text."""
+
+    start: int
+    end: int
+    text: str
+
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
+# The effect of an acknowledgement (§ 212 (1) no. 1 BGB) and, hedged, that known objections may be lost by it.
+_ACKNOWLEDGEMENT = re.compile(
+    r"§\s?212\b|\bsection 212\b|\b(?:können|may)\b[^.!?\n]*\b(?:verloren gehen|lose objections)\b",
+    re.IGNORECASE,
+)
 
 
 def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """No threat with police, employer, press or visits; credit bureaus only under § 31 (2) no. 4 BDSG."""
+    yield from _shaped(prose, "unlawful_threat")
     for pattern in (patterns.THREATS, patterns.THREATS_MORE, patterns.THREAT_OUTSIDER):
-        for found in pattern.finditer(prose.masked):
+        for found in _all(prose, pattern):
             if pattern is patterns.THREAT_OUTSIDER and not _is_our_act(prose, found):
                 continue
-            if not prose.negated(found.start()):
+            if not prose.negated(found.start):
                 yield _finding(prose, "unlawful_threat", found, "A threat that no law covers")
-    for found in patterns.BUREAU.finditer(prose.masked):
-        start, end = prose.sentence(found.start())
+    for found in _all(prose, patterns.BUREAU):
+        start, end = prose.sentence(found.start)
         sentence = prose.masked[start:end]
         lawful = (
             patterns.BUREAU_CONDITIONS.search(sentence)
             and patterns.BUREAU_LAW.search(sentence)
             and facts.stage == "final_notice"
         )
-        if not lawful and not prose.negated(found.start()):
+        if not lawful and not prose.negated(found.start):
             yield _finding(
                 prose, "unlawful_threat", found, "A credit bureau without the conditions of § 31 BDSG"
             )
@@ -40,36 +58,38 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 
 def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """No legal effect that does not exist or does not follow by itself (§ 5 UWG)."""
+    yield from _shaped(prose, "invented_consequence", facts)
     for found in _all(prose, patterns.INVENTED, patterns.INVENTED_MORE):
-        start, end = prose.sentence(found.start())
+        start, end = prose.sentence(found.start)
         sentence = prose.masked[start:end]
+        if facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(sentence):
+            continue
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
-        if (not prose.negated(found.start()) and not real) or (
-            re.search(r"\bnicht mehr|no longer|not possible", found[0], re.IGNORECASE) and not real
+        if (not prose.negated(found.start) and not real) or (
+            re.search(r"\bnicht mehr|no longer|not possible", found.text, re.IGNORECASE) and not real
         ):
             yield _finding(prose, "invented_consequence", found, "A legal effect that does not follow")
-    for found in patterns.SEIZURE.finditer(prose.masked):
-        start, end = prose.sentence(found.start())
-        if not patterns.COURT_FIRST.search(prose.masked[start:end]) and not prose.negated(found.start()):
+    for found in _all(prose, patterns.SEIZURE):
+        start, end = prose.sentence(found.start)
+        if not patterns.COURT_FIRST.search(prose.masked[start:end]) and not prose.negated(found.start):
             yield _finding(prose, "invented_consequence", found, "Seizure without a court")
 
 
 def advertising(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """A dunning text promotes nothing (§ 7 (2) no. 2 UWG)."""
+    yield from _shaped(prose, "advertising")
     for found in _all(prose, patterns.ADVERTISING, patterns.ADVERTISING_MORE):
-        if not prose.negated(found.start()) and not patterns.OWN_SUBJECT.search(prose.clause(found.start())):
+        if not prose.negated(found.start) and not patterns.OWN_SUBJECT.search(prose.clause(found.start)):
             yield _finding(prose, "advertising", found, "Promotion")
 
 
 def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """The creditor writes as himself: not as lawyer, court, authority or collection agency."""
+    yield from _shaped(prose, "impersonation")
     lines = list(prose.lines())
-    found = patterns.SPEAKS_AS.search(prose.masked)
-    if (
-        found
-        and not patterns.MAY_HIRE.search(prose.clause(found.start()))
-        and not prose.negated(found.start())
-    ):
+    spoken = patterns.SPEAKS_AS.search(prose.masked)
+    found = Span(*spoken.span(), spoken[0]) if spoken else None
+    if found and not patterns.MAY_HIRE.search(prose.clause(found.start)) and not prose.negated(found.start):
         yield _finding(prose, "impersonation", found, "The text speaks as somebody else")
         return
     if not lines:
@@ -95,48 +115,68 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 
 def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Nobody else learns of a debt, and nothing is told of other debtors."""
-    for found in patterns.DISCLOSURE.finditer(prose.masked):
-        denied = prose.negated(found.start()) and not re.search(r"\bnicht|not\b|n't", found[0], re.IGNORECASE)
-        about_others = not _OWES.fullmatch(found[0]) or _is_about_others(prose, found, facts)
+    yield from _shaped(prose, "third_party_disclosure")
+    for found in _all(prose, patterns.DISCLOSURE):
+        first, last = prose.sentence(found.start)
+        if OWN_CASE.search(prose.masked[first:last]):
+            continue
+        denied = prose.negated(found.start) and not re.search(r"\bnicht|not\b|n't", found.text, re.IGNORECASE)
+        about_others = not _OWES.fullmatch(found.text) or _is_about_others(prose, found, facts)
         if about_others and not denied:
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
-    for found in patterns.ALREADY_TOLD.finditer(prose.masked):
-        if not prose.negated(found.start()):
+    for found in _all(prose, patterns.ALREADY_TOLD):
+        if not prose.negated(found.start):
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
-    for found in patterns.THREAT_OUTSIDER.finditer(prose.masked):
+    for found in _all(prose, patterns.THREAT_OUTSIDER):
         if (
-            patterns.TOLD_OUTSIDER.search(found[0])
+            patterns.TOLD_OUTSIDER.search(found.text)
             and _is_our_act(prose, found)
-            and not prose.negated(found.start())
+            and not prose.negated(found.start)
         ):
             yield _finding(prose, "third_party_disclosure", found, "A debt told to others")
 
 
 def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Respect at every stage: no ridicule, contempt or insult."""
+    yield from _shaped(prose, "degrading_tone")
     for found in _all(prose, patterns.DEGRADING, patterns.DEGRADING_MORE):
-        if not patterns.OWN_APOLOGY.search(prose.clause(found.start())):
+        first, last = prose.sentence(found.start)
+        fair = patterns.OWN_APOLOGY.search(prose.clause(found.start)) or CONTEMPT_OK.search(
+            prose.masked[first:last]
+        )
+        if not fair:
             yield _finding(prose, "degrading_tone", found, "Contempt or ridicule")
 
 
-def _all(prose: Prose, *sets: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    for pattern in sets:
-        yield from pattern.finditer(prose.masked)
+def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:
+    for start, end, what in shaped(prose, code):
+        first, last = prose.sentence(start)
+        if facts and facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(prose.masked[first:last]):
+            continue
+        yield Finding(
+            code, prose.span(start, end), f"{what.capitalize()}: '{prose.masked[start:end].strip()}'."
+        )
 
 
-def _is_our_act(prose: Prose, found: re.Match[str]) -> bool:
+def _all(prose: Prose, *patterns_: re.Pattern[str]) -> Iterator[Span]:
+    for pattern in patterns_:
+        for start, end in spans(prose, pattern):
+            yield Span(start, end, prose.masked[start:end])
+
+
+def _is_our_act(prose: Prose, found: Span) -> bool:
     """We would tell them; the debtor is not merely asked to speak with his own people."""
-    clause = prose.clause(found.start())
+    clause = prose.clause(found.start)
     return bool(patterns.WE_ACT.search(clause)) and not patterns.ASKED_TO_ACT.search(clause)
 
 
-def _is_about_others(prose: Prose, found: re.Match[str], facts: LintFacts) -> bool:
+def _is_about_others(prose: Prose, found: Span, facts: LintFacts) -> bool:
     """Who "owes us" is not the debtor who is written to; a firm may be named in the third person."""
-    clause = prose.clause(found.start())
+    clause = prose.clause(found.start)
     if patterns.DEBTOR_ITSELF.search(clause) and not patterns.OTHER_PERSON.search(clause):
         return False
     return facts.is_consumer or bool(patterns.OTHER_PERSON.search(clause))
 
 
-def _finding(prose: Prose, code: str, found: re.Match[str], message: str) -> Finding:
-    return Finding(code, prose.span(*found.span()), f"{message}: '{found[0].strip()}'.")
+def _finding(prose: Prose, code: str, found: Span, message: str) -> Finding:
+    return Finding(code, prose.span(found.start, found.end), f"{message}: '{found.text.strip()}'.")

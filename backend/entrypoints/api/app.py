@@ -23,7 +23,19 @@ from backend.entrypoints.api import health
 from backend.entrypoints.api.ports import WebApplication
 from backend.entrypoints.api.problems import answer, problem_of_exception
 from backend.entrypoints.api.security import SecurityHeaders, complete
-from backend.entrypoints.api.v1 import approvals, cases, inbox, system
+from backend.entrypoints.api.v1 import (
+    approvals,
+    cases,
+    customers,
+    dossiers,
+    inbox,
+    legal,
+    policies,
+    runs,
+    special_cases,
+    system,
+    templates,
+)
 from backend.entrypoints.web import pages
 from backend.entrypoints.web.rendering import STATIC_FOLDER, error_page
 from backend.entrypoints.worker.faults import described
@@ -49,7 +61,19 @@ def create_app(application: WebApplication) -> FastAPI:
         app.add_exception_handler(error, _on_error)
     app.include_router(health.router)
     v1 = APIRouter(prefix="/api/v1")
-    for resource in (cases, approvals, inbox, system):
+    for resource in (
+        cases,
+        approvals,
+        inbox,
+        system,
+        runs,
+        policies,
+        customers,
+        dossiers,
+        special_cases,
+        legal,
+        templates,
+    ):
         v1.include_router(resource.router)
     app.include_router(v1)
     for part in pages.ROUTERS:

@@ -21,6 +21,14 @@ def download(content: bytes, file_name: str) -> Response:
     )
 
 
+def dossier_headers(route: str, sha256: str, ending: str) -> dict[str, str]:
+    """Headers of a dossier's file: a download named by route and hash."""
+    return {
+        "content-disposition": f'attachment; filename="Dossier-{route}-{sha256[:8]}.{ending}"',
+        "content-security-policy": DOWNLOAD_POLICY,
+    }
+
+
 def letter_pdf(content: bytes, file_name: str) -> Response:
     """A letter that Flock rendered, shown inside our own page."""
     return Response(

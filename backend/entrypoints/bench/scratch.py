@@ -68,6 +68,12 @@ def bench_tenant(superuser: psycopg.Connection) -> Actor:
         "'DE02120300000000202051', 'Bench GmbH')",
         [tenant_id],
     )
+    # A bench has no history: its first run would stop for a person.
+    superuser.execute(
+        "insert into policies (tenant_id, id, version, name, valid_from, created_by, body) values "
+        "(%s, %s, 1, 'Bench', '2002-01-01', 'bench', '{\"blast_radius\": {\"on\": false}}')",
+        [tenant_id, uuid4()],
+    )
     return service(tenant_id, "bench")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
@@ -18,13 +19,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from backend.application.decisions.ports import ApprovalState
-    from backend.bootstrap import Application
-    from backend.domain.actors import Actor
 
 Approval = Annotated[str, typer.Argument(help="Id of the approval.")]
-User = Annotated[
-    str | None, typer.Option("--user", help="Login of the person who decides; default FLOCK_USER.")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -119,7 +115,7 @@ def approve(
     from backend.infrastructure.postgres.views.approvals import approval_row
 
     with open_application() as app:
-        actor = _person(app, acting_for(app, tenant), user)
+        actor = acting_person(app, acting_for(app, tenant), user)
         with app.database.works(actor) as work:
             shown = sha256 or approval_row(work.connection, work.tenant_id, _id(approval)).sha256
         state = app.sign(actor, _id(approval), shown)
@@ -139,7 +135,7 @@ def reject(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = _person(app, acting_for(app, tenant), user)
+        actor = acting_person(app, acting_for(app, tenant), user)
         state = app.reject(actor, _id(approval), comment)
         work_off(app, actor.tenant_id, no_wait=no_wait)
     _emit(state, as_json)
@@ -150,21 +146,6 @@ def _emit(state: ApprovalState, as_json: bool) -> None:
 
     text = f"{state.approval_id}: {state.status}, {state.signatures} von {state.signatures_needed} Unterschriften."
     emit(asdict(state), as_json=as_json, text=text)
-
-
-def _person(app: Application, actor: Actor, login: str | None) -> Actor:
-    """The person behind the login. Raises NotPermitted `login_not_proven` outside of dev, InvalidInput `usage`."""
-    from backend.domain.errors import InvalidInput, NotPermitted
-
-    if app.settings.env != "dev":
-        raise NotPermitted(
-            "Außerhalb von FLOCK_ENV=dev wird in der Oberfläche gezeichnet. / Sign in the web UI outside of dev.",
-            code="login_not_proven",
-        )
-    wanted = login or app.settings.user
-    if not wanted:
-        raise InvalidInput("Say who decides with --user.", code="usage")
-    return app.person(actor.tenant_id, wanted)
 
 
 def _id(text: str) -> UUID:

@@ -1,4 +1,4 @@
-"""`flockctl cases list|show`: the cases (Mahnfälle) of a tenant, and everything about one."""
+"""`flockctl cases list|show|dossier`: the cases (Mahnfälle) of a tenant, and everything about one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backend.domain.money import decimal_text
+from backend.entrypoints.cli import case_actions
+from backend.entrypoints.cli.dossier import show_dossier
 from backend.entrypoints.cli.dunning import answer_document, answer_text
+from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from backend.bootstrap import Application
     from backend.domain.actors import Actor
     from backend.domain.proposals import ClaimAnswer
+    from backend.infrastructure.postgres.legal_states import LegalPanel, PastCase
     from backend.infrastructure.postgres.views.case_page import CasePage
     from backend.infrastructure.postgres.views.cases import CaseFilter, CaseRow
     from backend.infrastructure.postgres.views.events import EventRow
@@ -31,6 +36,10 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Cases (Mahnfälle).", no_args_is_help=True, rich_markup_mode=None)
     group.command("list")(list_cases)
     group.command("show")(show_case)
+    register_in(group)
+    case_actions.add_to(group)
+    group.command("undo")(undo)
+    group.command("dossier")(show_dossier)
     app.add_typer(group, name="cases")
 
 
@@ -63,24 +72,75 @@ def list_cases(
 def show_case(
     case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
     tenant: Tenant = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="INSTANT", help="2026-11-05 or 2026-11-05T14:30: as it stood then."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Shows a case: ledger, blockers, holds, messages, timeline. Example: flockctl cases show RE-2026-0111"""
+    """Shows a case: law, ledger, blockers, holds, messages, timeline; with --as-of as it stood then.
+
+    Example: flockctl cases show RE-2026-0111
+    """
     from backend.bootstrap import open_application
     from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
+    from backend.infrastructure.postgres.views.special_cases import special_cases_of
 
     with open_application() as app:
         actor = acting_for(app, tenant)
+        if as_of is not None:
+            _show_past(app.case_as_of(actor, case, as_of), as_json)
+            return
         answer = app.explain(actor, case)
+        law = app.legal_panel(actor, answer.claim_id)
         with app.database.works(actor) as work:
             page = case_page(work.connection, work.tenant_id, answer.claim_id, on=work.today)
             timeline = case_timeline(work.connection, work.tenant_id, answer.claim_id)
+            special = special_cases_of(work.connection, work.tenant_id, answer.claim_id)
     document = {
         **asdict(page),
+        "special": asdict(special),
         "explanation": answer_document(answer),
+        "legal": panel_document(law),
         "timeline": [asdict(event) for event in timeline],
     }
-    emit(document, as_json=as_json, text=_page_text(page, answer, timeline))
+    emit(document, as_json=as_json, text=_page_text(page, answer, timeline, law))
+
+
+def _show_past(past: PastCase, as_json: bool) -> None:
+    document = {
+        "as_of": past.on,
+        **asdict(past.page),
+        "explanation": None,
+        "legal": panel_document(past.legal),
+        "timeline": [asdict(event) for event in past.timeline],
+    }
+    text = f"Stand: {past.on:%d.%m.%Y}\n{_page_text(past.page, None, list(past.timeline), past.legal)}"
+    emit(document, as_json=as_json, text=text)
+
+
+def undo(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept beside the message.")],
+    tenant: Tenant = None,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Takes back the newest message of a case with its stage and charges, or recalls it before it leaves.
+
+    Example: flockctl cases undo RE-2026-0111 --reason "Stundung war vereinbart" --user claasen
+    """
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        actor = acting_person(app, acting_for(app, tenant), user)
+        undone = app.undo_notice(actor, reason, case=case)
+    done = "zurückgenommen" if undone.outcome == "undone" else "zurückgerufen, bevor es das Haus verließ"
+    emit(
+        asdict(undone),
+        as_json=as_json,
+        text=f"Schreiben {done}; betroffene Forderungen: {len(undone.claims)}.",
+    )
 
 
 def _explained(
@@ -131,14 +191,15 @@ def _list_text(found: list[dict[str, Any]]) -> str:
     return table(headings, rows) if rows else "Keine Fälle."
 
 
-def _page_text(page: CasePage, answer: ClaimAnswer, timeline: list[EventRow]) -> str:
+def _page_text(page: CasePage, answer: ClaimAnswer | None, timeline: list[EventRow], law: LegalPanel) -> str:
     case = page.case
     sections = [
         f"{case.invoice_number}  {case.customer_name} ({case.customer_number})  offen "
         f"{decimal_text(case.open_total)} {case.currency}: Hauptforderung {decimal_text(page.principal)}, "
         f"Zinsen {decimal_text(page.interest)}, Pauschale {decimal_text(page.lump_sum)}, "
         f"Kosten {decimal_text(page.costs)}",
-        answer_text(answer),
+        answer_text(answer) if answer else "",
+        panel_text(law),
         table(
             ("Wert", "Art", "Bestandteil", "Betrag", "von"),
             [(p.value_on, p.kind, p.component, p.amount, p.counterparty) for p in page.postings],
@@ -157,4 +218,4 @@ def _page_text(page: CasePage, answer: ClaimAnswer, timeline: list[EventRow]) ->
         sections.append(table(("Schreiben", "Weg", "Stand", "Datum", "ab", "an"), letters))
     events = [(e.business_date, e.event_type, e.actor_name) for e in reversed(timeline)]
     sections.append(table(("Tag", "Ereignis", "wer"), events))
-    return "\n\n".join(sections)
+    return "\n\n".join(section for section in sections if section)

@@ -7,8 +7,10 @@ import typer
 from backend.entrypoints.cli import (
     agents,
     approvals,
+    backtest,
     bench,
     cases,
+    customers,
     database,
     demo,
     dunning,
@@ -18,11 +20,16 @@ from backend.entrypoints.cli import (
     letters,
     matching,
     mcp,
+    messages,
+    payments,
+    policies,
     reading,
     run,
+    runs,
     seed,
     server,
     simulate,
+    templates,
     tenants,
     users,
 )
@@ -48,6 +55,13 @@ GROUPS = (
     matching,
     bench,
     seed,
+    backtest,
+    customers,
+    messages,
+    payments,
+    policies,
+    runs,
+    templates,
 )
 
 

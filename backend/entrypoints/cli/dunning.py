@@ -30,11 +30,14 @@ def run_dunning(
     tenant: Tenant = None,
     on: On = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, leave nothing.")] = False,
+    plan_only: Annotated[
+        bool, typer.Option("--plan-only", help="Wait for a person to edit and release it (flockctl runs).")
+    ] = False,
     no_wait: NoWait = False,
     as_json: AsJson = False,
 ) -> None:
     """Looks at every open claim and proposes what is due. Then renders the letters and sends those that need no
-    signature.
+    signature. A run far above the usual waits for a person, as with --plan-only.
 
     Example: flockctl run dunning --tenant demo --dry-run
     """
@@ -42,7 +45,7 @@ def run_dunning(
 
     with open_application() as app:
         actor = acting_for(app, tenant)
-        report = app.run_dunning(actor, on.date() if on else None, dry_run)
+        report = app.run_dunning(actor, on.date() if on else None, dry_run, plan_only)
         if not dry_run:
             work_off(app, actor.tenant_id, no_wait=no_wait)
     emit(report_document(report), as_json=as_json, text=_report_text(report))
@@ -96,7 +99,7 @@ def _report_text(report: RunReport) -> str:
         for line in report.lines
         if line.outcome != "proposed"
     ]
-    sections = [head]
+    sections = [head, *_waiting_text(report)]
     if proposed:
         sections.append(table(("Stufe", "Rechnung", "Kunde", "Forderung", ""), proposed))
     if others:
@@ -104,6 +107,23 @@ def _report_text(report: RunReport) -> str:
     if report.refused:
         note(f"{report.refused} Vorschläge haben die Prüfung nicht bestanden und wurden nicht freigegeben.")
     return "\n\n".join(sections)
+
+
+def _waiting_text(report: RunReport) -> list[str]:
+    """What a person must know of a run that waits."""
+    if report.status == "held":
+        above = "; ".join(
+            f"{one['what']}{' ' + one['currency'] if one['currency'] else ''} {one['found']}, "
+            f"üblich {one['usual'] or 'unbekannt'}, Grenze {one['limit']}"
+            for one in report.comparisons
+            if one["exceeded"]
+        )
+        return [
+            f"Weit über dem Üblichen ({above}): Der Lauf wartet auf eine Person (flockctl runs show waiting)."
+        ]
+    if report.status == "planned":
+        return ["Der Lauf wartet auf seine Freigabe (flockctl runs show waiting)."]
+    return []
 
 
 def answer_document(answer: ClaimAnswer) -> dict[str, Any]:
@@ -126,6 +146,7 @@ def answer_document(answer: ClaimAnswer) -> dict[str, Any]:
             }
             for blocker in answer.blockers
         ],
+        "overridden": [blocker.code for blocker in answer.overridden],
         "default": {
             "default_start": default.default_start,
             "basis": default.basis,
@@ -148,6 +169,7 @@ def answer_text(answer: ClaimAnswer) -> str:
         lines += [f"  - {b.german} ({b.code}; {b.source}){_until(b.dunnable_from)}" for b in answer.blockers]
         if stage:
             lines.append(f"Nächste Stufe: {stage}.")
+    lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
     lines.append(f"Verzug: {answer.default.explanation_de} ({answer.default.paragraph})")
     return "\n".join(lines)
 

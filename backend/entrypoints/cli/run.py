@@ -15,6 +15,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Runs: dunning, matching.", no_args_is_help=True, rich_markup_mode=None)
     group.command("dunning")(run_dunning)
     group.command("matching")(run_matching)
+    group.command("protections")(run_protections)
     app.add_typer(group, name="run")
 
 
@@ -39,3 +40,18 @@ def run_matching(tenant: Tenant = None, no_wait: NoWait = False, as_json: AsJson
             f"{report.unmatched} offen; {report.claims_closed} Forderungen geschlossen."
         ),
     )
+
+
+def run_protections(tenant: Tenant = None, as_json: AsJson = False) -> None:
+    """Warns of protections that run out and ends those that have; for every day, twice does nothing twice.
+
+    Example: flockctl run protections --tenant demo
+    """
+    from dataclasses import asdict
+
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        report = app.check_protections(acting_for(app, tenant))
+    text = f"Schutzfristen: {report.active} bestehen, {report.grace} neu in Nachfrist, {report.expired} abgelaufen."
+    emit(asdict(report), as_json=as_json, text=text)

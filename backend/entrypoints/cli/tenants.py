@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from backend.entrypoints.cli.cut_over import import_open_items
 from backend.entrypoints.cli.output import emit, table
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
     group.command("create")(create)
     group.command("show")(show)
     group.command("import-customers")(customers)
+    group.command("import-open-items")(import_open_items)
     group.command("next-day")(next_day)
     app.add_typer(group)
 

@@ -23,7 +23,7 @@ LEFT = ("sent", "delivered", "bounced")
 
 
 def compare_final(
-    connection: Connection, tenant_id: UUID, final: Final, on: date, outgoing: Path
+    connection: Connection, tenant_id: UUID, final: Final, on: date, outgoing: Path, printed: Path
 ) -> list[Difference]:
     """Claims, customers, messages, holds and payments on the last day; and the files that left."""
     messages = whole_tenant.message_states(connection, tenant_id)
@@ -37,7 +37,7 @@ def compare_final(
         *compare_rows("Ende, Schreiben", final.messages, [asdict(message) for message in messages]),
         *compare_rows("Ende, Mahnsperre", final.holds, [_hold(hold, on) for hold in holds]),
         *compare_rows("Ende, Zahlung", final.payments, payments),
-        *_what_left(messages, outgoing),
+        *_what_left(messages, outgoing, printed),
     ]
 
 
@@ -56,10 +56,11 @@ def _hold(hold: HoldState, on: date) -> dict[str, Any]:
     return {"on": hold.on, "kind": hold.kind, "until": hold.until, "stands": not ended}
 
 
-def _what_left(messages: Sequence[MessageState], outgoing: Path) -> list[Difference]:
-    """Each message that left lies in the outgoing folder once, byte by byte as it was rendered, and nothing else."""
+def _what_left(messages: Sequence[MessageState], outgoing: Path, printed: Path) -> list[Difference]:
+    """Each message that left lies in the outgoing or print folder once, as it was rendered, and nothing else."""
     wanted = sorted(message.sha256 for message in messages if message.status in LEFT)
-    found = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in outgoing.glob("*.eml"))
+    files = [*outgoing.glob("*.eml"), *printed.glob("*.pdf")]
+    found = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
     if wanted == found:
         return []
     return [

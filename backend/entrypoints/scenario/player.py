@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
+from backend.application.claims.agree_plan import PlanTerms
 from backend.application.tenants.ports import TenantMaster
 from backend.bootstrap import Application
 from backend.domain.actors import Actor, Role, service
@@ -83,7 +84,12 @@ def play(app: Application, outgoing: Path, scenario: Scenario, *, language: str 
             differences += wrong
     with app.database.unit_of_work(stage.tenant_id) as work:
         differences += compare_final(
-            work.connection, stage.tenant_id, scenario.final, scenario.steps[-1].on, outgoing
+            work.connection,
+            stage.tenant_id,
+            scenario.final,
+            scenario.steps[-1].on,
+            outgoing,
+            app.settings.data_dir / "print",
         )
     return Played(scenario.name, scenario.title, tuple(played), tuple(differences))
 
@@ -172,8 +178,15 @@ class _Stage:
             case steps.Reject():
                 for approval_id, _ in self._approvals(step.customer):
                     self.app.reject(self.clerk, approval_id, step.comment)
+            case steps.AgreePlan():
+                terms = PlanTerms(first_on=step.first_on, count=step.count, acceleration=step.acceleration)
+                self.app.agree_plan(self.clerk, self._claim(step.invoice), terms)
             case steps.Wait() | steps.Explain():
                 pass
+
+    def _claim(self, invoice: str) -> UUID:
+        with self.app.database.works(self.clerk) as work:
+            return self.app.cases.find(work, invoice).claim_id
 
     def _receive(self, data: bytes, file_name: str) -> None:
         self.app.receive_file(self.player, data, file_name, SOURCES[Path(file_name).suffix])

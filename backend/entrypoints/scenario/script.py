@@ -191,6 +191,16 @@ class Reject(_Step):
     comment: str
 
 
+class AgreePlan(_Step):
+    """The clerk records an instalment plan on this invoice: `count` monthly instalments of all that is owed."""
+
+    do: Literal["agree_plan"]
+    invoice: str
+    first_on: date
+    count: int
+    acceleration: bool = False
+
+
 class Explain(_Step):
     """Asks why this claim may not be dunned now. `blockers`: code -> the day it falls away, null when nobody knows."""
 
@@ -222,6 +232,7 @@ Step = Annotated[
     | RunDunning
     | Sign
     | Reject
+    | AgreePlan
     | Explain
     | Wait,
     Field(discriminator="do"),

@@ -29,12 +29,15 @@ HTMX = "vendor/htmx-4.0.1.min.js"
 NAVIGATION = (
     ("/", "Pipeline", ""),
     ("/cases", "Fälle", ""),
+    ("/runs", "Mahnläufe", "runs"),
     ("/approvals", "Freigaben", "approvals"),
     ("/inbox", "Eingang", "inbox"),
     ("/payments", "Zahlungen", ""),
+    ("/templates", "Vorlagen", ""),
     ("/errors", "Fehler/DLQ", "errors"),
     ("/status", "Status", ""),
     ("/audit", "Protokoll", ""),
+    ("/policies", "Mahnrichtlinien", ""),
 )
 """Path, German word, and which counter stands beside it."""
 

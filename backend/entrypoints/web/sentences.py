@@ -12,6 +12,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stammdaten geändert ({table_name}: {change})",
         "Master data changed ({table_name}: {change})",
     ),
+    "PolicyProposed": (
+        "Mahnrichtlinie vorgeschlagen: {name}, Fassung {policy_version}, gültig ab {valid_from:day}",
+        "Dunning policy proposed: {name}, version {policy_version}, valid from {valid_from:day}",
+    ),
+    "PolicyActivated": (
+        "Mahnrichtlinie freigegeben von {decided_by}, gültig ab {valid_from:day}",
+        "Dunning policy approved by {decided_by}, valid from {valid_from:day}",
+    ),
+    "PolicyRejected": (
+        "Mahnrichtlinie abgelehnt von {decided_by}: {comment}",
+        "Dunning policy refused by {decided_by}: {comment}",
+    ),
+    "PolicyRetired": (
+        "Mahnrichtlinie zurückgezogen von {decided_by}, letzter Tag {last_day:day}",
+        "Dunning policy retired by {decided_by}, last day {last_day:day}",
+    ),
+    "DossierPrepared": (
+        "Eskalationsdossier erstellt ({route:route}), Stand {on_date:day}",
+        "Escalation dossier made ({route:route}), as of {on_date:day}",
+    ),
     "InboxItemReceived": ("Beleg eingegangen ({source:source})", "Document received ({source:source})"),
     "InboxItemArrivedAgain": (
         "Derselbe Beleg kam noch einmal ({source:source})",
@@ -75,11 +95,88 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hold placed: {kind:hold}, until {until:day}",
     ),
     "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
-    "DisputeOpened": ("Reklamation eröffnet ({reason})", "Dispute opened ({reason})"),
-    "DisputeResolved": ("Reklamation geklärt ({outcome})", "Dispute resolved ({outcome})"),
+    "DisputeOpened": (
+        "Reklamation eröffnet ({reason:dispute_reason})",
+        "Dispute opened ({reason:dispute_reason})",
+    ),
+    "DisputeResolved": ("Reklamation geklärt ({outcome:outcome})", "Dispute resolved ({outcome:outcome})"),
+    "RunPlanned": (
+        "Mahnlauf zum {on_date:day} geplant, wartet auf Freigabe ({letters} Schreiben)",
+        "Run of {on_date:day} planned, waits for release ({letters} letters)",
+    ),
+    "RunHeldForReview": (
+        "Mahnlauf zum {on_date:day} angehalten: weit über dem Üblichen ({letters} Schreiben)",
+        "Run of {on_date:day} held: far above the usual ({letters} letters)",
+    ),
+    "RunReleased": (
+        "Mahnlauf zum {on_date:day} freigegeben ({letters} Schreiben)",
+        "Run of {on_date:day} released ({letters} letters)",
+    ),
+    "RunDiscarded": ("Mahnlauf zum {on_date:day} verworfen", "Run of {on_date:day} discarded"),
+    "RunLineExcluded": ("Aus einem Mahnlauf genommen", "Taken out of a run"),
+    "RunLineIncluded": ("Wieder in den Mahnlauf genommen", "Taken back into the run"),
+    "ReminderUndone": (
+        "Schreiben zurückgenommen am {undone_on:day}",
+        "Message taken back on {undone_on:day}",
+    ),
     "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
     "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),
     "PromiseBroken": ("Zahlungszusage nicht eingehalten", "Promise to pay broken"),
+    "LegalEventRecorded": (
+        "Rechtslage: {code:legal_event} am {happened_on:day}",
+        "Legal state: {code:legal_event} on {happened_on:day}",
+    ),
+    "LegalEventWithdrawn": ("Eintrag zur Rechtslage zurückgenommen", "Entry of the legal state withdrawn"),
+    "ClaimTakenOver": (
+        "Aus dem Vorsystem übernommen: {stage:stage_name}, Salden vom {balance_on:day}",
+        "Taken over from the earlier system: {stage:stage_name}, balances of {balance_on:day}",
+    ),
+    "ProtectionPlaced": (
+        "Schutzfrist gesetzt, verantwortlich: {responsible}",
+        "Protection placed, responsible: {responsible}",
+    ),
+    "ActivityRecorded": (
+        "Aktivität: {kind:activity} am {done_on:day}",
+        "Activity: {kind:activity} on {done_on:day}",
+    ),
+    "ProtectionGraceStarted": (
+        "Schutzfrist läuft am {expires_on:day} ab, wenn niemand tätig wird ({responsible})",
+        "Protection runs out on {expires_on:day} unless somebody acts ({responsible})",
+    ),
+    "ProtectionExpired": ("Schutzfrist abgelaufen", "Protection expired"),
+    "OverrideGranted": (
+        "Hinderungsgrund {code} übersteuert bis {expires_on:day} durch {granted_by}",
+        "Blocker {code} overridden until {expires_on:day} by {granted_by}",
+    ),
+    "OverrideEnded": ("Übersteuerung beendet", "Override ended"),
+    "PlanAgreed": (
+        "Ratenzahlung vereinbart über {total:money}",
+        "Instalment plan over {total:money} agreed",
+    ),
+    "InstalmentKept": ("{number}. Rate bezahlt", "Instalment {number} paid"),
+    "InstalmentMissed": ("{number}. Rate nicht bezahlt", "Instalment {number} missed"),
+    "PlanFulfilled": ("Ratenzahlung erfüllt", "Instalment plan fulfilled"),
+    "PlanBroken": (
+        "Ratenzahlung nicht eingehalten, der Rest ist fällig",
+        "Instalment plan broken, the rest is due",
+    ),
+    "PlanEnded": ("Ratenzahlung beendet durch {ended_by}", "Instalment plan ended by {ended_by}"),
+    "DeferralGranted": (
+        "Gestundet bis {due_on:day} (bisher fällig am {earlier_due_on:day}): {reason:give_up}",
+        "Deferred until {due_on:day} (was due {earlier_due_on:day}): {reason:give_up}",
+    ),
+    "SideClaimsWaived": (
+        "Erlassen: Kosten {costs:money}, Pauschale {lump_sum:money}, Zinsen {interest:money} ({reason:give_up})",
+        "Waived: costs {costs:money}, lump sum {lump_sum:money}, interest {interest:money} ({reason:give_up})",
+    ),
+    "BalanceWrittenOff": (
+        "Ausgebucht: {principal:money} Hauptforderung ({closing:closing}, {reason:give_up})",
+        "Taken off the books: {principal:money} of principal ({closing:closing}, {reason:give_up})",
+    ),
+    "WriteOffReversed": (
+        "Ausbuchung zurückgenommen: {principal:money} Hauptforderung wieder offen",
+        "Write-off taken back: {principal:money} of principal owed again",
+    ),
     "ReminderNeeded": ("Mahnbedarf erkannt", "Reminder found to be needed"),
     "ReminderPlanned": (
         "{stage:stage_name} vorgeschlagen über {total:money}, Briefdatum {letter_date:day}",
@@ -115,7 +212,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Delivered on {delivered_on:day} (proof: {grade:proof})",
     ),
     "MessageBounced": ("Unzustellbar", "Undeliverable"),
+    "LetterPosted": ("Zur Post gegeben am {posted_on:day}", "Posted on {posted_on:day}"),
+    "ConsentProposed": (
+        "Einwilligung vorgemerkt ({channel:channel}), wartet auf Bestätigung",
+        "Consent noted ({channel:channel}), waiting for confirmation",
+    ),
+    "ConsentConfirmed": (
+        "Einwilligung bestätigt ({channel:channel})",
+        "Consent confirmed ({channel:channel})",
+    ),
+    "ConsentWithdrawn": (
+        "Einwilligung widerrufen ({channel:channel})",
+        "Consent withdrawn ({channel:channel})",
+    ),
+    "DeliveryStopAdvised": (
+        "Liefersperre empfohlen ({stage:stage_name})",
+        "Delivery stop advised ({stage:stage_name})",
+    ),
+    "DeliveryStopLifted": ("Liefersperre aufgehoben", "Delivery stop lifted"),
     "AgentActionExecuted": ("Agent {role} hat ausgeführt: {action}", "Agent {role} carried out: {action}"),
+    "TemplateProposed": (
+        "Vorlage {template_key} vorgeschlagen (Fassung {template_version})",
+        "Template {template_key} proposed (version {template_version})",
+    ),
+    "TemplateApproved": (
+        "Vorlage freigegeben von {decided_by}, gilt ab {active_from:day}",
+        "Template approved by {decided_by}, valid from {active_from:day}",
+    ),
+    "TemplateRejected": ("Vorlage abgelehnt von {decided_by}", "Template rejected by {decided_by}"),
+    "TemplateArchived": ("Fassung einer Vorlage abgelegt", "Version of a template archived"),
 }
 
 

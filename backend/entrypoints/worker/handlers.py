@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from backend.application.handling import EventRef, Handler
-from backend.application.routing import DELIVER, RENDER
+from backend.application.intake.apply_reply import PromiseTaker
+from backend.application.routing import DELIVER, DELIVERY_STOP, RENDER
 from backend.bootstrap import Application
 from backend.domain.actors import service
 from backend.entrypoints.worker.handlers_agents import agent_handlers
@@ -29,7 +30,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
     """The handlers by destination (see application/routing.py); agents are built with the first event for them."""
     works = app.database.works
     return {
-        **intake_handlers(works, app.books, app.reader),
+        **intake_handlers(works, app.books, PromiseTaker(app.promises, app.policy_of)),
         **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
         **agent_handlers(lambda: app.agents, app.approval_kind),
@@ -37,7 +38,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
 
 
 def message_handlers(app: Application) -> dict[str, Handler]:
-    """Rendering, and the gate."""
+    """Rendering, the gate, and what follows a message or the end of a claim."""
 
     def render(ref: EventRef) -> None:
         app.render_message(service(ref.tenant_id, "notifier"), ref.aggregate_id, receipt=ref.receipt)
@@ -46,4 +47,13 @@ def message_handlers(app: Application) -> dict[str, Handler]:
         delivery_id = UUID(ref.data["delivery_id"])
         app.gate.hand_over(service(ref.tenant_id, "gate"), delivery_id, receipt=ref.receipt)
 
-    return {RENDER: render, DELIVER: deliver}
+    def delivery_stop(ref: EventRef) -> None:
+        about_message = ref.event_type == "MessageSent"
+        app.review_delivery_stop(
+            service(ref.tenant_id, "gate"),
+            message_id=ref.aggregate_id if about_message else None,
+            claim_id=None if about_message else ref.aggregate_id,
+            receipt=ref.receipt,
+        )
+
+    return {RENDER: render, DELIVER: deliver, DELIVERY_STOP: delivery_stop}

@@ -1,31 +1,23 @@
-"""The worker's handlers of intake: read what arrived, book what was read, apply what a debtor answered."""
+"""The worker's handlers of intake: book what was read, apply what a debtor answered."""
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from backend.application.handling import EventRef, Handler
-from backend.application.intake.apply_reply import Answer, apply_reply
+from backend.application.intake.apply_reply import Answer, PromiseTaker, apply_reply
 from backend.application.intake.book_document import Books, book_document
-from backend.application.intake.classify import classify_item
-from backend.application.intake.ports import Reader
 from backend.application.ports import Works
-from backend.application.routing import APPLY_REPLY, BOOK, CLASSIFY
+from backend.application.routing import APPLY_REPLY, BOOK
 from backend.domain.actors import service
 
 WORKER = "intake"
 
 
-def intake_handlers(works: Works, books: Books, reader: Reader) -> dict[str, Handler]:
-    """By destination. `classify` reads without a graph, for tests of intake; in the product the role classifier takes
-    its place (handlers.py), and both file through the same use case."""
-
-    def classify(ref: EventRef) -> None:
-        actor = service(ref.tenant_id, WORKER)
-        classify_item(
-            actor, ref.aggregate_id, works=works, intake=books.intake, reader=reader, receipt=ref.receipt
-        )
+def intake_handlers(works: Works, books: Books, promises: PromiseTaker | None = None) -> dict[str, Handler]:
+    """By destination. What an item is says the role classifier (handlers_agents.py)."""
 
     def book(ref: EventRef) -> None:
         parsed_id = UUID(ref.data["parsed_item_id"])
@@ -36,9 +28,11 @@ def intake_handlers(works: Works, books: Books, reader: Reader) -> dict[str, Han
         answer = answer_of(ref)
         if answer is not None:
             actor = service(ref.tenant_id, WORKER)
-            apply_reply(actor, answer, works=works, replies=books.replies, receipt=ref.receipt)
+            apply_reply(
+                actor, answer, works=works, replies=books.replies, promises=promises, receipt=ref.receipt
+            )
 
-    return {CLASSIFY: classify, BOOK: book, APPLY_REPLY: reply}
+    return {BOOK: book, APPLY_REPLY: reply}
 
 
 def answer_of(ref: EventRef) -> Answer | None:
@@ -54,4 +48,5 @@ def answer_of(ref: EventRef) -> Answer | None:
         safe_action=data["safe_action"],
         until=date.fromisoformat(until) if until else None,
         claim_ids=tuple(UUID(claim["claim_id"]) for claim in data.get("claim_ids") or ()),
+        amount=Decimal(data["amount"]) if data.get("amount") else None,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +9,7 @@ from uuid import UUID
 
 from backend.application.messages.ports import DeliveryReceipt
 from backend.domain.errors import Conflict, Unavailable
+from backend.infrastructure.channels.durable_file import write_once
 
 GRADE_LOCAL: Final = "local_file"
 """The file lies in the outgoing folder, which is where this channel delivers to. No mail server is involved."""
@@ -32,7 +31,7 @@ class LocalChannel:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if not final.exists():
-                self._write(final, eml)
+                write_once(final, eml)
             if final.read_bytes() != eml:
                 raise Conflict(
                     f"Delivery {delivery_id} was handed over with other content.",
@@ -49,24 +48,6 @@ class LocalChannel:
 
     def _path(self, delivery_id: UUID) -> Path:
         return self._folder / f"{delivery_id}.eml"
-
-    def _write(self, final: Path, eml: bytes) -> None:
-        temporary = self._folder / f".{final.stem}.{os.getpid()}.{os.urandom(4).hex()}.part"
-        try:
-            with temporary.open("xb") as file:
-                file.write(eml)
-                file.flush()
-                os.fsync(file.fileno())
-            # A link fails when the name is taken: of two writers the first wins, its bytes stay.
-            with contextlib.suppress(FileExistsError):
-                os.link(temporary, final)
-        finally:
-            temporary.unlink(missing_ok=True)
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _receipt(final: Path) -> DeliveryReceipt:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from backend.domain.letter import InterestSegment, ItemLine, LetterContent
+from backend.domain.letter import InterestSegment, ItemLine, LetterContent, LetterCreditor
+from backend.domain.notice import NoticeContent
 from backend.infrastructure.letters.figures import (
     amount_text,
     date_text,
@@ -18,20 +19,22 @@ from backend.infrastructure.letters.figures import (
 from backend.infrastructure.letters.template_store import Labels, MessageTemplate
 
 
-def letter_view(content: LetterContent, template: MessageTemplate, labels: Labels) -> dict[str, Any]:
+def letter_view(
+    content: LetterContent, template: MessageTemplate, labels: Labels, enclosed: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """Plain dicts, lists and strings: everything a layout may print, nothing it has to compute."""
     words = labels.words
     sections = template.fill(_placeholders(content, words))
     return {
         "language": content.language,
         "labels": dict(words),
-        "creditor": _creditor(content),
+        "creditor": creditor_view(content.creditor),
         "recipient": [content.recipient.name, *content.recipient.address_lines],
-        "info": _info(content, words),
+        "info": info_block(content, words),
         "subject": sections["subject"],
         "salutation": sections["salutation"],
-        "before_items": [*_paragraphs(sections["before_items"]), *_not_demanded(content, words)],
-        "after_items": _paragraphs(sections["after_items"]),
+        "before_items": [*paragraphs(sections["before_items"]), *_not_demanded(content, words)],
+        "after_items": paragraphs(sections["after_items"]),
         "farewell": sections["farewell"].splitlines(),
         "currency": content.currency,
         "items": [_item(item, content, words) for item in content.items],
@@ -42,8 +45,15 @@ def letter_view(content: LetterContent, template: MessageTemplate, labels: Label
         "letter_date": date_text(content.letter_date, content.language),
         "payment_reference": content.payment_reference,
         "reply_token": content.reply_token,
-        "imprint": _imprint(content, words),
+        "imprint": imprint(content.creditor, words),
+        "demand": True,
+        "enclosures": enclosures(enclosed, words),
     }
+
+
+def enclosures(invoices: tuple[str, ...], words: Mapping[str, str]) -> list[str]:
+    """What lies with the message besides itself: copies of the invoices whose bytes are there."""
+    return [words["invoice_copy"].format(invoice=number) for number in invoices]
 
 
 def _placeholders(content: LetterContent, words: Mapping[str, str]) -> dict[str, Any]:
@@ -55,6 +65,7 @@ def _placeholders(content: LetterContent, words: Mapping[str, str]) -> dict[str,
         "recipient_name": content.recipient.name,
         "is_business": content.recipient.kind == "BUSINESS",
         "item_count": len(content.items),
+        "mixed_stages": len({item.stage for item in content.items}) > 1,
         "first_invoice": content.items[0].invoice_number,
         "total": amount_text(content.totals.total, content.currency, language),
         "payment_deadline": date_text(content.payment_deadline, language),
@@ -74,8 +85,8 @@ def _placeholders(content: LetterContent, words: Mapping[str, str]) -> dict[str,
     }
 
 
-def _creditor(content: LetterContent) -> dict[str, Any]:
-    creditor = content.creditor
+def creditor_view(creditor: LetterCreditor) -> dict[str, Any]:
+    """Name, address, account and company data as a layout prints them."""
     return {
         "name": creditor.name,
         "address": list(creditor.address_lines),
@@ -92,9 +103,8 @@ def _creditor(content: LetterContent) -> dict[str, Any]:
     }
 
 
-def _imprint(content: LetterContent, words: Mapping[str, str]) -> list[str]:
+def imprint(creditor: LetterCreditor, words: Mapping[str, str]) -> list[str]:
     """Company data under a mail (§ 35a GmbHG asks for them in business letters of any form)."""
-    creditor = content.creditor
     lines = (
         creditor.name,
         ", ".join(creditor.address_lines),
@@ -105,7 +115,8 @@ def _imprint(content: LetterContent, words: Mapping[str, str]) -> list[str]:
     return [line for line in lines if line]
 
 
-def _info(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
+def info_block(content: LetterContent | NoticeContent, words: Mapping[str, str]) -> list[list[str]]:
+    """The block of references beside the address (Bezugszeichen nach DIN 5008)."""
     rows = [
         (words["our_reference"], content.reply_token),
         (words["customer_number"], content.recipient.customer_number),
@@ -194,7 +205,8 @@ def _earlier_interest(content: LetterContent, words: Mapping[str, str]) -> list[
     ]
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a section, each on one line."""
     return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
 
 

@@ -17,58 +17,52 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, meta
+from jinja2 import Template
 
 from backend.domain.errors import InvalidInput, NotFound
 from backend.domain.letter import Language, StageCode
+from backend.domain.message_templates import KIND_OF_STAGE, KINDS, TemplateKey, TemplateKind, template_key
+from backend.infrastructure.letters.template_form import compiled_sections
 
 TEMPLATES_ROOT = Path(__file__).resolve().parents[3] / "data" / "templates"
-SECTIONS = ("subject", "salutation", "before_items", "after_items", "farewell")
-KIND_OF_STAGE: Mapping[StageCode, str] = {
-    "SOFT": "soft_reminder",
-    "M1": "first_notice",
-    "M2": "second_notice",
-    "FINAL": "final_notice",
-}
-PLACEHOLDERS = frozenset(
-    {
-        "creditor_name", "default_lines", "first_invoice", "has_costs", "has_interest", "has_lump_sum",
-        "interest_until", "is_business", "item_count", "new_default_invoices", "payment_deadline",
-        "recipient_name", "soft_invoices", "total",
-    }
-)  # fmt: skip
-NEEDED_ALWAYS = frozenset({"creditor_name", "payment_deadline", "recipient_name", "total"})
-NEEDED_FROM_M1 = frozenset(
-    {"default_lines", "has_costs", "has_interest", "has_lump_sum", "new_default_invoices", "soft_invoices"}
-)
-
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n", re.DOTALL)
-_SECTION = re.compile(r"^=== (\w+) ===\n", re.MULTILINE)
 _FILE_NAME = re.compile(r"(?P<name>[\w.]+)\.v(?P<version>\d+)\.(?P<ext>[\w.]+)")
-_TEXT = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)  # noqa: S701 plain text
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateRef:
-    """Which template made a message: id, version and the SHA-256 of its text."""
+    """Which template made a message: id, version and the SHA-256 of its text; `origin` is product or tenant."""
 
     id: str
     version: int
     sha256: str
+    origin: str = "product"
 
 
 @dataclass(frozen=True, slots=True)
 class MessageTemplate:
-    """The wording of one kind of message in one language; sections are plain text with placeholders."""
+    """The wording of one kind of message in one language; sections are plain text with placeholders.
+
+    `body` is the text of the sections as it was written; `key` says whom and which way it serves.
+    """
 
     ref: TemplateRef
-    kind: str
+    key: TemplateKey
     language: Language
-    stage: StageCode
-    channels: tuple[str, ...]
     placeholders: frozenset[str]
     changelog: tuple[str, ...]
     sections: Mapping[str, Template]
+    body: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of message, such as first_notice."""
+        return self.key.kind
+
+    @property
+    def stage(self) -> StageCode | None:
+        """The stage it is for; None for messages beside the stages."""
+        return KINDS[self.key.kind].stage
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, str]:
         """Every section with its placeholders filled; a value that is missing raises."""
@@ -97,19 +91,27 @@ class TemplateStore:
 
     def __init__(self, root: Path = TEMPLATES_ROOT) -> None:
         self._root = root
-        self._messages: dict[tuple[str, str, int], MessageTemplate] = {}
+        self._messages: dict[tuple[str, int], MessageTemplate] = {}
         for path in sorted((root / "messages").glob("*.txt")):
             template = parse_message_template(path.name, path.read_text(encoding="utf-8"))
-            self._messages[template.kind, template.language, template.ref.version] = template
+            self._messages[str(template.key), template.ref.version] = template
 
     def message(self, stage: StageCode, language: str, version: int | None = None) -> MessageTemplate:
-        """The wording for a stage; NotFound (`template_missing`) when there is none."""
-        kind = KIND_OF_STAGE[stage]
-        versions = [v for k, lang, v in self._messages if (k, lang) == (kind, language)]
-        wanted = version if version is not None else max(versions, default=0)
-        if wanted not in versions:
-            raise NotFound(f"No template {kind}.{language} v{wanted}.", code="template_missing")
-        return self._messages[kind, language, wanted]
+        """The wording for a stage, for whoever it is; NotFound (`template_missing`) when there is none."""
+        return self.wording(TemplateKey(KIND_OF_STAGE[stage], language), version)
+
+    def wording(self, key: TemplateKey, version: int | None = None) -> MessageTemplate:
+        """The most specific wording for a key; NotFound (`template_missing`) when there is none."""
+        for wanted in key.wider:
+            versions = [number for name, number in self._messages if name == str(wanted)]
+            chosen = version if version is not None else max(versions, default=0)
+            if chosen in versions:
+                return self._messages[str(wanted), chosen]
+        raise NotFound(
+            f"Die Vorlage {key} gibt es nicht. / There is no template {key}.",
+            code="template_missing",
+            key=str(key),
+        )
 
     def messages(self) -> tuple[MessageTemplate, ...]:
         """All message templates, every version."""
@@ -153,48 +155,46 @@ def parse_message_template(file_name: str, text: str) -> MessageTemplate:
         raise InvalidInput(f"{file_name}: no front matter.", code="template_front_matter", file=file_name)
     try:
         front = tomllib.loads(parts[1])
-        ref = TemplateRef(front["id"], int(front["version"]), _sha256(text))
-        kind, language, stage = str(front["kind"]), front["language"], front["stage"]
+        key, ref = template_key(front["id"]), TemplateRef(front["id"], int(front["version"]), _sha256(text))
+        kind, language, stage = str(front["kind"]), front["language"], front.get("stage")
         declared, changelog = frozenset(front["placeholders"]), tuple(front["changelog"])
-        channels = tuple(front["channels"])
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as wrong:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, InvalidInput) as wrong:
         raise InvalidInput(f"{file_name}: front matter: {wrong}.", code="template_front_matter") from None
-    if file_name != f"{kind}.{language}.v{ref.version}.txt" or KIND_OF_STAGE.get(stage) != kind:
+    named = (kind, language, KINDS[key.kind].stage) == (key.kind, key.language, stage)
+    if file_name != f"{key}.v{ref.version}.txt" or not named:
         raise InvalidInput(f"{file_name}: name and front matter differ.", code="template_name_mismatch")
-    sections, used = _compile(file_name, text[parts.end() :])
-    _check_placeholders(file_name, stage, used, declared)
-    return MessageTemplate(ref, kind, language, stage, channels, declared, changelog, sections)
+    body = text[parts.end() :]
+    sections, used = compiled_sections(body)
+    check_placeholders(file_name, KINDS[key.kind], used, declared)
+    return MessageTemplate(ref, key, language, declared, changelog, sections, body)
 
 
-def _compile(file_name: str, body: str) -> tuple[dict[str, Template], frozenset[str]]:
-    pieces = _SECTION.split(body)
-    texts = dict(zip(pieces[1::2], pieces[2::2], strict=True))
-    if pieces[0].strip() or tuple(texts) != SECTIONS:
-        raise InvalidInput(
-            f"{file_name}: the sections are {', '.join(SECTIONS)}, in this order.", code="template_sections"
-        )
-    try:
-        used = meta.find_undeclared_variables(_TEXT.parse(body))
-        return {name: _TEXT.from_string(text) for name, text in texts.items()}, frozenset(used)
-    except TemplateSyntaxError as wrong:
-        raise InvalidInput(f"{file_name}: {wrong}.", code="template_syntax") from None
+@lru_cache(maxsize=256)
+def tenant_template(key: str, version: int, body: str) -> MessageTemplate:
+    """A tenant's wording, checked like a shipped one; raises InvalidInput with a code `template_...`."""
+    read = template_key(key)
+    sections, used = compiled_sections(body)
+    check_placeholders(key, KINDS[read.kind], used, used)
+    language: Language = "en" if read.language == "en" else "de"
+    ref = TemplateRef(key, version, _sha256(body), origin="tenant")
+    return MessageTemplate(ref, read, language, used, (), sections, body)
 
 
-def _check_placeholders(
-    file_name: str, stage: StageCode, used: frozenset[str], declared: frozenset[str]
-) -> None:
-    unknown = (used | declared) - PLACEHOLDERS
+def check_placeholders(name: str, kind: TemplateKind, used: frozenset[str], declared: frozenset[str]) -> None:
+    """Raises InvalidInput `template_placeholder_unknown` or `template_placeholder_missing`."""
+    unknown = (used | declared) - kind.offered
     if unknown:
         raise InvalidInput(
-            f"{file_name}: no message offers {', '.join(sorted(unknown))}.",
+            f"{name}: {', '.join(sorted(unknown))} gibt es in dieser Art von Schreiben nicht. / No such placeholder.",
             code="template_placeholder_unknown",
+            placeholders=", ".join(sorted(unknown)),
         )
-    needed = NEEDED_ALWAYS if stage == "SOFT" else NEEDED_ALWAYS | NEEDED_FROM_M1
-    missing = (needed - used) | (declared ^ used)
+    missing = (kind.needed - used) | (declared ^ used)
     if missing:
         raise InvalidInput(
-            f"{file_name}: placeholders missing or not declared: {', '.join(sorted(missing))}.",
+            f"{name}: {', '.join(sorted(missing))} fehlt oder ist nicht angemeldet. / Missing or not declared.",
             code="template_placeholder_missing",
+            placeholders=", ".join(sorted(missing)),
         )
 
 

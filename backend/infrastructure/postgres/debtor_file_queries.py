@@ -29,6 +29,16 @@ WAITING_PAYMENTS = """
 
 MONEY_UNMATCHED = "select exists (select from payments where tenant_id = %(tenant)s and match_status = 'new')"
 
+# What few tenants have: whether the tables are worth a look at all. Asked once a stream.
+RARE = """
+    select exists (select from deferrals where tenant_id = %(tenant)s)
+           or exists (select from instalment_plans where tenant_id = %(tenant)s),
+           exists (select from legal_events where tenant_id = %(tenant)s)
+           or exists (select from takeovers where tenant_id = %(tenant)s),
+           exists (select from overrides where tenant_id = %(tenant)s),
+           exists (select from contacts where tenant_id = %(tenant)s)
+"""
+
 NEXT_DEBTORS = """
     select customer_id from claims
     where tenant_id = %(tenant)s and closing is null
@@ -40,7 +50,8 @@ NEXT_DEBTORS = """
 CUSTOMERS = """
     select id, number, name, kind, kind_origin, state,
            email, email is not null and email <> '' and not email_refused and not email_bounced,
-           coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language
+           coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language,
+           customer_group, email_refused, email_bounced, address_returned, preferred_channel
     from customers where tenant_id = %(tenant)s and id = any(%(ids)s) order by id
 """
 
@@ -48,7 +59,8 @@ CLAIMS = """
     select c.customer_id, c.id, c.invoice_number, c.currency, c.issued_on, c.due_on, c.due_basis, c.origin,
            coalesce(i.gross_total, c.open_principal), c.open_principal, c.open_costs, c.open_lump_sum, c.open_interest,
            coalesce(i.consumer_informed, false), c.direct_debit, c.contradicted, c.stage, c.stage_sent_on,
-           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through
+           c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through,
+           c.stage_bounced
     from claims c left join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
     where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)s) and (%(closed)s or c.closing is null)
     order by c.customer_id, c.due_on, c.invoice_number, c.id
@@ -63,7 +75,8 @@ MOVED = """
 
 POSTINGS = """
     select claim_id, component, kind, amount, value_on from postings
-    where tenant_id = %(tenant)s and claim_id = any(%(moved)s) and (component = 'principal' or kind = 'charge')
+    where tenant_id = %(tenant)s and claim_id = any(%(moved)s)
+      and (component = 'principal' or kind in ('charge', 'correction', 'charge_undone'))
     order by claim_id, value_on, id
 """
 
@@ -86,6 +99,16 @@ DISPUTED = """
 CREDITS = """
     select claim_id, booked_on, -amount from postings
     where tenant_id = %(tenant)s and claim_id = any(%(disputed)s) and kind = 'credit'
+"""
+
+# Days without default interest: deferrals with the due day they replaced, and instalment plans as long as they stood.
+DEFERRALS = """
+    select claim_id, granted_on, last_day, earlier_due_on, earlier_basis from deferrals
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
+    union all
+    select claim_id, agreed_on, decided_on - 1, null, null from instalment_plans
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
+    order by 1, 2
 """
 
 HOLDS = """
@@ -114,6 +137,44 @@ UNALLOCATED = """
 LAST_MESSAGES = """
     select m.customer_id, max(r.sent_on)
     from messages m join reminders r on r.tenant_id = m.tenant_id and r.message_id = m.id
-    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)s) and r.status in ('sent', 'delivered')
+    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)s)
+      and r.status in ('sent', 'delivered', 'undone')
     group by m.customer_id
+"""
+
+# What only few claims have, in one look: legal events, and the day of the balances of a claim from an earlier system.
+LEGAL = """
+    select claim_id, code, happened_on from legal_events
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s) and withdrawn_on is null
+    union all
+    select claim_id, null, balance_on from takeovers
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
+    order by 1, 3, 2
+"""
+
+OVERRIDES = """
+    select customer_id, id, claim_id, code, starts_on, least(expires_on, coalesce(ended_on, expires_on)), granted_by
+    from overrides where tenant_id = %(tenant)s and customer_id = any(%(ids)s) order by starts_on, id
+"""
+
+CONTACTS = """
+    select customer_id, id, role, name, email, phone, language, channel, valid_from, valid_until, email_bounced
+    from contacts where tenant_id = %(tenant)s and customer_id = any(%(ids)s)
+    order by customer_id, role, valid_from desc nulls last, created_at, id
+"""
+
+# Only where a debtor who was written to has something pending: the last message that another run (or none) sent.
+BEFORE_RUN = """
+    select w.customer_id, w.id, before.sent_on
+    from proposals w
+    left join lateral (
+        select max(r.sent_on) as sent_on
+        from messages m
+        join reminders r on r.tenant_id = m.tenant_id and r.message_id = m.id
+        join proposals p on p.tenant_id = m.tenant_id and p.id = m.proposal_id
+        where m.tenant_id = w.tenant_id and m.customer_id = w.customer_id and r.status in ('sent', 'delivered')
+          and p.run_id is distinct from w.run_id
+    ) before on true
+    where w.tenant_id = %(tenant)s and w.id = any(%(pending)s) and w.run_id is not null
+      and w.customer_id = any(%(written_to)s)
 """

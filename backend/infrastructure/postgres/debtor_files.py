@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -16,11 +16,15 @@ import psycopg
 
 from backend.application.ports import Work
 from backend.domain.bank_coverage import StatementSpan, newest_gapless
+from backend.domain.contacts import Contact, ContactRole
 from backend.domain.debtor_file import ZERO, BankCoverage, Claim, Creditor, DebtorFile, Posting
+from backend.domain.deferrals import Deferral
 from backend.domain.disputes import Credit, Dispute, Withheld, withheld
 from backend.domain.errors import NotFound
 from backend.domain.holds import Hold, HoldKind, HoldScope
 from backend.domain.late_payment import DueBasis
+from backend.domain.legal_events import LegalEvent, LegalEventCode
+from backend.domain.overrides import Override
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
 from backend.infrastructure.postgres import debtor_file_queries as queries
@@ -37,6 +41,16 @@ _KINDS: Mapping[str, DebtorKind] = {kind.value: kind for kind in DebtorKind}
 
 
 @dataclass(frozen=True, slots=True)
+class _Rare:
+    """Whether the tenant has anything of what few tenants have."""
+
+    deferrals: bool
+    legal: bool
+    overrides: bool
+    contacts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Surroundings:
     """What all files of a tenant share."""
 
@@ -46,6 +60,7 @@ class _Surroundings:
     waiting_customers: frozenset[UUID]
     waiting_claims: frozenset[UUID]
     money_unmatched: bool
+    rare: _Rare
 
 
 def debtor_files(
@@ -120,6 +135,7 @@ def _surroundings(cursor: psycopg.Cursor[Any], names: dict[str, Any], on: date) 
     bank = newest_gapless(StatementSpan(*span) for span in cursor.fetchall())
     waiting = cursor.execute(queries.WAITING_PAYMENTS, names).fetchall()
     unmatched = cursor.execute(queries.MONEY_UNMATCHED, names).fetchone()
+    rare = cursor.execute(queries.RARE, names).fetchone()
     return _Surroundings(
         on=on,
         creditor=creditor,
@@ -127,6 +143,7 @@ def _surroundings(cursor: psycopg.Cursor[Any], names: dict[str, Any], on: date) 
         waiting_customers=frozenset(row[0] for row in waiting if row[0] is not None),
         waiting_claims=frozenset(row[1] for row in waiting if row[1] is not None),
         money_unmatched=unmatched is not None and unmatched[0],
+        rare=_Rare(*rare) if rare else _Rare(True, True, True, True),
     )
 
 
@@ -137,11 +154,16 @@ class _Children:
     postings: Mapping[UUID, list[Any]]
     pending: Mapping[UUID, tuple[str, UUID]]
     disputed: Mapping[UUID, Withheld]
+    deferrals: Mapping[UUID, list[Deferral]]
     holds_of_claims: Mapping[UUID, list[Hold]]
     holds_of_customers: Mapping[UUID, list[Hold]]
     holds_of_tenant: tuple[Hold, ...]
     unallocated: Mapping[UUID, list[tuple[str, Decimal]]]
     last_messages: Mapping[UUID, date]
+    legal: Mapping[UUID, list[Any]]
+    overrides: Mapping[UUID, list[Override]]
+    before_run: Mapping[UUID, list[tuple[UUID, date | None]]]
+    contacts: Mapping[UUID, list[Contact]]
 
 
 def _files(
@@ -150,27 +172,34 @@ def _files(
     names = {**names, "ids": uuids(ids)}
     customers = cursor.execute(queries.CUSTOMERS, names).fetchall()
     rows = cursor.execute(queries.CLAIMS, names).fetchall()
-    children = _children(cursor, {**names, "claims": uuids([row[1] for row in rows])})
+    children = _children(cursor, {**names, "claims": uuids([row[1] for row in rows])}, around.rare)
     # Both come in the order of the customer ids.
     by_customer = {owner: list(group) for owner, group in groupby(rows, key=itemgetter(0))}
     for customer in customers:
         yield _file(customer, by_customer.get(customer[0], ()), children, around)
 
 
-def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
-    def rows(query: str) -> list[Any]:
-        return cursor.execute(query, names).fetchall()
+def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any], rare: _Rare) -> _Children:
+    def rows(query: str, there: bool = True) -> list[Any]:
+        return cursor.execute(query, names).fetchall() if there else []
 
     holds = [_hold(row) for row in rows(queries.HOLDS)]
+    pending = {claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)}
+    last_messages = dict(rows(queries.LAST_MESSAGES))
     return _Children(
         postings=_postings(cursor, names, [row[0] for row in rows(queries.MOVED)]),
-        pending={claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)},
+        pending=pending,
         disputed=_disputed(cursor, names, rows(queries.DISPUTED)),
+        deferrals=_grouped((row[0], _deferral(row)) for row in rows(queries.DEFERRALS, rare.deferrals)),
         holds_of_claims=_grouped((h.claim_id, h) for h, _ in holds if h.scope is HoldScope.CLAIM),
         holds_of_customers=_grouped((owner, h) for h, owner in holds if h.scope is HoldScope.CUSTOMER),
         holds_of_tenant=tuple(h for h, _ in holds if h.scope is HoldScope.TENANT),
         unallocated=_grouped((row[0], (row[1], row[2])) for row in rows(queries.UNALLOCATED)),
-        last_messages=dict(rows(queries.LAST_MESSAGES)),
+        last_messages=last_messages,
+        before_run=_before_run(cursor, names, pending, last_messages),
+        contacts=_grouped((row[0], _contact(row)) for row in rows(queries.CONTACTS, rare.contacts)),
+        legal=_grouped((row[0], row) for row in rows(queries.LEGAL, rare.legal)),
+        overrides=_grouped((row[0], Override(*row[1:])) for row in rows(queries.OVERRIDES, rare.overrides)),
     )
 
 
@@ -181,6 +210,26 @@ def _postings(
         return {}
     cursor.execute(queries.POSTINGS, {**names, "moved": uuids(moved)})
     return _grouped((row[0], row) for row in cursor.fetchall())
+
+
+def _before_run(
+    cursor: psycopg.Cursor[Any],
+    names: dict[str, Any],
+    pending: Mapping[UUID, tuple[str, UUID]],
+    last_messages: Mapping[UUID, date],
+) -> dict[UUID, list[tuple[UUID, date | None]]]:
+    """By customer and pending proposal, the last message that does not belong to the proposal's own run."""
+    if not pending or not last_messages:
+        return {}
+    proposals = list({proposal_id for _, proposal_id in pending.values()})
+    written_to = uuids(list(last_messages))
+    cursor.execute(queries.BEFORE_RUN, {**names, "pending": uuids(proposals), "written_to": written_to})
+    return _grouped((row[0], (row[1], row[2])) for row in cursor.fetchall())
+
+
+def _contact(row: Sequence[Any]) -> Contact:
+    contact_id, role, *others = row[1:]
+    return Contact(contact_id, ContactRole(role), *others)
 
 
 def _disputed(
@@ -205,9 +254,8 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[UUID, list[Any]]:
 def _file(
     customer: Sequence[Any], rows: Sequence[Sequence[Any]], children: _Children, around: _Surroundings
 ) -> DebtorFile:
-    (customer_id, number, name, kind, kind_origin, state, email, email_usable, has_address, language) = (
-        customer
-    )
+    customer_id, number, name, kind, kind_origin, state, email, email_usable, has_address = customer[:9]
+    language, customer_group, email_refused, email_bounced, letter_returned, preferred_channel = customer[9:]
     holds = [*children.holds_of_tenant, *children.holds_of_customers.get(customer_id, ())]
     if children.holds_of_claims:
         holds += [hold for row in rows for hold in children.holds_of_claims.get(row[1], ())]
@@ -232,6 +280,14 @@ def _file(
         money_unmatched=around.money_unmatched,
         bank=around.bank,
         last_message_on=children.last_messages.get(customer_id),
+        overrides=tuple(children.overrides.get(customer_id, ())),
+        customer_group=customer_group,
+        contacts=tuple(children.contacts.get(customer_id, ())),
+        email_refused=email_refused,
+        email_bounced=email_bounced,
+        letter_returned=letter_returned,
+        preferred_channel=preferred_channel,
+        before_run=tuple(children.before_run.get(customer_id, ())),
     )
 
 
@@ -246,15 +302,15 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     )
     postings = children.postings.get(claim_id) if children.postings else None
     if postings is None:
-        principal: tuple[Posting, ...] = (Posting("principal", "invoice", row[8], row[4]),)
-        lump_sum_charged, interest_charged = False, ZERO
+        principal: tuple[Posting, ...] = (Posting("principal", "invoice", row[9], row[4]),)
+        lump_sum_charged, interest_charged = ZERO, ZERO
     else:
         principal, lump_sum_charged, interest_charged = _posted(postings)
     values: tuple[Any, ...] = (
         *row[1:6],
         _BASES[row[6]],
         *row[7:13],
-        lump_sum_charged,
+        lump_sum_charged > 0,
         *row[13:16],
         _STAGES[row[16]],
         *row[17:21],
@@ -266,19 +322,41 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         interest_charged,
         row[23],
         withheld_here.amount,
+        row[24],
     )
-    return Claim(*values)
+    claim = Claim(*values)
+    if claim_id in children.legal:
+        claim = _with_legal(claim, children.legal[claim_id])
+    known = children.deferrals.get(claim_id) if children.deferrals else None
+    return replace(claim, deferrals=tuple(known)) if known else claim
 
 
-def _posted(postings: Sequence[Sequence[Any]]) -> tuple[tuple[Posting, ...], bool, Decimal]:
-    """The postings of the principal, whether the lump sum was charged, and the interest that was."""
+def _with_legal(claim: Claim, rows: Sequence[Sequence[Any]]) -> Claim:
+    """The few claims that people recorded legal events of, or that came from an earlier system."""
+    taken_over = [on for _, code, on in rows if code is None]
+    return replace(
+        claim,
+        legal_events=tuple(LegalEvent(LegalEventCode(code), on) for _, code, on in rows if code is not None),
+        taken_over_on=taken_over[0] if taken_over else None,
+    )
+
+
+def _deferral(row: Sequence[Any]) -> Deferral:
+    _, first_day, last_day, earlier_due_on, earlier_basis = row
+    return Deferral(first_day, last_day, earlier_due_on, _BASES[earlier_basis] if earlier_basis else None)
+
+
+def _posted(postings: Sequence[Sequence[Any]]) -> tuple[tuple[Posting, ...], Decimal, Decimal]:
+    """The postings of the principal, and how much lump sum and interest was charged and not undone."""
     principal = tuple(
         Posting(component, kind, amount, value_on)
         for _, component, kind, amount, value_on in postings
         if component == "principal"
     )
-    lump_sum_charged = any(each[1] == "lump_sum" for each in postings)
-    return principal, lump_sum_charged, sum((each[3] for each in postings if each[1] == "interest"), ZERO)
+    charged = [
+        sum((each[3] for each in postings if each[1] == part), ZERO) for part in ("lump_sum", "interest")
+    ]
+    return principal, charged[0], charged[1]
 
 
 def _hold(row: Sequence[Any]) -> tuple[Hold, UUID | None]:

@@ -170,7 +170,24 @@ policies = tenant_table(
     _json("body"),
     _text("created_by"),
     _instant("created_at", now=True),
-    UniqueConstraint("tenant_id", "version"),
+    _text("scope", default="tenant"),
+    _text("customer_group", required=False),
+    _ref("customer_id", required=False),
+    _ref("claim_id", required=False),
+    _day("valid_until"),
+    _text("reason", default=""),
+    _texts("harsher"),
+    _ref("created_by_id", required=False),
+    _text("decided_by", required=False),
+    _instant("decided_at"),
+    _text("comment", required=False),
+    Index(
+        "uq__policies__target_version",
+        *("tenant_id", "scope", "customer_group", "customer_id", "claim_id", "version"),
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    ),
+    _to("customer_id", "customers"),
 )
 
 customers = tenant_table(
@@ -189,16 +206,75 @@ customers = tenant_table(
     _text("email", required=False),
     _flag("email_refused"),
     _flag("email_bounced"),
+    _flag("address_returned"),
+    _text("preferred_channel", required=False),
     _text("phone", required=False),
     _text("vat_id", required=False),
     _texts("ibans"),
     _text("language", default="de"),
     _flag("terms_agreed"),
     Column("terms_days", Integer),
+    _text("customer_group", required=False),
     _instant("created_at", now=True),
     UniqueConstraint("tenant_id", "number"),
     Index(None, "tenant_id", "name_folded"),
     Index(None, "tenant_id", "email"),
+)
+
+contacts = tenant_table(
+    "contacts",
+    _id(),
+    _ref("customer_id"),
+    _text("role"),
+    _text("name"),
+    _text("email", required=False),
+    _text("phone", required=False),
+    _text("language", required=False),
+    _text("channel", required=False),
+    _day("valid_from"),
+    _day("valid_until"),
+    _flag("email_bounced"),
+    _text("added_by"),
+    _instant("created_at", now=True),
+    Index(None, "tenant_id", "customer_id"),
+    _to("customer_id", "customers"),
+)
+
+consents = tenant_table(
+    "consents",
+    _id(),
+    _ref("customer_id"),
+    _text("channel"),
+    _text("address", required=False),
+    _text("wording"),
+    _text("source"),
+    _text("status", default="proposed"),
+    _text("token_sha256"),
+    _instant("expires_at", required=True),
+    _text("proposed_by"),
+    _instant("proposed_at", required=True),
+    _instant("confirmed_at"),
+    _instant("withdrawn_at"),
+    _text("withdrawn_by", required=False),
+    UniqueConstraint("tenant_id", "token_sha256"),
+    Index(None, "tenant_id", "customer_id"),
+    _to("customer_id", "customers"),
+)
+
+delivery_stops = tenant_table(
+    "delivery_stops",
+    _id(),
+    _ref("customer_id"),
+    _text("stage"),
+    _day("advised_on", required=True),
+    _day("lifted_on"),
+    Index(
+        "uq__delivery_stops__one_open",
+        "tenant_id",
+        "customer_id",
+        unique=True,
+        postgresql_where=text("lifted_on is null"),
+    ),
 )
 
 # --- inbox -------------------------------------------------------------------------------------------------------
@@ -338,6 +414,7 @@ claims = tenant_table(
     _day("payment_deadline"),
     _day("first_notice_on"),
     _day("interest_through"),
+    _flag("stage_bounced"),
     _amount("open_principal"),
     _amount("open_costs"),
     _amount("open_lump_sum"),
@@ -506,6 +583,147 @@ promises = tenant_table(
     Index(None, "tenant_id", "status"),
 )
 
+instalment_plans = tenant_table(
+    "instalment_plans",
+    _id(),
+    _ref("claim_id"),
+    _ref("hold_id"),
+    _day("agreed_on", required=True),
+    _amount("owed"),
+    _amount("total"),
+    _flag("acceleration"),
+    _count("missed_before_acceleration", 1),
+    _text("origin"),
+    _text("recorded_by"),
+    _text("status", default="standing"),
+    _day("decided_on"),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "status"),
+    Index(
+        "uq__instalment_plans__one_standing",
+        "tenant_id",
+        "claim_id",
+        unique=True,
+        postgresql_where=text("status = 'standing'"),
+    ),
+)
+
+instalments = tenant_table(
+    "instalments",
+    _ref("plan_id"),
+    _count("number"),
+    _day("due_on", required=True),
+    _day("last_day", required=True),
+    _amount("amount"),
+    _text("status", default="open"),
+    _day("decided_on"),
+    key=("plan_id", "number"),
+)
+
+deferrals = tenant_table(
+    "deferrals",
+    _id(),
+    _ref("claim_id"),
+    _ref("hold_id"),
+    _day("granted_on", required=True),
+    _day("due_on", required=True),
+    _day("last_day", required=True),
+    _day("earlier_due_on", required=True),
+    _text("earlier_basis"),
+    _text("reason"),
+    _text("granted_by"),
+    Index(None, "tenant_id", "claim_id"),
+)
+
+write_offs = tenant_table(
+    "write_offs",
+    _id(),
+    _ref("claim_id"),
+    _text("closing"),
+    _amount("principal"),
+    _amount("costs"),
+    _amount("lump_sum"),
+    _amount("interest"),
+    _day("booked_on", required=True),
+    _text("reason"),
+    _text("written_off_by"),
+    _day("reversed_on"),
+    Index(None, "tenant_id", "claim_id"),
+)
+
+# --- legal state, protection, overrides --------------------------------------------------------------------------
+
+legal_events = tenant_table(
+    "legal_events",
+    _id(),
+    _ref("claim_id"),
+    _text("code"),
+    _day("happened_on", required=True),
+    _day("recorded_on", required=True),
+    _text("recorded_by"),
+    _day("withdrawn_on"),
+    _text("withdrawn_by", required=False),
+    Index(None, "tenant_id", "claim_id"),
+)
+
+takeovers = tenant_table(
+    "takeovers",
+    _ref("claim_id"),
+    _day("balance_on", required=True),
+    _text("stage", required=False),
+    _day("sent_on"),
+    _day("delivered_on"),
+    _text("proof", required=False),
+    _day("taken_over_on", required=True),
+    _text("taken_over_by"),
+    key=("claim_id",),
+)
+
+protections = tenant_table(
+    "protections",
+    _id(),
+    _ref("hold_id"),
+    _ref("claim_id", required=False),
+    _ref("customer_id"),
+    _text("responsible"),
+    _day("starts_on", required=True),
+    _text("placed_by"),
+    _day("grace_since"),
+    _day("expired_on"),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
+activities = tenant_table(
+    "activities",
+    _id(),
+    _ref("claim_id"),
+    _ref("customer_id"),
+    _text("kind"),
+    _day("done_on", required=True),
+    _text("recorded_by"),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
+overrides = tenant_table(
+    "overrides",
+    _id(),
+    _ref("claim_id"),
+    _ref("customer_id"),
+    _text("code"),
+    _day("starts_on", required=True),
+    _day("expires_on", required=True),
+    _text("reason"),
+    _text("granted_by"),
+    _count("signatures"),
+    _ref("proposal_id", required=False),
+    _day("ended_on"),
+    _text("ended_by", required=False),
+    Index(None, "tenant_id", "claim_id"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
 # --- runs, proposals, approvals ----------------------------------------------------------------------------------
 
 dunning_runs = tenant_table(
@@ -518,11 +736,15 @@ dunning_runs = tenant_table(
     _json("counts"),
     _instant("started_at", now=True),
     _instant("released_at"),
+    _flag("plan_only"),
+    _json("comparisons", default="[]"),
+    _text("decided_by", required=False),
+    _text("comment", required=False),
     Index(
-        "uq__dunning_runs__one_planning",
+        "uq__dunning_runs__one_unfinished",
         "tenant_id",
         unique=True,
-        postgresql_where=text("status = 'planning'"),
+        postgresql_where=text("status in ('planning', 'planned', 'held')"),
     ),
     Index(None, "tenant_id", "started_at"),
 )
@@ -547,6 +769,8 @@ run_items = tenant_table(
     _texts("codes"),
     _day("dunnable_from"),
     _ref("proposal_id", required=False),
+    _text("reason", required=False),
+    _text("excluded_by", required=False),
     Index(None, "tenant_id", "claim_id"),
     key=("run_id", "customer_id", "claim_id"),
 )
@@ -577,7 +801,7 @@ proposals = tenant_table(
         "customer_id",
         "currency",
         unique=True,
-        postgresql_where=text("run_id is not null"),
+        postgresql_where=text("run_id is not null and coalesce(body->>'grouping', '') <> 'invoice'"),
     ),
     Index(None, "tenant_id", "status"),
     Index(None, "tenant_id", "customer_id"),
@@ -620,6 +844,20 @@ signatures = tenant_table(
     UniqueConstraint("tenant_id", "approval_id", "person_id"),
 )
 
+dossiers = tenant_table(
+    "dossiers",
+    _id(),
+    _ref("proposal_id"),
+    _ref("customer_id"),
+    _text("route"),
+    _text("json_sha256"),
+    _text("pdf_sha256"),
+    _day("on_date", required=True),
+    _instant("created_at", now=True),
+    UniqueConstraint("tenant_id", "proposal_id", "route"),
+    Index(None, "tenant_id", "customer_id"),
+)
+
 # --- messages, reminders, deliveries -----------------------------------------------------------------------------
 
 messages = tenant_table(
@@ -653,6 +891,38 @@ message_texts = tenant_table(
     key=("message_id",),
 )
 
+templates = tenant_table(
+    "templates",
+    _id(),
+    _text("key"),
+    _count("version", 1),
+    _text("body"),
+    _text("sha256"),
+    _flag("legal"),
+    _text("comment", required=False),
+    _text("status", default="open"),
+    _text("proposed_by"),
+    _ref("proposed_by_id"),
+    _day("proposed_on", required=True),
+    _text("decided_by", required=False),
+    _ref("decided_by_id", required=False),
+    _day("decided_on"),
+    _text("reason", required=False),
+    _day("active_from"),
+    UniqueConstraint("tenant_id", "key", "version"),
+    Index(None, "tenant_id", "status"),
+)
+
+message_notes = tenant_table(
+    "message_notes",
+    _id(),
+    _ref("message_id"),
+    _text("written_by"),
+    _text("comment"),
+    _instant("written_at", now=True),
+    Index(None, "tenant_id", "message_id"),
+)
+
 reminders = tenant_table(
     "reminders",
     _id(),
@@ -678,7 +948,7 @@ reminders = tenant_table(
         "claim_id",
         "stage",
         unique=True,
-        postgresql_where=text("status not in ('undone', 'lapsed', 'rejected', 'expired')"),
+        postgresql_where=text("status not in ('undone', 'lapsed', 'rejected', 'expired', 'bounced')"),
     ),
 )
 
@@ -705,6 +975,8 @@ evidence = tenant_table(
     _text("grade"),
     _day("on_date", required=True),
     _instant("at", required=True),
+    _text("reference", required=False),
+    _text("recorded_by", required=False),
     Index(None, "tenant_id", "delivery_id"),
 )
 

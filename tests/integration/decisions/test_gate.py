@@ -103,6 +103,7 @@ def test_a_hold_before_the_gate_stops_the_message(house: House) -> None:
     assert house.mails() == []
 
 
+@pytest.mark.neutralises("gate:judged_again")
 def test_without_judging_again_a_paid_debtor_would_be_dunned(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,3 +93,49 @@ def test_what_the_letters_charged_is_what_the_ledger_knows(house: House) -> None
     new = proposal.items[0].interest
     assert charged == before + new
     assert house.one("select open_interest from claims")[0] == before - 1 + new
+
+
+def test_a_second_notice_that_demands_less_interest_takes_the_rest_back(house: House) -> None:
+    """A payment with a value day of before the first notice turns up: its interest was charged too high."""
+    before = first_notice_sent(house)
+    with house.app.database.works(house.service) as work:
+        work.lock_debtors([house.customer.id])
+        work.record(
+            [
+                PaymentAllocated(
+                    allocation_id=uuid4(),
+                    claim_id=house.claim.claim_id,
+                    payment_id=uuid4(),
+                    principal=Decimal("1000.00"),
+                    costs=Decimal(0),
+                    lump_sum=Decimal(0),
+                    interest=Decimal(0),
+                    discount=Decimal(0),
+                    value_on=house.claim.due_on,
+                    booked_on=work.today,
+                    proposal_id=None,
+                )
+            ]
+        )
+        work.commit()
+    three_weeks_pass(house)
+    proposal = house.plan(Stage.M2)
+    demanded = proposal.items[0].all_interest
+    assert 0 < demanded < before
+    house.app.render_message(house.service, proposal.proposal_id)
+    row = house.one("select id, sha256 from approvals where proposal_id = :p", p=proposal.proposal_id)
+    house.app.sign(house.clerk, row[0], row[1])
+    assert house.app.gate.hand_over(house.service, house.delivery()) == "sent"
+    assert house.one("select open_interest from claims")[0] == demanded
+    assert house.one("select amount from postings where kind = 'correction'")[0] == demanded - before
+    file = house.app.debtor_file(house.service, house.customer.id)
+    assert file.claims[0].interest_charged == demanded  # the next notice corrects nothing again
+
+
+def test_a_second_notice_names_what_is_left_of_the_lump_sum(house: House) -> None:
+    first_notice_sent(house)
+    pay(house, lump_sum=Decimal("0.01"), interest=Decimal(0))
+    three_weeks_pass(house)
+    proposal = house.plan(Stage.M2)
+    assert proposal.items[0].lump_sum == Decimal("39.99")
+    assert house.app.render_message(house.service, proposal.proposal_id) is not None

@@ -1,6 +1,6 @@
-"""A run that stops before one of its commits, to be killed there: `python -m ...interrupted TENANT_ID COMMIT [RUN_ID]`.
-
-With a RUN_ID it is a planner beside that run.
+"""A run that stops before one of its commits, to be killed there: `python -m ...interrupted TENANT_ID COMMIT`,
+or with `plan`: one that is planned only, or with `release RUN_ID PERSON_ID`: the release of a run that waits, or with
+`planner RUN_ID`: a planner beside that run.
 
 It prints one line where it stands and waits.
 """
@@ -12,13 +12,14 @@ import sys
 from uuid import UUID
 
 from backend.application.dunning.run_dunning import plan_parts, run_dunning
-from backend.domain.actors import service
+from backend.domain.actors import Role, person, service
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.unit_of_work import UnitOfWork
 from tests.integration.dunning.runs import parts
+from tests.integration.dunning.waiting import release
 
 
-def main(tenant_id: str, stop_before: int, run_id: str | None = None) -> None:
+def main(tenant_id: str, stop_before: int, what: str = "run", run_id: str = "", person_id: str = "") -> None:
     commit = UnitOfWork.commit
     commits = 0
 
@@ -32,10 +33,15 @@ def main(tenant_id: str, stop_before: int, run_id: str | None = None) -> None:
 
     UnitOfWork.commit = counted  # type: ignore[method-assign]
     with Database(os.environ["FLOCK_DATABASE_URL"], None) as database:
-        if run_id is not None:
-            plan_parts(service(UUID(tenant_id), "test"), UUID(run_id), **parts(database))
+        if what == "release":
+            clerk = person(UUID(tenant_id), "claasen", UUID(person_id), Role.CLERK)
+            release(database, clerk, UUID(run_id))
             return
-        run_dunning(service(UUID(tenant_id), "test"), debtors=2, **parts(database))
+        actor = service(UUID(tenant_id), "test")
+        if what == "planner":
+            plan_parts(actor, UUID(run_id), **parts(database))
+            return
+        run_dunning(actor, debtors=2, plan_only=what == "plan", **parts(database))
 
 
 if __name__ == "__main__":

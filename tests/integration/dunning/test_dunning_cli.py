@@ -12,7 +12,7 @@ import pytest
 from backend.domain.events.special_cases import HoldPlaced
 from backend.entrypoints.cli.main import run
 from backend.infrastructure.postgres.database import Database
-from tests.builders.ledger import TODAY, TenantRow, book_invoice, make_customer
+from tests.builders.ledger import TODAY, TenantRow, book_invoice, make_customer, make_person
 from tests.integration.dunning.runs import make_dunnable_tenant, record, rows
 
 Flockctl = Callable[..., tuple[int, str]]
@@ -104,6 +104,36 @@ def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flockctl: Flo
     assert code == 0 and "Eine Mahnsperre besteht." in text
 
 
+def test_a_run_waits_is_edited_and_released_on_the_command_line(
+    database: Database, tenant: TenantRow, flockctl: Flockctl
+) -> None:
+    make_person(database, tenant, "claasen")
+    by = ("--tenant", "nordlicht", "--user", "claasen")
+    report = document(flockctl, "run", "dunning", "--plan-only")
+    assert report["status"] == "planned"
+    (listed,) = document(flockctl, "runs", "list")
+    assert (listed["run_id"], listed["status"]) == (report["run_id"], "planned")
+    code, text = flockctl("runs", "show", "waiting")
+    assert code == 0 and "RE-1" in text and "Grenze" in text
+    excluded = document(flockctl, "runs", "exclude", "waiting", "RE-1", "--reason", "Kulanz", *by)
+    assert (excluded["outcomes"]["excluded"], excluded["letters"]) == (1, 0)
+    assert document(flockctl, "runs", "include", "waiting", "RE-1", *by)["letters"] == 1
+    released = document(flockctl, "runs", "release", report["run_id"], "--no-wait", *by)
+    assert (released["status"], released["decided_by"]) == ("released", "claasen")
+    code, out = flockctl("runs", "discard", report["run_id"], "--reason", "Irrtum", *by, "--json")
+    assert (code, json.loads(out)["error"]["code"]) == (1, "run_not_waiting")
+
+
+def test_a_message_is_taken_back_on_the_command_line(
+    database: Database, tenant: TenantRow, flockctl: Flockctl
+) -> None:
+    make_person(database, tenant, "claasen")
+    assert document(flockctl, "run", "dunning")["letters"] == 1
+    undone = document(flockctl, "cases", "undo", "RE-1", "--reason", "Irrtum", "--user", "claasen")
+    assert len(undone["claims"]) == 1
+    assert rows(database, tenant, "select comment from message_notes") == [("Irrtum",)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "error"),
     [
@@ -113,6 +143,7 @@ def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flockctl: Flo
         (("run", "dunning", "--on", "2026-12-24"), 1, "run_in_future"),
         (("run", "dunning", "--on", "morgen"), 2, "usage"),
         (("cases", "list", "--stage", "M9"), 2, "usage"),
+        (("runs", "show", "waiting"), 1, "run_unknown"),
     ],
     ids=lambda value: " ".join(value[:2]) if isinstance(value, tuple) else str(value),
 )

@@ -55,6 +55,7 @@ def test_the_part_of_a_killed_planner_is_planned_by_the_run(
             "tests.integration.dunning.interrupted",
             str(tenant.id),
             "1",
+            "planner",
             str(run_id),
         ]
         with subprocess.Popen(

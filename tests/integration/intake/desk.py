@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 
-from backend.application.handling import EventRef
+from backend.application.handling import EventRef, Handler
 from backend.application.intake.book_document import Books
 from backend.application.intake.receive_file import ReceivedItem, receive_file
-from backend.entrypoints.worker.handlers_intake import intake_handlers
+from backend.application.routing import APPLY_REPLY, BOOK, CLASSIFY
+from backend.bootstrap import Application
+from backend.entrypoints.worker.handlers import all_handlers
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.replies import PostgresReplies
 from backend.infrastructure.postgres.stores.statements import PostgresStatements
-from backend.infrastructure.sandboxed_reader import SandboxedReader
+from backend.infrastructure.settings import Settings
 from tests.builders.ledger import TenantRow
 
 BOOKS = Books(PostgresIntake(), PostgresInvoices(), PostgresStatements(), PostgresReplies())
+
+INTAKE = (CLASSIFY, BOOK, APPLY_REPLY)
+
+NOWHERE = Path("/nonexistent")
+"""Intake writes to the database alone."""
 
 WAITING = text("""
     select o.id, o.event_id, o.event_type, o.destination, o.aggregate_id, o.attempts, e.data
@@ -49,10 +57,16 @@ class Desk:
 
     def work(self) -> None:
         """Calls the handlers in the order of the outbox until they have nothing left."""
-        handlers = intake_handlers(self.database.works, BOOKS, SandboxedReader())
+        app = Application(Settings(data_dir=NOWHERE), self.database)
+        try:
+            self._work(all_handlers(app))
+        finally:
+            app.agents.close()
+
+    def _work(self, handlers: dict[str, Handler]) -> None:
         done: set[tuple[UUID, str]] = set()
         while waiting := [
-            ref for ref in self._waiting(list(handlers)) if (ref.event_id, ref.destination) not in done
+            ref for ref in self._waiting(list(INTAKE)) if (ref.event_id, ref.destination) not in done
         ]:
             for ref in waiting:
                 handlers[ref.destination](ref)

@@ -69,6 +69,29 @@ def test_an_insolvency_stops_the_whole_customer(desk: Desk, writer: CustomerRow)
     assert holds(desk) == [("customer", "insolvency", None, None)]
 
 
+def test_a_promise_is_recorded_and_holds_until_its_day_and_the_tolerance_passed(
+    desk: Desk, writer: CustomerRow
+) -> None:
+    assert take(desk, "Die RE-2026-0001 zahle ich am 25.11.2026.") == ("linked", "promise_to_pay")
+    assert holds(desk) == [("claim", "promise", "RE-2026-0001", date(2026, 11, 29))]
+    promised = desk.one(
+        "select promised_on, amount, origin like 'document:%' from promises where tenant_id = :tenant"
+    )
+    assert tuple(promised) == (date(2026, 11, 25), None, True)
+
+
+def test_a_second_promise_and_one_far_away_wait_for_a_person(desk: Desk, writer: CustomerRow) -> None:
+    take(desk, "Die RE-2026-0001 zahle ich am 25.11.2026.")
+    take(desk, "Die RE-2026-0001 zahle ich am 27.11.2026.")
+    take(desk, "Die RE-2026-0002 zahle ich am 27.2.2027.")
+    week = date(2026, 11, 24)
+    assert sorted(holds(desk)[:2]) == [
+        ("claim", "promise", "RE-2026-0001", date(2026, 11, 29)),
+        ("claim", "unclear_reply", "RE-2026-0001", week),
+    ]
+    assert holds(desk)[2:] == [("claim", "unclear_reply", "RE-2026-0002", week)]
+
+
 def test_a_mail_that_no_rule_understands_waits_shortly_for_a_person(desk: Desk, writer: CustomerRow) -> None:
     assert take(desk, "Mit den Zahlen stimmt hinten und vorne etwas nicht.") == ("linked", "needs_answer")
     assert {hold[1] for hold in holds(desk)} == {"unclear_reply"}

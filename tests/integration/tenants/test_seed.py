@@ -110,7 +110,18 @@ def test_a_seeded_tenant_can_be_dunned(database: Database) -> None:
     found = run(database, tenant, dry_run=True)
     assert found.claims == report.open_claims and found.refused == 0
     assert found.proposed > 20
-    assert {"not_due", "held", "disputed", "direct_debit", "no_channel"} <= set(found.by_code)
+    assert {"not_due", "held", "disputed", "direct_debit"} <= set(found.by_code)
+
+
+def test_no_run_over_an_invented_ledger_stops_because_nothing_is_usual_yet(database: Database) -> None:
+    tenant = make_tenant(database)
+    seeded(database, tenant, LedgerSize(customers=5, invoices=20))
+    assert run(database, tenant, dry_run=True).comparisons == ()
+    log = "select event_type, data->'body' from eventlog where event_type like 'Policy%' order by seq"
+    assert rows(database, tenant, log) == [
+        ("PolicyProposed", {"blast_radius": {"on": False}}),
+        ("PolicyActivated", None),
+    ]
 
 
 def test_only_an_empty_tenant_is_filled(database: Database) -> None:

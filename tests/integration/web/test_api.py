@@ -96,6 +96,31 @@ def test_every_list_answers(api: Browser, path: str) -> None:
     assert api.get(f"/api/v1/{path}").status_code == 200
 
 
+def test_a_run_is_planned_edited_and_released_over_the_api(house: House, api: Browser) -> None:
+    planned = api.client.post("/api/v1/runs", json={"dry_run": False, "plan_only": True}).json()
+    run = f"/api/v1/runs/{planned['run_id']}"
+    assert api.get(run).json()["outcomes"] == {"proposed": 1, "excluded": 0, "blocked": 0, "refused": 0}
+    line = f"{run}/lines/{house.claim.claim_id}/exclusion"
+    excluded = api.client.post(line, json={"reason": "Kulanz"}).json()
+    assert (excluded["letters"], excluded["outcomes"]["excluded"]) == (0, 1)
+    (shown,) = api.get(f"{run}/lines?outcome=excluded").json()["items"]
+    assert (shown["reason"], shown["excluded_by"], shown["demanded"]) == ("Kulanz", "clerk", None)
+    assert api.client.delete(line).json()["totals"] == {"EUR": "1190.00"}
+    assert api.client.post(f"{run}/release", json={}).json()["status"] == "released"
+    again = api.client.post(f"{run}/discard", json={"reason": "Irrtum"})
+    assert (again.status_code, again.json()["code"]) == (409, "run_not_waiting")
+    assert house.one("select status from proposals")[0] == "planned"
+
+
+def test_a_message_is_taken_back_over_the_api(house: House, api: Browser) -> None:
+    house.app.run_dunning(house.service)
+    house.app.render_message(house.service, house.one("select id from proposals")[0])
+    reminder = house.one("select id from reminders")[0]
+    answer = api.client.post(f"/api/v1/reminders/{reminder}/undo", json={"reason": "Irrtum"}).json()
+    assert (answer["outcome"], answer["claims"]) == ("recalled", [str(house.claim.claim_id)])
+    assert house.one("select status from reminders")[0] == "lapsed"
+
+
 def test_the_server_is_alive_and_ready(house: House) -> None:
     browser = visitor(house)
     assert browser.get("/livez").json() == {"status": "ok"}

@@ -17,12 +17,13 @@ PAGES = (
         "/",
         "/cases",
         "/cases?state=due_today",
+        "/runs",
         "/approvals",
         "/approvals?status=granted",
         "/inbox",
         "/payments",
     ),
-    *("/payments?all=1", "/errors", "/status", "/audit", "/audit?event_type=InvoiceBooked"),
+    *("/payments?all=1", "/errors", "/status", "/audit", "/audit?event_type=InvoiceBooked", "/policies"),
 )
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|https?://(?!www\.w3\.org)"

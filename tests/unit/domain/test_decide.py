@@ -200,7 +200,7 @@ HARMFUL: dict[str, DebtorFile] = {
     "bank_history_gap": a_file(bank=BankCoverage(None, None)),
     "bank_data_stale": a_file(bank=BankCoverage(date(2026, 3, 2), ON - 6 * DAY)),
     "unclear_payment": a_file(unclear_payment=True),
-    "no_channel": a_file(email_usable=False),
+    "no_channel": a_file(email_usable=False, has_address=False),
     "unallocated_covers": a_file(unallocated=(("EUR", Decimal("1000.00")),)),
     "held": a_file(holds=(a_hold(),)),
     "promised": a_file(holds=(a_hold(HoldKind.PROMISE),)),
@@ -215,7 +215,9 @@ HARMFUL: dict[str, DebtorFile] = {
 """By code, a file that this blocker alone protects."""
 
 
-@pytest.mark.parametrize("code", HARMFUL)
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.neutralises(f"blocker:{code}")) for code in HARMFUL]
+)
 def test_one_blocker_alone_protects_and_without_it_the_debtor_is_dunned(
     code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,7 +236,11 @@ def test_one_blocker_alone_protects_and_without_it_the_debtor_is_dunned(
     assert isinstance(decide(file, POLICY, ON), DunningProposal)
 
 
+@pytest.mark.neutralises("blocker:escalated")
 def test_what_was_handed_over_is_never_proposed_again() -> None:
+    handed_over = at_stage(Stage.FINAL, delivered_on=ON - 60 * DAY, escalated=True)
+    assert codes(a_file(handed_over)) == ("escalated",)
+    assert proposed(a_file(replace(handed_over, escalated=False))).stage is Stage.ESCALATION
     escalated = at_stage(Stage.ESCALATION, delivered_on=LONG_AGO, escalated=True)
     assert codes(a_file(escalated)) == ("escalated",)
 
@@ -267,6 +273,14 @@ def test_one_letter_carries_claims_of_several_stages_and_the_highest_leads() -> 
     found = proposed(a_file(a_claim(1), at_stage(Stage.SOFT, 2, delivered_on=LONG_AGO)))
     assert {item.claim_id.int: item.stage for item in found.items} == {1: Stage.SOFT, 2: Stage.M1}
     assert found.stage is Stage.M1
+
+
+@pytest.mark.neutralises("blocker:reminder_first")
+def test_without_the_order_a_claim_is_handed_over_beside_a_reminder(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = a_file(a_claim(1), at_stage(Stage.FINAL, 2, delivered_on=ON - 60 * DAY))
+    assert [held.codes for held in proposed(file).held_back] == [("reminder_first",)]
+    monkeypatch.setattr(decide_module, "_blocked", lambda found, code: found)
+    assert {item.stage for item in proposed(file).items} == {Stage.SOFT, Stage.ESCALATION}
 
 
 def test_reminders_go_before_an_escalation() -> None:
@@ -331,3 +345,15 @@ def test_beyond_the_table_of_base_rates_nothing_is_demanded() -> None:
     claim = at_stage(Stage.SOFT, delivered_on=LONG_AGO)
     file = a_file(claim, bank=BankCoverage(date(2026, 3, 2), beyond))
     assert codes(file, beyond) == ("rate_unknown",)
+
+
+@pytest.mark.neutralises("blocker:rate_unknown")
+def test_if_the_table_never_ended_interest_would_be_demanded_that_nobody_published() -> None:
+    rates = POLICY.law.base_rates
+    beyond = date(2027, 1, 12)
+    assert beyond > rates.valid_until
+    file = a_file(at_stage(Stage.SOFT, delivered_on=LONG_AGO), bank=BankCoverage(date(2026, 3, 2), beyond))
+    assert codes(file, beyond) == ("rate_unknown",)
+    endless = replace(POLICY.law, base_rates=replace(rates, valid_until=date(2099, 12, 31)))
+    (item,) = proposed(file, beyond, law=endless).items
+    assert item.segments[-1].last_day == beyond

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from backend.domain import judge as judge_module
 from backend.domain.debtor_file import BankCoverage, DebtorFile
 from backend.domain.decide import decide
 from backend.domain.holds import HoldKind, HoldScope
@@ -84,6 +85,7 @@ FALSIFIED: dict[str, Any] = {
     "default_start": date(2026, 9, 1),
     "default_basis": "§ 1 BGB",
     "default_explanation": "Zahlen Sie auf ein anderes Konto.",
+    "default_explanation_en": "Pay to another account.",
     "segments": (InterestLine(ON, ON, 1, Decimal("99"), Decimal("1000.00"), Decimal("2.71")),),
     "claim_id": UUID(int=99),
     "earlier_interest": CENT,
@@ -127,6 +129,38 @@ def test_a_letter_whose_deadline_has_passed_is_not_sent() -> None:
     fresh = replace(FILE, bank=BankCoverage(date(2026, 3, 2), late))
     assert judge(made, fresh, POLICY, late - DAY).broken == ()
     assert judge(made, fresh, POLICY, late).broken == ("letter_date_fits",)
+
+
+VALID = proposal_for()
+WRONG: dict[str, tuple[DunningProposal, date]] = {
+    "stage_in_order": (replace(with_item(stage=Stage.FINAL), stage=Stage.FINAL), ON),
+    "figures_recomputed": (with_item(principal=Decimal("1000.01")), ON),
+    "deadline_lawful": (replace(VALID, payment_deadline=ON + 3 * DAY), ON),
+    "letter_date_fits": (VALID, VALID.payment_deadline),
+    "channel_known": (replace(VALID, channel="fax"), ON),
+    "stage_leads": (replace(VALID, stage=Stage.FINAL), ON),
+    "claim_unknown": (with_item(claim_id=UUID(int=99)), ON),
+    "claim_twice": (replace(VALID, items=(*VALID.items, VALID.items[0])), ON),
+    "nothing_proposed": (replace(VALID, items=()), ON),
+}
+"""By check, a proposal that this check alone keeps from going out, and the day it is judged."""
+
+
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.neutralises(f"judge:{code}")) for code in WRONG]
+)
+def test_one_check_alone_rejects_and_without_it_the_letter_would_go(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal, on = WRONG[code]
+    fresh = replace(FILE, bank=BankCoverage(date(2026, 3, 2), on))
+    assert set(judge(proposal, fresh, POLICY, on).broken) == {code}
+
+    whole = judge_module._finding
+    monkeypatch.setattr(
+        judge_module, "_finding", lambda found, ok, subject="": whole(found, ok or found == code, subject)
+    )
+    assert judge(proposal, fresh, POLICY, on).outcome is Outcome.NEEDS_SIGNATURE
 
 
 def test_one_claim_twice_is_rejected() -> None:
@@ -184,7 +218,7 @@ CHANGED: dict[str, tuple[DebtorFile, str]] = {
     "money unclear": (replace(FILE, unclear_payment=True), "unclear_payment"),
     "credit": (replace(FILE, unallocated=(("EUR", Decimal("2000.00")),)), "unallocated_covers"),
     "bank data old": (replace(FILE, bank=BankCoverage(date(2026, 3, 2), ON - 6 * DAY)), "bank_data_stale"),
-    "mail bounced": (replace(FILE, email_usable=False), "no_channel"),
+    "nobody reached": (replace(FILE, email_usable=False, has_address=False), "no_channel"),
     "just written to": (replace(FILE, last_message_on=ON), "debtor_pause"),
     "stage sent meanwhile": (
         replace(
@@ -252,3 +286,21 @@ def a_pause(**changes: Any) -> HoldProposal:
 )
 def test_a_short_pause_needs_nobody_a_long_one_a_person(changes: dict[str, Any], outcome: Outcome) -> None:
     assert judge_hold(a_pause(**changes), FILE, ON).outcome is outcome
+
+
+@pytest.mark.neutralises("judge:hold_is_short")
+def test_without_the_limit_an_agent_could_pause_for_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = a_pause(until=ON + 3650 * DAY)
+    assert judge_hold(endless, FILE, ON).outcome is Outcome.NEEDS_SIGNATURE
+    monkeypatch.setattr(judge_module, "LONGEST_HOLD_BY_AGENT", 4000 * DAY)
+    assert judge_hold(endless, FILE, ON).outcome is Outcome.ACCEPTED
+
+
+@pytest.mark.neutralises("judge:hold_kind_unknown")
+def test_without_the_list_of_kinds_a_hold_that_no_rule_knows_would_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    invented = a_pause(kind="whim")
+    assert judge_hold(invented, FILE, ON).broken == ("hold_kind_unknown",)
+    monkeypatch.setattr(judge_module, "HoldKind", ["whim"])
+    assert judge_hold(invented, FILE, ON).outcome is Outcome.ACCEPTED

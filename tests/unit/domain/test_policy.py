@@ -43,6 +43,7 @@ def test_a_stage_nobody_named_needs_one_signature() -> None:
 def test_the_figures_of_a_letter_are_frozen_as_text() -> None:
     assert Policy(law=LAW).frozen() == {
         "policy_version": "1",
+        "policy_scopes": "tenant:1",
         "spacing_days": "14",
         "payment_deadline_days": "10",
         "minimum_amount": "10.00",

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -14,8 +15,10 @@ from uuid import UUID
 
 import pytest
 
+from backend.application.messages.ports import InvoiceFile
 from backend.domain.errors import FlockError
 from backend.domain.letter import LetterContent
+from backend.domain.notice import NoticeContent
 from backend.infrastructure.letters.girocode import girocode_payload
 from backend.infrastructure.letters.render_mail import Attachment, MailAddresses
 from backend.infrastructure.letters.render_message import (
@@ -23,6 +26,7 @@ from backend.infrastructure.letters.render_message import (
     MessageRenderer,
     address_message,
     render_message,
+    shipped_renderer,
 )
 from backend.infrastructure.letters.template_store import shipped_templates
 from tests.builders.letters import CONSUMER, CREDITOR, consumer_item_in_default, item, item_in_default, letter
@@ -89,7 +93,7 @@ def test_a_message_names_the_versions_of_its_templates() -> None:
     refs = render_message(business_letter()).templates
 
     assert [(ref.id, ref.version) for ref in refs] == [
-        ("first_notice.de", 1), ("labels.de", 3), ("letter.typ", 1), ("mail.html", 1), ("mail.txt", 1),
+        ("first_notice.de", 1), ("labels.de", 4), ("letter.typ", 2), ("mail.html", 2), ("mail.txt", 2),
     ]  # fmt: skip
 
 
@@ -227,7 +231,90 @@ def test_the_hash_is_that_of_the_bytes() -> None:
     assert message.sha256 == hashlib.sha256(message.eml).hexdigest()
 
 
+def notice(kind: str, language: str = "de", **values: object) -> NoticeContent:
+    """A message beside the stages to the consumer of these tests."""
+    return NoticeContent(
+        kind,
+        CREDITOR,
+        CONSUMER,
+        language,
+        date(2026, 10, 1),
+        "EUR",
+        "FK-7Q2M-9XTD",
+        values,  # type: ignore[arg-type]
+    )
+
+
+def test_an_invoice_travels_inside_the_page_and_changes_nothing_else() -> None:
+    file = InvoiceFile("RE-2026-1041", "Rechnung_RE-2026-1041_1.pdf", "application/pdf", b"%PDF-original")
+    renderer = MessageRenderer(shipped_templates())
+    enclosed = renderer.render(business_letter(), invoices=(file,))
+
+    assert enclosed == renderer.render(business_letter(), invoices=(file,))
+    assert "Anlagen: Kopie der Rechnung RE-2026-1041" in enclosed.text
+    assert "Kopie der Rechnung" not in render_message(business_letter()).text
+    assert renderer.render(business_letter()) == render_message(business_letter())
+    assert enclosed.pdf.count(b"/EmbeddedFile") >= 1 and b"/AFRelationship" in enclosed.pdf
+
+
+@needs("qpdf")
+def test_the_embedded_invoice_is_the_original(tmp_path: Path) -> None:
+    original = bytes(range(256)) * 40
+    file = InvoiceFile("RE-1", "Rechnung_RE-1_1.pdf", "application/pdf", original)
+    page = tmp_path / "letter.pdf"
+    page.write_bytes(MessageRenderer(shipped_templates()).render(business_letter(), invoices=(file,)).pdf)
+
+    assert subprocess.run(["qpdf", "--check", page], capture_output=True).returncode == 0
+    shown = subprocess.run(
+        ["qpdf", f"--show-attachment={file.file_name}", page], capture_output=True, check=True
+    )
+    assert shown.stdout == original
+
+
 SNAPSHOTS = {
+    "first_consumer.en": lambda: letter(
+        consumer_item_in_default("M1", "en"), recipient=CONSUMER, language="en"
+    ),
+    "final_consumer.de": lambda: letter(consumer_item_in_default("FINAL"), recipient=CONSUMER),
+    "soft_francs_business.de": lambda: letter(item(), currency="CHF"),
+    "final_three_stages_business.de": lambda: letter(
+        item_in_default("FINAL", costs=Decimal("4.85")),
+        item_in_default("M1", invoice_number="RE-2026-1200"),
+        item(invoice_number="RE-2026-1300", open_principal=Decimal("714.00")),
+    ),
+    "dispute_receipt.de": lambda: notice(
+        "dispute_receipt",
+        invoice="RE-2026-0777",
+        opened_on=date(2026, 9, 28),
+        disputed_amount=Decimal("250.00"),
+    ),
+    "promise_confirmation.de": lambda: notice(
+        "promise_confirmation",
+        invoice="RE-2026-0777",
+        promised_on=date(2026, 10, 15),
+        promised_amount=Decimal("1021.42"),
+    ),
+    "instalment_plan.de": lambda: notice(
+        "instalment_plan",
+        invoice="RE-2026-0777",
+        instalment_total=Decimal("1000.00"),
+        instalment_lines=((date(2026, 11, 2), Decimal("500.00")), (date(2026, 12, 1), Decimal("500.00"))),
+        answer_by=date(2026, 10, 20),
+    ),
+    "payment_thanks.en": lambda: notice(
+        "payment_thanks",
+        "en",
+        invoice="RE-2026-0777",
+        paid_amount=Decimal("500.00"),
+        paid_on=date(2026, 9, 29),
+        rest=Decimal("500.00"),
+    ),
+    "returned_debit.de": lambda: notice(
+        "returned_debit",
+        invoice="RE-2026-0777",
+        returned_amount=Decimal("1000.00"),
+        returned_on=date(2026, 9, 29),
+    ),
     "soft_business.de": lambda: letter(item()),
     "soft_two_consumer.de": lambda: letter(
         item(), item(invoice_number="RE-2026-1300", open_principal=Decimal("714.00")), recipient=CONSUMER
@@ -264,7 +351,9 @@ SNAPSHOTS = {
 @pytest.mark.parametrize("name", SNAPSHOTS)
 def test_letters_read_as_reviewed(name: str, tmp_path: Path) -> None:
     """Whole texts of mail and page. FLOCK_UPDATE_SNAPSHOTS=1 writes them anew; review the diff."""
-    rendered = render_message(SNAPSHOTS[name]())
+    content = SNAPSHOTS[name]()
+    notice_of = isinstance(content, NoticeContent)
+    rendered = shipped_renderer().render_notice(content) if notice_of else render_message(content)
     page = tmp_path / "letter.pdf"
     page.write_bytes(rendered.pdf)
     printed = subprocess.run(

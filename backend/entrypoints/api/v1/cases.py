@@ -103,8 +103,10 @@ def cases(
 
 
 @router.get("/cases/{claim_id}", response_model=CasePage)
-def case(application: App, caller: Reader, claim_id: UUID) -> Any:
-    """One case with ledger, holds, messages and documents."""
+def case(application: App, caller: Reader, claim_id: UUID, as_of: str | None = None) -> Any:
+    """One case with ledger, holds, messages and documents; `as_of` (day or instant): as it stood then."""
+    if as_of is not None:
+        return application.case_as_of(caller.actor, claim_id, as_of).page
     with application.database.works(caller.actor) as work:
         return case_page(work.connection, work.tenant_id, claim_id, on=work.today)
 

@@ -12,11 +12,10 @@ from pydantic import BaseModel
 from backend.entrypoints.api.callers import App, Reader, Writer
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.v1.pages import Cursor, Limit, Page, page
-from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow
+from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow, dead_letters
 from backend.infrastructure.postgres.views.status import (
     QueueRow,
     RunRow,
-    dead_letters,
     event_list,
     event_queues,
     runs,
@@ -26,10 +25,12 @@ router = APIRouter(tags=["system"])
 
 
 class RunRequest(BaseModel):
-    """A dunning run. `dry_run` shows what the real one would do and changes nothing."""
+    """A dunning run. `dry_run` shows what the real one would do and changes nothing;
+    `plan_only` waits for a person to edit and release it."""
 
     dry_run: bool = True
     on: date | None = None
+    plan_only: bool = False
 
 
 @router.get("/runs", response_model=list[RunRow])
@@ -42,7 +43,9 @@ def dunning_runs(application: App, caller: Reader, limit: Limit = 20) -> Any:
 @router.post("/runs", status_code=201)
 def start_run(application: App, caller: Writer, request: RunRequest) -> dict[str, Any]:
     """Starts a run, dry by default."""
-    report = application.run_dunning(caller.actor, on=request.on, dry_run=request.dry_run)
+    report = application.run_dunning(
+        caller.actor, on=request.on, dry_run=request.dry_run, plan_only=request.plan_only
+    )
     if is_dataclass(report) and not isinstance(report, type):
         return asdict(report)
     return dict(report)
@@ -82,4 +85,4 @@ def queues(application: App, caller: Reader) -> Any:
 def letters(application: App, caller: Reader) -> Any:
     """Events whose handler gave up."""
     with application.database.works(caller.actor) as work:
-        return dead_letters(work.connection, work.tenant_id)
+        return dead_letters(work.connection, work.tenant_id, limit=200)

@@ -1,11 +1,31 @@
 """The English catalogue: German sentence of the screen -> English, one module per group of pages."""
 
-from backend.entrypoints.web.catalogue import approvals, cases, inbox, shared, system
+from backend.entrypoints.web.catalogue import (
+    approvals,
+    cases,
+    customers,
+    dossiers,
+    inbox,
+    law,
+    policies,
+    runs,
+    shared,
+    special_cases,
+    system,
+    templates,
+)
 
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
+    **law.ENGLISH,
     **cases.ENGLISH,
+    **customers.ENGLISH,
+    **dossiers.ENGLISH,
+    **special_cases.ENGLISH,
     **approvals.ENGLISH,
     **inbox.ENGLISH,
     **system.ENGLISH,
+    **runs.ENGLISH,
+    **policies.ENGLISH,
+    **templates.ENGLISH,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from backend.domain.legal_events import LegalEventCode
+from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS, CONSENTS, CONTACT_ROLES
 from backend.entrypoints.web.catalogue.document_labels import (
     ACTIONS,
     AGREEMENTS,
@@ -13,6 +15,16 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
+from backend.entrypoints.web.catalogue.policies import POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
+from backend.entrypoints.web.catalogue.special_labels import (
+    DISPUTE_REASONS,
+    GIVE_UP_REASONS,
+    INSTALMENTS,
+    OUTCOMES,
+    PLANS,
+    PROMISES,
+)
+from backend.entrypoints.web.catalogue.templates import TEMPLATE_STATUSES
 
 STAGES = {
     "DUE": ("Fällig, nicht gemahnt", "Due, not reminded"),
@@ -30,11 +42,24 @@ STAGE_NAMES = {
     "FINAL": ("Letzte Mahnung", "Final notice"),
     "ESCALATION": ("Eskalation", "Escalation"),
 }
+ROUTES = {
+    "court": ("Gericht", "Court"),
+    "lawyer": ("Anwalt", "Lawyer"),
+    "registered-letter": ("Einschreiben", "Registered letter"),
+    "phone": ("Telefon", "Phone"),
+}
+CHECK_STATES = {
+    "present": ("vorhanden", "present"),
+    "missing": ("fehlt", "missing"),
+    "not_needed": ("entfällt", "not needed"),
+    "by_recipient": ("ergänzt der Empfänger", "added by the recipient"),
+}
 STATES = {
     "open": ("Offen", "Open"),
     "paused": ("Pausiert", "Paused"),
     "disputed": ("Reklamiert", "Disputed"),
     "promised": ("Zahlung zugesagt", "Promised"),
+    "instalments": ("Ratenzahlung", "Instalments"),
     "contradicted": ("Belege widersprechen sich", "Documents contradict"),
     "stopped": ("Gestoppt", "Stopped"),
     "escalated": ("Eskaliert", "Escalated"),
@@ -60,6 +85,8 @@ HOLDS = {
     "wrong_address": ("Falsche Anschrift", "Wrong address"),
     "protection": ("Schutzfrist", "Protection"),
     "unclear_reply": ("Antwort unklar", "Unclear reply"),
+    "instalments": ("Ratenzahlung", "Instalment plan"),
+    "deferral": ("Stundung", "Deferral"),
 }
 SCOPES = {
     "claim": ("Dieser Fall", "This case"),
@@ -80,6 +107,8 @@ PROPOSALS = {
     "allocation": ("Zuordnung", "Allocation"),
     "return": ("Rückgabe", "Return"),
     "filing": ("Ablage", "Filing"),
+    "write_off": ("Ausbuchung", "Write-off"),
+    "override": ("Übersteuerung", "Override"),
 }
 VERDICTS = {
     "accepted": ("Regeln erfüllt", "Rules met"),
@@ -97,6 +126,7 @@ MESSAGES = {
     "rejected": ("Abgelehnt", "Rejected"),
     "expired": ("Abgelaufen", "Expired"),
     "lapsed": ("Verfallen", "Lapsed"),
+    "undone": ("Zurückgenommen", "Taken back"),
 }
 CHANNELS = {"email": ("E-Mail", "E-mail"), "letter": ("Brief", "Letter"), "local": ("Lokal", "Local")}
 ITEMS = {
@@ -132,9 +162,14 @@ POSTINGS = {
     "payment": ("Zahlung", "Payment"),
     "skonto": ("Skonto", "Cash discount"),
     "charge": ("Belastung", "Charge"),
+    "charge_undone": ("Belastung zurückgenommen", "Charge taken back"),
     "waiver": ("Erlass", "Waiver"),
     "return": ("Rückgabe", "Return"),
     "skonto_return": ("Skonto entfällt", "Cash discount void"),
+    "correction": ("Korrektur", "Correction"),
+    "write_off": ("Ausbuchung", "Write-off"),
+    "withdrawal": ("Rücknahme", "Withdrawal"),
+    "write_off_return": ("Ausbuchung zurückgenommen", "Write-off taken back"),
 }
 COMPONENTS = {
     "principal": ("Hauptforderung", "Principal"),
@@ -162,6 +197,10 @@ EVENTS = {
 RUNS = {
     "planning": ("Läuft", "Planning"),
     "released": ("Freigegeben", "Released"),
+    "planned": ("Wartet auf Freigabe", "Waits for release"),
+    "held": ("Angehalten: über dem Üblichen", "Held: above the usual"),
+    "discarded": ("Verworfen", "Discarded"),
+    "failed": ("Aufgegeben", "Given up"),
     "aborted": ("Abgebrochen", "Aborted"),
     "dry": ("Probelauf", "Dry run"),
 }
@@ -173,6 +212,7 @@ ROLES = {
     "operator": ("Betrieb", "Operator"),
 }
 DESTINATIONS = {
+    "delivery_stop": ("Liefersperre prüfen", "Review delivery stop"),
     "classify": ("Beleg erkennen", "Classify"),
     "book": ("Beleg buchen", "Book"),
     "apply_reply": ("Antwort anwenden", "Apply reply"),
@@ -189,6 +229,19 @@ COUNTS = {
     "blocked": ("nicht gemahnt", "blocked"),
     "refused": ("abgelehnt", "refused"),
     "letters": ("Schreiben", "letters"),
+    "excluded": ("ausgeschlossen", "excluded"),
+    "first_time_debtors": ("erstmals angeschrieben", "written to for the first time"),
+}
+RUN_OUTCOMES = {
+    "proposed": ("Zu mahnen", "To be dunned"),
+    "excluded": ("Ausgeschlossen", "Excluded"),
+    "blocked": ("Nicht gemahnt", "Not dunned"),
+    "refused": ("Prüfung nicht bestanden", "Refused by the rules"),
+}
+BLAST = {
+    "letters": ("Schreiben", "Letters"),
+    "first_time_debtors": ("Erstmals angeschrieben", "Written to for the first time"),
+    "amount": ("Forderungen", "Demands"),
 }
 AGES = {
     "not_due": ("nicht fällig", "not due"),
@@ -203,12 +256,41 @@ DUE_BASES = {
     "invoice": ("Rechnung (30 Tage)", "invoice (30 days)"),
     "none": ("keine Bestimmung", "not fixed"),
 }
+LEGAL_EVENTS = {code.value: (code.german, code.english) for code in LegalEventCode}
+ACTIVITIES = {
+    "note": ("Notiz", "Note"),
+    "call": ("Anruf", "Call"),
+    "contact": ("Kontakt", "Contact"),
+}
+PROTECTIONS = {
+    "active": ("Geschützt", "Protected"),
+    "grace": ("Nachfrist", "Grace"),
+    "expired": ("Abgelaufen", "Expired"),
+}
+RADAR = {
+    "barred": ("verjährt", "barred"),
+    "red": ("dringend", "urgent"),
+    "yellow": ("bald", "soon"),
+    "green": ("in Ruhe", "calm"),
+}
+EVIDENCE = {
+    "agreed": ("vereinbart", "agreed"),
+    "notice_received": ("Zugang der Mahnung nachgewiesen", "receipt of the notice proven"),
+    "order_served": ("Mahnbescheid zugestellt", "order for payment served"),
+}
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "stage": STAGES,
     "stage_name": STAGE_NAMES,
+    "route": ROUTES,
+    "check_state": CHECK_STATES,
     "state": STATES,
     "closing": CLOSINGS,
     "hold": HOLDS,
+    "legal_event": LEGAL_EVENTS,
+    "activity": ACTIVITIES,
+    "protection": PROTECTIONS,
+    "radar": RADAR,
+    "evidence": EVIDENCE,
     "scope": SCOPES,
     "approval": APPROVALS,
     "proposal": PROPOSALS,
@@ -228,14 +310,28 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "age": AGES,
     "destination": DESTINATIONS,
     "count": COUNTS,
+    "outcome": {**OUTCOMES, **RUN_OUTCOMES},
+    "blast": BLAST,
     "due_basis": DUE_BASES,
     "code": CODES,
     "field": FIELDS,
     "fact": FACTS,
     "origin": ORIGINS,
     "proof": PROOFS,
+    "contact_role": CONTACT_ROLES,
+    "consent": CONSENTS,
+    "channel_reason": CHANNEL_REASONS,
     "agreement": AGREEMENTS,
     "source": SOURCES,
     "action": ACTIONS,
     "tier": TIERS,
+    "give_up": GIVE_UP_REASONS,
+    "dispute_reason": DISPUTE_REASONS,
+    "plan": PLANS,
+    "instalment": INSTALMENTS,
+    "promise": PROMISES,
+    "policy_field": POLICY_FIELDS,
+    "policy_scope": POLICY_SCOPES,
+    "policy_status": POLICY_STATUSES,
+    "template": TEMPLATE_STATUSES,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -19,6 +19,7 @@ from backend.infrastructure.postgres.views.approvals import (
     approval_list,
     approval_page,
 )
+from backend.infrastructure.postgres.views.dossiers import DossierRow, dossier_content, dossiers_of_proposal
 
 router = APIRouter(include_in_schema=False)
 
@@ -106,16 +107,24 @@ def _queue(
     http: int = 200,
 ) -> Response:
     opened: ApprovalPage | None = None
+    dossiers: list[DossierRow] = []
+    content: dict[str, Any] = {}
     with screen.work() as work:
         rows = approval_list(work.connection, work.tenant_id, status=status)
         first = selected or (rows[0].approval_id if rows else None)
         if first is not None:
             opened = approval_page(work.connection, work.tenant_id, first)
+            if opened.approval.kind == "escalation":
+                dossiers = dossiers_of_proposal(work.connection, work.tenant_id, opened.approval.proposal_id)
+            if dossiers:
+                content = dossier_content(work.connection, work.tenant_id, dossiers[0])
     return screen.show(
         "approvals.html",
         http,
         rows=rows,
         opened=opened,
+        dossiers=dossiers,
+        dossier=content,
         status=status,
         statuses=STATUSES,
         chosen=selected is not None,

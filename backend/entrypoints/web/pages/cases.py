@@ -8,19 +8,25 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from backend.domain.dossier.facts import Route
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.forms import CheckedForm, back_to
+from backend.entrypoints.web.pages.legal import choices
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.case_page import case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
+from backend.infrastructure.postgres.views.customer_page import delivery_stop_of
+from backend.infrastructure.postgres.views.dossiers import dossiers_of_case
 from backend.infrastructure.postgres.views.pipeline import BOARD
+from backend.infrastructure.postgres.views.special_cases import special_cases_of
 
 router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 50
+ROUTES = tuple(route.value for route in Route)
 STAGES = (*BOARD, "NOT_DUE")
 STATES = (
-    *("unclosed", "due_today", "open", "paused", "disputed", "promised"),
+    *("unclosed", "due_today", "open", "paused", "disputed", "promised", "instalments"),
     *("contradicted", "stopped", "escalated", "closed"),
 )
 
@@ -52,13 +58,33 @@ def cases(
 
 
 @router.get("/cases/{claim_id}")
-def case(screen: Page, claim_id: UUID) -> Response:
-    """One case."""
+def case(screen: Page, claim_id: UUID, as_of: str = "") -> Response:
+    """One case; with `as_of` as it stood on a past day or instant."""
+    if as_of:
+        past = screen.application.case_as_of(screen.caller.actor, claim_id, as_of)
+        return screen.show(
+            "case_past.html", past=past, page=past.page, law=past.legal, timeline=past.timeline
+        )
     with screen.work() as work:
         shown = case_page(work.connection, work.tenant_id, claim_id, on=work.today)
         timeline = case_timeline(work.connection, work.tenant_id, claim_id)
+        stop = delivery_stop_of(work.connection, work.tenant_id, shown.case.customer_id)
+        dossiers = dossiers_of_case(work.connection, work.tenant_id, claim_id)
+        special = special_cases_of(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
-    return screen.show("case.html", page=shown, timeline=timeline, answer=answer)
+    law = screen.application.legal_panel(screen.caller.actor, claim_id)
+    return screen.show(
+        "case.html",
+        page=shown,
+        timeline=timeline,
+        answer=answer,
+        stop=stop,
+        dossiers=dossiers,
+        routes=ROUTES,
+        special=special,
+        law=law,
+        **choices(answer),
+    )
 
 
 @router.post("/cases/{claim_id}/hold")

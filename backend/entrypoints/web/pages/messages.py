@@ -10,10 +10,29 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from backend.domain.errors import NotFound
 from backend.entrypoints.api.downloads import download, letter_pdf
 from backend.entrypoints.api.security import FRAMED_LETTER_POLICY
+from backend.entrypoints.web.forms import CheckedForm, back_to
 from backend.entrypoints.web.rendering import Page
+from backend.infrastructure.postgres.views.message_page import message_page
 from backend.infrastructure.postgres.views.messages import blob, message_parts
 
 router = APIRouter(include_in_schema=False, prefix="/messages/{message_id}")
+
+
+@router.get("")
+def message(screen: Page, message_id: UUID) -> Response:
+    """Where the message stands, and what proves it."""
+    with screen.work() as work:
+        page = message_page(work.connection, work.tenant_id, message_id)
+    return screen.show("message.html", page=page)
+
+
+@router.post("/evidence")
+def record_evidence(screen: Page, form: CheckedForm, message_id: UUID) -> Response:
+    """A person says that it was posted, delivered or came back."""
+    screen.application.record_delivery_evidence(
+        screen.caller.actor, message_id, form.text("kind"), form.day("on"), form.text("reference", limit=60)
+    )
+    return back_to(f"/messages/{message_id}")
 
 
 @router.get("/body.html")

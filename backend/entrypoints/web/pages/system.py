@@ -13,9 +13,9 @@ from backend.domain.errors import InvalidInput
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.rendering import Page
-from backend.infrastructure.postgres.views.money_in import payment_list
+from backend.infrastructure.postgres.views.events import dead_letters
+from backend.infrastructure.postgres.views.money_in import payment_list, possible_originals
 from backend.infrastructure.postgres.views.status import (
-    dead_letters,
     event_list,
     event_queues,
     runs,
@@ -36,15 +36,16 @@ def payments(screen: Page, all: bool = False, cursor: str | None = None) -> Resp
         rows = payment_list(
             work.connection, work.tenant_id, only_unallocated=not all, after=after, limit=PAGE_SIZE
         )
+        originals = possible_originals(work.connection, work.tenant_id)
     more = write_cursor(rows[-1].value_on, rows[-1].payment_id) if len(rows) == PAGE_SIZE else None
-    return screen.show("payments.html", rows=rows, all=all, more=more)
+    return screen.show("payments.html", rows=rows, all=all, more=more, originals=originals)
 
 
 @router.get("/errors")
 def errors(screen: Page) -> Response:
     """What needs a person: dead letters, quarantine, rework, deliveries with unknown outcome."""
     with screen.work() as work:
-        letters = dead_letters(work.connection, work.tenant_id)
+        letters = dead_letters(work.connection, work.tenant_id, limit=200)
         items = troubled_items(work.connection, work.tenant_id)
         deliveries = stuck_deliveries(work.connection, work.tenant_id)
     return screen.show("errors.html", letters=letters, items=items, deliveries=deliveries)

@@ -91,6 +91,13 @@
     }
   });
 
+  document.querySelectorAll("[data-tick-all]").forEach((all) => {
+    all.closest("label").hidden = false;
+    all.addEventListener("change", () => {
+      all.closest("form").querySelectorAll("input[name=line]").forEach((box) => { box.checked = all.checked; });
+    });
+  });
+
   const box = document.querySelector("[data-shortcut-switch]");
   if (box) { box.checked = enabled(); }
 })();

@@ -13,10 +13,10 @@ from backend.infrastructure.postgres.record.appliers import APPLIERS, FOLDED_TAB
 from backend.infrastructure.postgres.record.columns import columns_of
 
 GROUPS = """
-    select event_type, min(seq), max(seq) from (
-        select seq, event_type, seq - row_number() over (partition by event_type order by seq) as island
-        from (select row_number() over (order by e.seq) as seq, e.event_type from eventlog e where e.tenant_id = %s) n
-    ) islands group by event_type, island order by min(seq)
+    select event_type, min(line), max(line) from (
+        select line, event_type, line - row_number() over (partition by event_type order by line) as island
+        from folded_log
+    ) islands group by event_type, island order by min(line)
 """
 
 
@@ -45,9 +45,14 @@ def fold(cursor: psycopg.Cursor[Any], tenant_id: UUID) -> int:
         "from eventlog where tenant_id = %s",
         [tenant_id],
     )
+    return fold_log(cursor, tenant_id)
+
+
+def fold_log(cursor: psycopg.Cursor[Any], tenant_id: UUID) -> int:
+    """Applies what stands in the temporary table `folded_log` (line, event_type, event_id, data), in order."""
     cursor.execute("create index on folded_log (line)")
     cursor.execute("analyze folded_log")
-    cursor.execute(GROUPS, [tenant_id])
+    cursor.execute(GROUPS)
     groups = cursor.fetchall()
     statements = 0
     for event_type, first, last in groups:
@@ -71,4 +76,4 @@ with batch as materialized (
 """
 
 
-__all__ = ["FOLDED_TABLES", "empty", "fold"]
+__all__ = ["FOLDED_TABLES", "empty", "fold", "fold_log"]

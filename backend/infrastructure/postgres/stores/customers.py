@@ -42,7 +42,15 @@ class PostgresCustomers:
         connection_of(work).execute(
             update(customers)
             .where(customers.c.tenant_id == work.tenant_id, customers.c.id == customer_id)
-            .values(**_columns(master))
+            .values(
+                **_columns(master),
+                email_bounced=customers.c.email_bounced
+                & customers.c.email.is_not_distinct_from(master.email),
+                address_returned=customers.c.address_returned
+                & customers.c.street.is_not_distinct_from(master.street)
+                & customers.c.postcode.is_not_distinct_from(master.postcode)
+                & customers.c.city.is_not_distinct_from(master.city),
+            )
         )
 
 

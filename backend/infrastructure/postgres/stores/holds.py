@@ -42,6 +42,10 @@ class PostgresHolds:
             return self.customer_of_claim(work, row[1])
         return cast(UUID | None, row[0])
 
+    def kind_of_hold(self, work: Work, hold_id: UUID) -> str | None:
+        statement = select(holds.c.kind).where(holds.c.tenant_id == work.tenant_id, holds.c.id == hold_id)
+        return cast(str | None, connection_of(work).execute(statement).scalar_one_or_none())
+
     def keep_note(self, work: Work, hold_id: UUID, written_by: str, note: str) -> None:
         connection_of(work).execute(
             insert(hold_notes).values(

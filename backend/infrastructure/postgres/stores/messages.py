@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from backend.application.messages.ports import (
+    InvoiceFile,
     Recipient,
     Rendered,
     Sender,
@@ -18,18 +22,28 @@ from backend.application.messages.ports import (
 )
 from backend.application.ports import Work
 from backend.domain.errors import NotFound
+from backend.domain.message_templates import TemplateKey, TemplateStatus, TemplateVersion, chosen_version
 from backend.infrastructure.postgres.opened import connection_of
 from backend.infrastructure.postgres.tables import (
     approvals,
     blobs,
+    claims,
     customers,
     deliveries,
+    inbox_items,
+    invoices,
     message_texts,
     messages,
     proposals,
     signatures,
+    templates,
     tenants,
 )
+
+LARGEST_INVOICE = 5_000_000
+ALL_INVOICES = 12_000_000
+"""Bytes of originals that go with one message; many mailboxes refuse more than 20 MB."""
+_ENDINGS = {"application/pdf": ".pdf", "application/xml": ".xml", "text/xml": ".xml"}
 
 
 class PostgresMessages:
@@ -73,6 +87,59 @@ class PostgresMessages:
             raise NotFound("Diesen Kunden gibt es nicht. / No such customer.", code="customer_unknown")
         return Recipient(*row)
 
+    def wording(self, work: Work, key: TemplateKey, on: date) -> TemplateVersion | None:
+        found = connection_of(work).execute(
+            select(
+                templates.c.key,
+                templates.c.version,
+                templates.c.body,
+                templates.c.sha256,
+                templates.c.status,
+                templates.c.active_from,
+            ).where(
+                templates.c.tenant_id == work.tenant_id,
+                templates.c.key.in_([str(wider) for wider in key.wider]),
+                templates.c.status == TemplateStatus.ACTIVE,
+            )
+        )
+        versions = tuple(
+            TemplateVersion(r.key, r.version, r.body, r.sha256, TemplateStatus(r.status), r.active_from)
+            for r in found
+        )
+        return chosen_version(versions, key, on)
+
+    def invoice_files(self, work: Work, claim_ids: Sequence[UUID]) -> tuple[InvoiceFile, ...]:
+        found = connection_of(work).execute(
+            select(invoices.c.number, blobs.c.media_type, blobs.c.content)
+            .join(
+                claims,
+                (claims.c.tenant_id == invoices.c.tenant_id) & (claims.c.invoice_id == invoices.c.id),
+            )
+            .join(
+                inbox_items,
+                (inbox_items.c.tenant_id == invoices.c.tenant_id)
+                & (inbox_items.c.id == invoices.c.inbox_item_id),
+            )
+            .join(
+                blobs,
+                (blobs.c.tenant_id == inbox_items.c.tenant_id) & (blobs.c.sha256 == inbox_items.c.sha256),
+            )
+            .where(
+                invoices.c.tenant_id == work.tenant_id,
+                claims.c.id.in_(claim_ids),
+                blobs.c.media_type.in_(_ENDINGS),
+                blobs.c.size <= LARGEST_INVOICE,
+            )
+            .order_by(invoices.c.issued_on, invoices.c.number)
+        )
+        chosen: list[InvoiceFile] = []
+        for number, media_type, content in found:
+            if sum(len(file.content) for file in chosen) + len(content) <= ALL_INVOICES:
+                name = re.sub(r"[^A-Za-z0-9._-]+", "-", number).strip("-.") or "Beleg"
+                file_name = f"Rechnung_{name}_{len(chosen) + 1}{_ENDINGS[media_type]}"
+                chosen.append(InvoiceFile(number, file_name, media_type, bytes(content)))
+        return tuple(chosen)
+
     def keep_bytes(self, work: Work, sha256: str, content: bytes, media_type: str) -> None:
         connection_of(work).execute(
             upsert(blobs)
@@ -91,7 +158,8 @@ class PostgresMessages:
         work: Work,
         message_id: UUID,
         reference: str,
-        recipient: Recipient,
+        recipient: str,
+        language: str,
         rendered: Rendered,
         pdf_sha256: str,
     ) -> None:
@@ -100,8 +168,8 @@ class PostgresMessages:
                 tenant_id=work.tenant_id,
                 message_id=message_id,
                 reference=reference,
-                recipient=recipient.email or "",
-                language=recipient.language,
+                recipient=recipient,
+                language=language,
                 subject=rendered.subject,
                 text_body=rendered.text,
                 html_body=rendered.html,
@@ -121,10 +189,17 @@ class PostgresMessages:
                 messages.c.proposal_id,
                 messages.c.sha256,
                 messages.c.letter_date,
+                messages.c.channel,
+                func.coalesce(message_texts.c.recipient, ""),
             )
             .join(
                 messages,
                 (messages.c.tenant_id == deliveries.c.tenant_id) & (messages.c.id == deliveries.c.message_id),
+            )
+            .outerjoin(
+                message_texts,
+                (message_texts.c.tenant_id == messages.c.tenant_id)
+                & (message_texts.c.message_id == messages.c.id),
             )
             .where(deliveries.c.tenant_id == work.tenant_id, deliveries.c.id == delivery_id),
         )

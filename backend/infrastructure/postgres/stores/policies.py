@@ -2,74 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
-from datetime import date, time
-from decimal import Decimal
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from backend.application.dunning.ports import ActivePolicy
 from backend.application.ports import Work
-from backend.domain.default_interest import DayCount
-from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import LawTables
 from backend.domain.policy import Policy
-from backend.domain.stages import Stage
+from backend.domain.policy_body import override_from_body, policy_from_body
+from backend.domain.policy_scopes import PolicyOverride, PolicyOverrides, PolicyScope
 from backend.infrastructure.postgres.opened import cursor_of
 
+# Of each target the version that began last and has not ended. A retired one still answers for its days.
 ACTIVE = """
-    select id, version, name, valid_from, body from policies
-    where tenant_id = %s and status = 'active' and valid_from <= %s order by valid_from desc, version desc limit 1
+    select distinct on (p.scope, p.customer_group, p.customer_id, p.claim_id)
+           p.id, p.scope, p.customer_group, p.customer_id, p.claim_id, p.version, p.name, p.valid_from, p.body,
+           coalesce(p.customer_group, c.number, d.invoice_number, '')
+    from policies p
+      left join customers c on c.tenant_id = p.tenant_id and c.id = p.customer_id
+      left join claims d on d.tenant_id = p.tenant_id and d.id = p.claim_id
+    where p.tenant_id = %(tenant)s and p.status in ('active', 'retired') and p.valid_from <= %(on)s
+      and (p.valid_until is null or p.valid_until >= %(on)s)
+    order by p.scope, p.customer_group, p.customer_id, p.claim_id, p.valid_from desc, p.version desc
 """
-
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "minimum_amount": Decimal,
-    "charge_interest_from": Stage,
-    "day_count": DayCount,
-    "send_from": time.fromisoformat,
-    "send_until": time.fromisoformat,
-    "send_weekdays": tuple,
-    "signatures": lambda given: tuple((Stage(stage), int(count)) for stage, count in dict(given).items()),
-}
-_FROM_ROW = ("law", "version", "name", "valid_from")
 
 
 class PostgresPolicies:
-    """The active policy of a tenant; without a row the default of the product."""
+    """The policy of a tenant with its overrides; without a row the default of the product."""
 
     def __init__(self, law: LawTables) -> None:
         self._law = law
         self._default = Policy(law=law)
 
     def active(self, work: Work, on: date) -> ActivePolicy:
-        """The policy that is valid on this business date."""
-        row = cursor_of(work).execute(ACTIVE, [work.tenant_id, on]).fetchone()
-        if row is None:
-            return ActivePolicy(None, self._default)
-        policy_id: UUID = row[0]
-        return ActivePolicy(policy_id, policy_from_body(row[4], self._law, row[1], row[2], row[3]))
+        """What is valid on this business date, all scopes in one read."""
+        rows = cursor_of(work).execute(ACTIVE, {"tenant": work.tenant_id, "on": on}).fetchall()
+        policy_id: UUID | None = None
+        policy = self._default
+        overrides = []
+        for row in rows:
+            if row[1] == PolicyScope.TENANT:
+                policy_id, policy = row[0], policy_from_body(row[8], self._law, row[5], row[6], row[7])
+            else:
+                overrides.append(row)
+        if overrides:
+            policy = replace(policy, overrides=_overrides(overrides))
+        return ActivePolicy(policy_id, policy)
 
 
-def policy_from_body(
-    body: Mapping[str, Any], law: LawTables, version: int, name: str, valid_from: date
-) -> Policy:
-    """The policy that a body describes; what it does not name is the default. Amounts are decimal strings.
-
-    Raises InvalidInput `policy_invalid` for a name or value that a policy does not have.
-    """
-    known = {field.name for field in fields(Policy)} - set(_FROM_ROW)
-    if unknown := sorted(set(body) - known):
-        raise InvalidInput(
-            f"Unbekannte Angaben in der Mahnrichtlinie: {', '.join(unknown)}. / Unknown fields in the policy.",
-            code="policy_invalid",
-            fields=", ".join(unknown),
-        )
-    try:
-        values = {key: _READERS[key](value) if key in _READERS else value for key, value in body.items()}
-    except (ValueError, TypeError, ArithmeticError) as wrong:
-        raise InvalidInput(
-            f"Die Mahnrichtlinie ist nicht lesbar. / The policy cannot be read: {wrong}",
-            code="policy_invalid",
-        ) from wrong
-    return Policy(law=law, version=version, name=name, valid_from=valid_from, **values)
+def _overrides(rows: list[Any]) -> PolicyOverrides:
+    found: dict[str, dict[Any, PolicyOverride]] = {scope: {} for scope in PolicyScope}
+    for _, scope, group, customer_id, claim_id, version, _, _, body, target in rows:
+        key = {PolicyScope.GROUP: group, PolicyScope.CUSTOMER: customer_id}.get(scope, claim_id)
+        found[scope][key] = override_from_body(body, PolicyScope(scope), target, version)
+    return PolicyOverrides(found[PolicyScope.GROUP], found[PolicyScope.CUSTOMER], found[PolicyScope.CLAIM])

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, or_, select, union, update
 
 from backend.application.intake.ports import OpenClaim, SentDelivery
 from backend.application.ports import Work
 from backend.domain.replies import plain_number
 from backend.infrastructure.postgres.opened import connection_of
-from backend.infrastructure.postgres.tables import claims, customers, deliveries, message_texts, messages
+from backend.infrastructure.postgres.tables import (
+    claims,
+    contacts,
+    customers,
+    deliveries,
+    message_texts,
+    messages,
+)
 
 SHORTEST_ENDING = 5
 """From how many characters on the end of an invoice number ("2026/0001" for RE-2026-0001) stands for it."""
@@ -25,7 +32,9 @@ class PostgresReplies:
 
     def customers_by_email(self, work: Work, address: str) -> list[UUID]:
         own = (customers.c.tenant_id == work.tenant_id, func.lower(customers.c.email) == address.lower())
-        return list(connection_of(work).execute(select(customers.c.id).where(*own)).scalars())
+        theirs = (contacts.c.tenant_id == work.tenant_id, func.lower(contacts.c.email) == address.lower())
+        query = union(select(customers.c.id).where(*own), select(contacts.c.customer_id).where(*theirs))
+        return list(connection_of(work).execute(query).scalars())
 
     def customer_of_references(self, work: Work, references: Sequence[str]) -> UUID | None:
         query = select(messages.c.customer_id).select_from(_sent_messages()).where(*_named(work, references))
@@ -62,8 +71,19 @@ class PostgresReplies:
     def refuse_email(self, work: Work, customer_id: UUID) -> None:
         self._flag(work, customer_id, "email_refused")
 
-    def mark_bounced(self, work: Work, customer_id: UUID) -> None:
-        self._flag(work, customer_id, "email_bounced")
+    def mark_bounced(self, work: Work, customer_id: UUID, message_id: UUID) -> None:
+        sent_to = (
+            select(func.lower(message_texts.c.recipient))
+            .where(message_texts.c.tenant_id == work.tenant_id, message_texts.c.message_id == message_id)
+            .scalar_subquery()
+        )
+        for table, key in ((customers, customers.c.id), (contacts, contacts.c.customer_id)):
+            connection_of(work).execute(
+                update(table)
+                .where(table.c.tenant_id == work.tenant_id, key == customer_id)
+                .where(func.lower(table.c.email) == sent_to)
+                .values(email_bounced=True)
+            )
 
     def _claims(self, work: Work, condition: Any) -> list[OpenClaim]:
         rows = connection_of(work).execute(

@@ -55,9 +55,12 @@ _WAITING = """
                  where jsonb_typeof(x.id) = 'string') as customers
     from proposals p
     left join approvals a on a.tenant_id = p.tenant_id and a.proposal_id = p.id and a.status in ('open', 'granted')
-    where p.tenant_id = :tenant and p.subject_id = :payment and p.kind = 'allocation'
+    where p.tenant_id = :tenant and p.subject_id = :payment and p.kind = :kind
       and p.status in ('planned', 'open', 'approved')
 """
+
+
+_UNSETTLED = "select id from payments where tenant_id = :tenant and id = :id and match_status = 'returned'"
 
 
 class PostgresReturns:
@@ -93,8 +96,18 @@ class PostgresReturns:
         return [Allocated(**row._mapping) for row in _rows(work, _ALLOCATED, payment=payment_id)]
 
     def waiting_allocations(self, work: Work, payment_id: UUID) -> list[WaitingAllocation]:
-        rows = _rows(work, _WAITING, payment=payment_id)
-        return [WaitingAllocation(row.id, row.approval_id, tuple(row.customers)) for row in rows]
+        return _waiting(work, payment_id, "allocation")
+
+    def unsettled(self, work: Work, return_id: UUID) -> bool:
+        return bool(_rows(work, _UNSETTLED, id=return_id))
+
+    def waiting_returns(self, work: Work, return_id: UUID) -> list[WaitingAllocation]:
+        return _waiting(work, return_id, "return")
+
+
+def _waiting(work: Work, subject_id: UUID, kind: str) -> list[WaitingAllocation]:
+    rows = _rows(work, _WAITING, payment=subject_id, kind=kind)
+    return [WaitingAllocation(row.id, row.approval_id, tuple(row.customers)) for row in rows]
 
 
 def _rows(work: Work, query: str, **names: object) -> list[Row[Any]]:

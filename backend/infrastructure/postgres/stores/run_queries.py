@@ -4,11 +4,11 @@ from __future__ import annotations
 
 TAKE_TURN = "select pg_try_advisory_xact_lock(hashtextextended('dunning run ' || %s::text, 0))"
 
-RUN = "select id, on_date, status from dunning_runs where tenant_id = %s"
+RUN = "select id, on_date, status, plan_only from dunning_runs where tenant_id = %s"
 
 ADD_RUN = """
-    insert into dunning_runs (tenant_id, id, on_date, status, started_by, policy_id)
-    values (%s, %s, %s, 'planning', %s, %s)
+    insert into dunning_runs (tenant_id, id, on_date, status, started_by, policy_id, plan_only)
+    values (%s, %s, %s, 'planning', %s, %s, %s)
 """
 
 # Bounds at every so many debtors with an open claim; the last part has no end, so nobody falls behind it.
@@ -71,14 +71,14 @@ NEEDED = """
            (select jsonb_agg(jsonb_build_object('claim_id', item->'claim_id'))
             from jsonb_array_elements(body->'items') as item) as claim_ids
     from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status = 'draft'
-    order by customer_id, currency
+    order by customer_id, currency, id
 """
 
 PLANNED = """
     select id as proposal_id, run_id, customer_id, currency, stage, letter_date, total, verdict, made_by, tier, body,
            findings
     from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status = 'draft'
-    order by customer_id, currency
+    order by customer_id, currency, id
 """
 
 ESCALATIONS = """
@@ -87,7 +87,7 @@ ESCALATIONS = """
             from jsonb_array_elements(body->'items') as item) as claim_ids
     from proposals
     where tenant_id = %(tenant)s and run_id = %(run)s and status = 'planned' and kind = 'escalation'
-    order by customer_id, currency
+    order by customer_id, currency, id
 """
 
 # Blocked claims whose codes differ from the run that was released before. Few combinations of codes occur.

@@ -27,6 +27,7 @@ from backend.domain.proposals import Outcome, findings_json, proposal_body
 from backend.infrastructure.postgres.arrays import dates, texts, uuids
 from backend.infrastructure.postgres.opened import cursor_of, opened
 from backend.infrastructure.postgres.stores import run_queries as queries
+from backend.infrastructure.postgres.stores.waiting_runs import PostgresWaitingRuns
 
 LINES = 10_000
 """A report of a bigger run has its figures only; its lines would fill the memory and no screen."""
@@ -41,7 +42,7 @@ _ANNOUNCED: tuple[tuple[type[Event], str], ...] = (
 )
 
 
-class PostgresRuns:
+class PostgresRuns(PostgresWaitingRuns):
     """The tables dunning_runs, run_items, and the drafts of a run in proposals."""
 
     def take_turn(self, work: Work) -> bool:
@@ -58,7 +59,7 @@ class PostgresRuns:
     def add(self, work: Work, run: Run, policy_id: UUID | None, debtors: int) -> None:
         """The run with its parts of so many debtors each. Raises Conflict `run_in_progress` when another run is being
         planned."""
-        row = [work.tenant_id, run.run_id, run.on, work.actor.name, policy_id]
+        row = [work.tenant_id, run.run_id, run.on, work.actor.name, policy_id, run.plan_only]
         try:
             cursor_of(work).execute(queries.ADD_RUN, row)
         except psycopg.errors.UniqueViolation as other:
@@ -180,6 +181,7 @@ def _report(
         by_verdict=dict(by_verdict),
         totals=totals,
         lines=lines,
+        excluded=outcomes["excluded"],
         lines_left_out=outcomes.total() - len(lines),
     )
 

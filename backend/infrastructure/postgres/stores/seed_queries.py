@@ -1,7 +1,7 @@
 """The statements of the invented ledger. Chance comes from hashes of the row's number, so it can be repeated.
 
-PLAN says what each invoice goes through; ROWS are what no event carries (customers, invoices, bank data); EVENTS are
-the history of the claims, in the order in which it happened.
+PLAN says what each invoice goes through; ROWS are what no event carries (customers, invoices, bank data, the policy);
+EVENTS are the policy and the history of the claims, in the order in which it happened.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from backend.domain.events.event import Event
 from backend.domain.events.ledger import BankStatementImported, ClaimClosed, InvoiceBooked, PaymentAllocated
 from backend.domain.events.master_data import MasterDataChanged
 from backend.domain.events.opening import StageTakenOver
+from backend.domain.events.policies import PolicyActivated, PolicyProposed
 from backend.domain.events.special_cases import DisputeOpened, HoldPlaced, PromiseGiven
 
 OLDEST_DAYS = 480
@@ -41,7 +42,16 @@ SETTINGS = (
     "set local plan_cache_mode = force_generic_plan",
 )
 FILLED = (
-    *("customers", "invoices", "claims", "postings", "bank_statements", "bank_entries", "payments", "allocations"),
+    *(
+        "customers",
+        "invoices",
+        "claims",
+        "postings",
+        "bank_statements",
+        "bank_entries",
+        "payments",
+        "allocations",
+    ),
     *("holds", "disputes", "promises", "eventlog"),
 )
 """What the owner analyzes afterwards, so that the next run finds its indexes."""
@@ -76,7 +86,15 @@ PLAN = (
 
 _BUSINESS = f"{_chance(20, 100)} < 55"
 
+# Nothing is usual for an invented ledger yet: its first run would stop for a person. A policy that is there stays.
+_POLICY = """
+    insert into policies (tenant_id, id, version, name, valid_from, created_by, body)
+    select %(tenant)s, md5('policy')::uuid, 1, 'Erfundene Daten', %(first_day)s, 'seed', '{"blast_radius": {"on": false}}'
+    where not exists (select from policies where tenant_id = %(tenant)s)
+"""
+
 ROWS = (
+    _POLICY,
     f"""
     insert into customers (tenant_id, id, number, name, name_folded, kind, street, postcode, city, state, email,
                            terms_agreed, terms_days)
@@ -135,6 +153,19 @@ ROWS = (
 )
 
 EVENTS: tuple[tuple[type[Event], str], ...] = (
+    (
+        PolicyProposed,
+        """
+        select id as policy_id, scope, customer_group, customer_id, claim_id, version as policy_version, name, valid_from,
+               valid_until, body, '[]'::jsonb as harsher, reason, created_by as proposed_by
+        from policies where tenant_id = %(tenant)s and created_by = 'seed'
+        """,
+    ),
+    (
+        PolicyActivated,
+        "select id as policy_id, valid_from, created_by as decided_by from policies "
+        "where tenant_id = %(tenant)s and created_by = 'seed'",
+    ),
     (
         MasterDataChanged,
         "select id as row_id, 'customers' as table_name, 'created' as change from customers "

@@ -198,6 +198,7 @@ with about as (
             and (h.claim_id = c.id or (h.scope = 'customer' and h.customer_id = c.customer_id))
     union select id from disputes where tenant_id = :tenant and claim_id = :claim
     union select id from promises where tenant_id = :tenant and claim_id = :claim
+    union select id from instalment_plans where tenant_id = :tenant and claim_id = :claim
     union select payment_id from allocations where tenant_id = :tenant and claim_id = :claim
     union select id from proposals where tenant_id = :tenant and subject_id = :claim
     union select s.inbox_item_id from claims c

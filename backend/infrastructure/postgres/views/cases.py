@@ -9,6 +9,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from backend.domain.case_labels import (
+    CLOSED,
+    CONTRADICTED,
+    DISPUTED,
+    ESCALATED,
+    LABEL_OF_HOLD,
+    LABELS,
+    OPEN,
+    PAUSED,
+    labels_of,
+)
 from backend.domain.errors import NotFound
 from backend.domain.names import folded
 from backend.infrastructure.postgres.views.fetch import fetch
@@ -25,6 +36,23 @@ def _stands(kinds: str = "") -> str:
     )
 
 
+def _when(label: str) -> str:
+    """When a label holds. Which is the more protective and which holds give it stands in domain/case_labels.py."""
+    facts = {
+        CLOSED: "c.closing is not null",
+        DISPUTED: "c.id in (select claim_id from disputed)",
+        CONTRADICTED: "c.contradicted",
+        ESCALATED: "c.escalated",
+        PAUSED: _stands(),  # every hold whose label is not among those before
+    }
+    kinds = ", ".join(f"'{kind}'" for kind, given in LABEL_OF_HOLD.items() if given == label)
+    conditions = [facts[label]] if label in facts else []
+    conditions += [_stands(kinds)] if kinds else []
+    return f"when {' or '.join(conditions)} then '{label}'"
+
+
+_WHENS = " ".join(_when(label) for label in LABELS if label != OPEN)
+
 BASE = f"""
 with standing as materialized (
     select scope, claim_id, customer_id, kind from holds
@@ -37,14 +65,8 @@ with standing as materialized (
            c.stage_sent_on, c.payment_deadline,
            c.open_principal, c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest as open_total,
            greatest(:on - c.due_on, 0) as days_overdue, c.closing, c.closed_on, c.direct_debit, k.name_folded,
-           case when c.closing is not null then 'closed'
-                when {_stands("'insolvency', 'deceased', 'lawyer'")} then 'stopped'
-                when c.id in (select claim_id from disputed) or {_stands("'dispute'")} then 'disputed'
-                when {_stands("'promise'")} then 'promised'
-                when {_stands()} then 'paused'
-                when c.contradicted then 'contradicted'
-                when c.escalated then 'escalated'
-                else 'open' end as state,
+           c.id in (select claim_id from disputed) as disputed, c.contradicted, c.escalated,
+           case {_WHENS} else '{OPEN}' end as state,
            case when c.stage is not null then c.stage when c.due_on >= :on then 'NOT_DUE' else 'DUE' end as board_column
     from claims c
     join customers k on k.tenant_id = c.tenant_id and k.id = c.customer_id
@@ -56,7 +78,7 @@ with standing as materialized (
 COLUMNS = """
     shown.claim_id, invoice_id, invoice_number, shown.customer_id, customer_number, customer_name, customer_kind, currency,
     issued_on, due_on, stage, stage_sent_on, payment_deadline, open_principal, open_total, days_overdue, closing,
-    closed_on, state, board_column,
+    closed_on, state, board_column, disputed, contradicted, escalated,
     array(select distinct kind from standing s
           where (s.scope = 'claim' and s.claim_id = shown.claim_id)
              or (s.scope = 'customer' and s.customer_id = shown.customer_id) or s.scope = 'tenant') as hold_kinds
@@ -81,7 +103,8 @@ FILTER = f"""
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One claim as the list and the board show it. `open_total` includes side claims."""
+    """One claim as the list and the board show it. `open_total` includes side claims. `labels` are all that stand,
+    the most protective first; `state` is that one, by which the list is filtered."""
 
     claim_id: UUID
     invoice_id: UUID
@@ -104,6 +127,20 @@ class CaseRow:
     hold_kinds: tuple[str, ...]
     state: str
     board_column: str
+    disputed: bool
+    contradicted: bool
+    escalated: bool
+    labels: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        found = labels_of(
+            self.hold_kinds,
+            closing=self.closing,
+            disputed=self.disputed,
+            contradicted=self.contradicted,
+            escalated=self.escalated,
+        )
+        object.__setattr__(self, "labels", found)
 
 
 @dataclass(frozen=True, slots=True)

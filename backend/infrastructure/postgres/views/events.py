@@ -52,7 +52,7 @@ AFTER = text(
 )
 DEAD_LETTERS = text("""
     select id, event_id, event_type, destination, aggregate_id, attempts, error_code, error_message, status, failed_at
-    from dead_letters where tenant_id = :tenant and (:all or status = 'open') order by failed_at, id
+    from dead_letters where tenant_id = :tenant and (:all or status = 'open') order by failed_at, id limit :limit
 """)
 
 
@@ -70,8 +70,8 @@ def events_after(connection: Connection, tenant_id: UUID, after: int, limit: int
 
 
 def dead_letters(
-    connection: Connection, tenant_id: UUID, *, replayed_too: bool = False
+    connection: Connection, tenant_id: UUID, *, replayed_too: bool = False, limit: int | None = None
 ) -> list[DeadLetterRow]:
-    """Dead letters, oldest first: the open ones, or all."""
-    found = connection.execute(DEAD_LETTERS, {"tenant": tenant_id, "all": replayed_too})
+    """Dead letters, oldest first: the open ones, or all; at most `limit`."""
+    found = connection.execute(DEAD_LETTERS, {"tenant": tenant_id, "all": replayed_too, "limit": limit})
     return [DeadLetterRow(*row) for row in found]

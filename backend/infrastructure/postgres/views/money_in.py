@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from backend.domain.returned_payments import BANK_FEE_AT_MOST
 from backend.infrastructure.postgres.views.fetch import fetch
 
 
@@ -69,4 +70,36 @@ left join customers k on k.tenant_id = y.tenant_id and k.id = y.customer_id
 where y.tenant_id = :tenant and (not :only_unallocated or y.amount <> y.allocated)
   and (cast(:after_on as date) is null or (y.value_on, y.id) < (:after_on, cast(:after_id as uuid)))
 order by y.value_on desc, y.id desc limit :limit
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFrom:
+    """A payment that an open return may undo, for a person to choose."""
+
+    return_id: UUID
+    payment_id: UUID
+    value_on: date
+    amount: Decimal
+    currency: str
+    counterparty_name: str | None
+    claims: tuple[str, ...]
+
+
+def possible_originals(connection: Connection, tenant_id: UUID) -> list[ReturnedFrom]:
+    """For each return that is not settled the payments that fit it: about its amount, received before it."""
+    return fetch(connection, ReturnedFrom, _ORIGINALS, tenant=tenant_id, fee=BANK_FEE_AT_MOST)
+
+
+_ORIGINALS = """
+select r.id as return_id, y.id as payment_id, y.value_on, y.amount, y.currency, e.counterparty_name,
+       array(select distinct c.invoice_number from allocations a
+             join claims c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+             where a.tenant_id = y.tenant_id and a.payment_id = y.id order by 1) as claims
+from payments r
+join payments y on y.tenant_id = r.tenant_id and y.currency = r.currency and y.match_status <> 'reversed'
+  and y.amount between -r.amount - :fee and -r.amount and y.amount > 0 and y.value_on <= r.value_on
+join bank_entries e on e.tenant_id = y.tenant_id and e.id = y.bank_entry_id
+where r.tenant_id = :tenant and r.match_status = 'returned' and r.amount < 0
+order by r.id, y.value_on desc, y.id limit 500
 """

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from backend.infrastructure.postgres.views.events import DeadLetterRow, EventRow
+from backend.infrastructure.postgres.views.events import EventRow
 from backend.infrastructure.postgres.views.fetch import fetch
 
 
@@ -82,6 +82,7 @@ class Counters:
     approvals: int
     inbox: int
     errors: int
+    runs: int
 
 
 def tenant_row(connection: Connection, tenant_id: UUID) -> TenantRow | None:
@@ -103,13 +104,6 @@ def counters(connection: Connection, tenant_id: UUID) -> Counters:
 def event_queues(connection: Connection, tenant_id: UUID) -> list[QueueRow]:
     """Events by destination and status, from the outbox, its history and the dead letters."""
     return fetch(connection, QueueRow, _QUEUES, tenant=tenant_id)
-
-
-def dead_letters(
-    connection: Connection, tenant_id: UUID, *, status: str = "open", limit: int = 200
-) -> list[DeadLetterRow]:
-    """Dead letters, newest first."""
-    return fetch(connection, DeadLetterRow, _DEAD, tenant=tenant_id, status=status, limit=limit)
 
 
 def troubled_items(connection: Connection, tenant_id: UUID, *, limit: int = 200) -> list[TroubledItemRow]:
@@ -156,7 +150,8 @@ select (select count(*) from approvals where tenant_id = :tenant and status = 'o
        (select count(*) from inbox_items where tenant_id = :tenant and status = 'needs_rework') as inbox,
        (select count(*) from dead_letters where tenant_id = :tenant and status = 'open')
        + (select count(*) from inbox_items where tenant_id = :tenant and status in ('quarantined', 'failed'))
-       + (select count(*) from deliveries where tenant_id = :tenant and status = 'unknown') as errors
+       + (select count(*) from deliveries where tenant_id = :tenant and status = 'unknown') as errors,
+       (select count(*) from dunning_runs where tenant_id = :tenant and status in ('planned', 'held')) as runs
 """
 
 _QUEUES = """
@@ -168,11 +163,6 @@ union all
 select destination, 'dead', count(*), min(failed_at) from dead_letters
 where tenant_id = :tenant and status = 'open' group by 1
 order by 1, 2
-"""
-
-_DEAD = """
-select id, event_id, event_type, destination, aggregate_id, attempts, error_code, error_message, status, failed_at
-from dead_letters where tenant_id = :tenant and status = :status order by failed_at desc limit :limit
 """
 
 _TROUBLED = """

@@ -8,11 +8,18 @@ only (no now(), no random id: ids of rows it makes are derived with md5), sums b
 from __future__ import annotations
 
 from backend.infrastructure.postgres.record.appliers.applier import Applier
+from backend.infrastructure.postgres.record.appliers.closings import CLOSINGS
+from backend.infrastructure.postgres.record.appliers.contact import CONTACT
 from backend.infrastructure.postgres.record.appliers.decisions import DECISIONS
+from backend.infrastructure.postgres.record.appliers.dossiers import DOSSIERS
+from backend.infrastructure.postgres.record.appliers.instalments import INSTALMENTS
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
+from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.opening import OPENING
+from backend.infrastructure.postgres.record.appliers.runs import RUNS
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
+from backend.infrastructure.postgres.record.appliers.templates import TEMPLATES
 
 FOLDED_TABLES = (
     "claims",
@@ -21,6 +28,10 @@ FOLDED_TABLES = (
     "holds",
     "disputes",
     "promises",
+    "instalment_plans",
+    "instalments",
+    "deferrals",
+    "write_offs",
     "proposals",
     "approvals",
     "signatures",
@@ -28,8 +39,26 @@ FOLDED_TABLES = (
     "reminders",
     "deliveries",
     "evidence",
+    "legal_events",
+    "takeovers",
+    "protections",
+    "activities",
+    "overrides",
 )
 """What can be rebuilt from the eventlog."""
 
-APPLIERS: dict[str, Applier] = {**LEDGER, **SPECIAL_CASES, **DECISIONS, **MESSAGES, **OPENING}
+APPLIERS: dict[str, Applier] = {
+    **CLOSINGS,
+    **CONTACT,
+    **DECISIONS,
+    **DOSSIERS,
+    **INSTALMENTS,
+    **LEDGER,
+    **LEGAL_STATE,
+    **MESSAGES,
+    **OPENING,
+    **RUNS,
+    **SPECIAL_CASES,
+    **TEMPLATES,
+}
 """By event type. A type that is missing here changes no state of its own: it is log and signal."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from backend.domain.transitions import Transition, states_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,8 @@ def claim_update(assignments: str, condition: str = "true") -> Applier:
 )""",
         met("changed", "claim_id"),
     )
+
+
+def in_states(table: Iterable[Transition], event: str) -> str:
+    """The states in which the event may happen, as SQL."""
+    return ", ".join(f"'{state}'" for state in states_before(table, event))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from backend.infrastructure.postgres.record.appliers.applier import Applier, met
+from backend.domain.transitions import MESSAGE, REMINDER
+from backend.infrastructure.postgres.record.appliers.applier import Applier, in_states, met
 
 
 def _decide(status: str) -> Applier:
     """A decision on an approval carries proposal, message and reminders along; the first decision wins."""
+    event = f"Approval{status.capitalize()}"
     proposal = {"granted": "approved"}.get(status, status)
     by = "b.decided_by" if status in ("granted", "rejected") else "a.decided_by"
     return Applier(
@@ -18,10 +20,10 @@ def _decide(status: str) -> Applier:
     update proposals p set status = '{proposal}' from batch b where p.tenant_id = b.tenant_id and p.id = b.proposal_id
 ), told as (
     update messages m set status = '{proposal}' from batch b
-    where m.tenant_id = b.tenant_id and m.proposal_id = b.proposal_id
+    where m.tenant_id = b.tenant_id and m.proposal_id = b.proposal_id and m.status in ({in_states(MESSAGE, event)})
 ), marked as (
     update reminders r set status = '{proposal}' from batch b
-    where r.tenant_id = b.tenant_id and r.proposal_id = b.proposal_id
+    where r.tenant_id = b.tenant_id and r.proposal_id = b.proposal_id and r.status in ({in_states(REMINDER, event)})
 )""",
         met("decided", "approval_id"),
     )
@@ -80,7 +82,7 @@ _SIGNATURE_GIVEN = Applier(
 )
 
 _APPROVAL_LAPSED = Applier(
-    """, decided as (
+    f""", decided as (
     update approvals a set status = 'lapsed' from batch b
     where a.tenant_id = b.tenant_id and a.id = b.approval_id and a.status in ('open', 'granted')
 ), carried as (
@@ -90,10 +92,12 @@ _APPROVAL_LAPSED = Applier(
 ), told as (
     update messages m set status = 'lapsed' from batch b
     where m.tenant_id = b.tenant_id and m.proposal_id = b.proposal_id
+      and m.status in ({in_states(MESSAGE, "ApprovalLapsed")})
     returning m.tenant_id, m.id
 ), marked as (
     update reminders r set status = 'lapsed' from batch b
     where r.tenant_id = b.tenant_id and r.proposal_id = b.proposal_id
+      and r.status in ({in_states(REMINDER, "ApprovalLapsed")})
 ), recalled as (
     update deliveries d set status = 'withdrawn', code = 'lapsed' from told m
     where d.tenant_id = m.tenant_id and d.message_id = m.id and d.status in ('requested', 'postponed')

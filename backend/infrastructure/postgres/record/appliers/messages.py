@@ -84,7 +84,8 @@ _DELIVERY_POSTPONED = Applier(
 )
 
 # Charged is what the message demands beyond the balances it counted on at the hand-over: after a crash the outcome is
-# recorded later, and money may have come in between. A claim that was closed meanwhile is charged nothing.
+# recorded later, and money may have come in between. A claim that was closed meanwhile is charged nothing. Interest that
+# the message demands less than was charged before is taken back (a payment with an earlier value day turned up).
 _MESSAGE_SENT = Applier(
     """, left_house as (
     update deliveries d set status = 'sent', provider_message_id = b.provider_message_id from batch b
@@ -112,19 +113,20 @@ _MESSAGE_SENT = Applier(
                 then greatest(r.lump_sum - coalesce((r.frozen->>'known_lump_sum')::numeric, c.open_lump_sum), 0)
                 else 0 end as more_lump_sum,
            case when c.closing is null
-                then greatest(r.interest - coalesce((r.frozen->>'known_interest')::numeric, c.open_interest), 0)
+                then greatest(r.interest - coalesce((r.frozen->>'known_interest')::numeric, c.open_interest),
+                              -c.open_interest)
                 else 0 end as more_interest
     from marked r join claims c on c.tenant_id = r.tenant_id and c.id = r.claim_id
 ), charged as (
     insert into postings (tenant_id, id, claim_id, kind, component, amount, value_on, booked_on, cause_id)
-    select r.tenant_id, md5(r.id::text || p.component)::uuid, r.claim_id, 'charge', p.component, p.amount,
-           r.sent_on, r.sent_on, r.id
+    select r.tenant_id, md5(r.id::text || p.component)::uuid, r.claim_id,
+           case when p.amount > 0 then 'charge' else 'correction' end, p.component, p.amount, r.sent_on, r.sent_on, r.id
     from added r
     cross join lateral (values ('costs', r.more_costs), ('lump_sum', r.more_lump_sum),
                                ('interest', r.more_interest)) as p(component, amount)
-    where p.amount > 0
+    where p.amount <> 0
 ), reached as (
-    update claims c set stage = r.stage, stage_sent_on = r.sent_on, stage_delivered_on = null,
+    update claims c set stage = r.stage, stage_sent_on = r.sent_on, stage_delivered_on = null, stage_bounced = false,
                         payment_deadline = r.payment_deadline,
                         interest_through = coalesce(r.interest_through, c.interest_through),
                         open_costs = c.open_costs + r.more_costs,
@@ -141,16 +143,17 @@ _MESSAGE_DELIVERED = Applier(
     where d.tenant_id = b.tenant_id and d.id = b.delivery_id and d.status in ('sent', 'delivered')
     returning d.id
 ), told as (
-    update messages m set status = 'delivered' from batch b where m.tenant_id = b.tenant_id and m.id = b.message_id
+    update messages m set status = 'delivered' from batch b
+    where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status <> 'undone'
 ), proven as (
     insert into evidence (tenant_id, id, delivery_id, kind, grade, on_date, at)
     select tenant_id, evidence_id, delivery_id, 'delivered', grade, delivered_on, delivered_at from batch
 ), marked as (
     update reminders r set status = 'delivered', delivered_on = b.delivered_on from batch b
-    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id and r.status <> 'undone'
     returning r.tenant_id, r.claim_id, r.stage, b.delivered_on
 ), reached as (
-    update claims c set stage_delivered_on = r.delivered_on,
+    update claims c set stage_delivered_on = r.delivered_on, stage_bounced = false,
                         first_notice_on = case when r.stage = 'SOFT' then c.first_notice_on
                                                else coalesce(c.first_notice_on, r.delivered_on) end
     from marked r
@@ -165,7 +168,8 @@ _MESSAGE_BOUNCED = Applier(
     where d.tenant_id = b.tenant_id and d.id = b.delivery_id and d.status in ('sent', 'delivered', 'bounced')
     returning d.id
 ), told as (
-    update messages m set status = 'bounced' from batch b where m.tenant_id = b.tenant_id and m.id = b.message_id
+    update messages m set status = 'bounced' from batch b
+    where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status <> 'undone'
 ), proven as (
     insert into evidence (tenant_id, id, delivery_id, kind, grade, on_date, at)
     select tenant_id, evidence_id, delivery_id, 'bounced', case when hard then 'hard' else 'soft' end, bounced_on,
@@ -173,10 +177,10 @@ _MESSAGE_BOUNCED = Applier(
     from batch
 ), marked as (
     update reminders r set status = 'bounced', delivered_on = null from batch b
-    where r.tenant_id = b.tenant_id and r.message_id = b.message_id
-    returning r.tenant_id, r.claim_id, r.stage
+    where r.tenant_id = b.tenant_id and r.message_id = b.message_id and r.status <> 'undone'
+    returning r.tenant_id, r.claim_id, r.stage, b.hard
 ), unproven as (
-    update claims c set stage_delivered_on = null from marked r
+    update claims c set stage_delivered_on = null, stage_bounced = r.hard from marked r
     where c.tenant_id = r.tenant_id and c.id = r.claim_id and c.stage = r.stage
 )""",
     met("lost", "delivery_id"),

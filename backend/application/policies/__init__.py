@@ -1,0 +1,1 @@
+"""Use cases of dunning policies (Mahnrichtlinien): propose, approve, reject, retire, backtest."""

@@ -1,0 +1,1 @@
+"""Wordings of the messages: proposing, deciding, looking at them with real data."""

@@ -1,0 +1,121 @@
+"""What a dossier is made from: the debtor file, the parties as they are written down, invoices, ledger and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from backend.domain.debtor_file import Claim, DebtorFile
+from backend.domain.holds import HoldKind
+
+
+class Route(StrEnum):
+    """The way a claim goes on after the last reminder: court, lawyer, registered letter (Einschreiben), phone."""
+
+    COURT = "court"
+    LAWYER = "lawyer"
+    REGISTERED_LETTER = "registered-letter"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party (Partei) with address and legal representative (§ 690 (1) Nr. 1 ZPO); None where nobody wrote it down."""
+
+    name: str
+    street: str | None
+    postcode: str | None
+    city: str | None
+    country: str
+    state: str | None
+    represented_by: str | None = None
+    number: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    register_entry: str | None = None
+    vat_id: str | None = None
+
+    @property
+    def has_address(self) -> bool:
+        """Whether a letter or a court order can be served there."""
+        return bool(self.street and self.postcode and self.city)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Evidence of delivery (Zustellnachweis): accepted, delivered, bounced, with its grade and day."""
+
+    kind: str
+    grade: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SentLetter:
+    """A letter that left: stage, channel, days, hash of its bytes, and what proves its delivery."""
+
+    stage: str
+    channel: str
+    letter_date: date
+    sent_on: date | None
+    delivered_on: date | None
+    sha256: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of the claim's ledger: `amount` above zero raises the debt, below zero reduces it."""
+
+    value_on: date
+    kind: str
+    component: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """What is known of one claim beside the debtor file.
+
+    `counter_performance_open` None: nobody declared it. `credit_rate_above_base`: percentage points by which the
+    annual rate of a consumer credit contract exceeds the base rate, None for any other contract.
+    """
+
+    claim_id: UUID
+    service_on: date | None = None
+    payment_terms: str | None = None
+    ledger: tuple[LedgerLine, ...] = ()
+    letters: tuple[SentLetter, ...] = ()
+    counter_performance_open: bool | None = None
+    credit_rate_above_base: Decimal | None = None
+    bureau_informed_on: date | None = None
+    document_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """All that a dossier rests on, as of `on`; figures come from the claims of `file`."""
+
+    on: date
+    file: DebtorFile
+    creditor: Party
+    debtor: Party
+    claims: Sequence[ClaimFacts]
+
+    def claim(self, facts: ClaimFacts) -> Claim:
+        """The claim of the debtor file that these facts are about."""
+        found = self.file.claim(facts.claim_id)
+        assert found is not None, "facts are loaded for claims of the same file"
+        return found
+
+    def held_by(self, kind: HoldKind) -> bool:
+        """Whether a hold of this kind stands on one of the claims, their debtor or the tenant."""
+        return any(
+            hold.kind is kind and hold.stands_on(self.on) and hold.concerns(facts.claim_id)
+            for hold in self.file.holds
+            for facts in self.claims
+        )

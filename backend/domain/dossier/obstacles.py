@@ -1,0 +1,203 @@
+"""What stands against a route: stops of insolvency and protection, and what makes an order for payment inadmissible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from backend.domain.dossier.facts import ClaimFacts, DossierFacts, Route
+from backend.domain.holds import HoldKind
+from backend.domain.limitation import limitation
+
+CREDIT_POINTS = Decimal(12)
+"""Consumer credit above the base rate by more than these points is kept out of court dunning (§ 688 (2) Nr. 1 ZPO)."""
+
+_ALL = frozenset(Route)
+_COURT = frozenset({Route.COURT})
+_BY_POST = frozenset({Route.COURT, Route.REGISTERED_LETTER})
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleText:
+    """German and English sentence, paragraph, and the routes that are closed."""
+
+    german: str
+    english: str
+    source: str
+    closes: frozenset[Route]
+
+
+OBSTACLES: dict[str, ObstacleText] = {
+    "insolvency": ObstacleText(
+        "Insolvenz: Die Forderung wird nur noch zur Insolvenztabelle angemeldet.",
+        "Insolvency: the claim is filed in the insolvency proceedings only.",
+        "§§ 87, 89 InsO",
+        _ALL,
+    ),
+    "deceased": ObstacleText(
+        "Der Schuldner ist verstorben; eine Person klärt, wer erbt.",
+        "The debtor has died; a person finds out who inherits.",
+        "§ 1967 BGB",
+        _ALL,
+    ),
+    "protection": ObstacleText(
+        "Der Schuldner steht unter besonderem Schutz.",
+        "The debtor is under protection.",
+        "Policy: holds",
+        _ALL,
+    ),
+    "nothing_open": ObstacleText(
+        "Auf diese Forderung ist nichts mehr offen.", "Nothing is owed on this claim.", "§ 362 BGB", _ALL
+    ),
+    "not_due": ObstacleText(
+        "Die Forderung ist noch nicht fällig.", "The claim is not due yet.", "§ 271 BGB", _ALL
+    ),
+    "represented": ObstacleText(
+        "Der Schuldner wird anwaltlich vertreten; nur dorthin wird noch geschrieben.",
+        "A lawyer acts for the debtor; letters go there only.",
+        "Policy: holds",
+        frozenset({Route.PHONE, Route.REGISTERED_LETTER}),
+    ),
+    "disputed": ObstacleText(
+        "Die Forderung ist bestritten: ohne Entscheidung einer Person über die Reklamation kein Mahnbescheid.",
+        "The claim is disputed: no order for payment before a person has decided the dispute.",
+        "§ 694 ZPO",
+        _COURT,
+    ),
+    "currency_not_euro": ObstacleText(
+        "Das Mahnverfahren ist nur für Euro-Beträge zulässig.",
+        "Court dunning is open to sums in euros only.",
+        "§ 688 Abs. 1 ZPO",
+        _COURT,
+    ),
+    "counter_performance_open": ObstacleText(
+        "Der Anspruch hängt von einer Gegenleistung ab, die noch aussteht.",
+        "The claim depends on a counter-performance that is outstanding.",
+        "§ 688 Abs. 2 Nr. 2 ZPO",
+        _COURT,
+    ),
+    "credit_rate_too_high": ObstacleText(
+        "Verbraucherdarlehen mit einem Jahreszins von mehr als zwölf Prozentpunkten über dem Basiszinssatz.",
+        "Consumer credit at more than twelve percentage points above the base rate.",
+        "§ 688 Abs. 2 Nr. 1 ZPO",
+        _COURT,
+    ),
+    "address_unknown": ObstacleText(
+        "Eine zustellfähige Anschrift ist nicht bekannt; öffentliche Zustellung gibt es im Mahnverfahren nicht.",
+        "No address for service is known; court dunning knows no service by public notice.",
+        "§ 688 Abs. 2 Nr. 3 ZPO",
+        _BY_POST,
+    ),
+    "service_abroad": ObstacleText(
+        "Zustellung im Ausland: nur nach § 688 Abs. 3 ZPO oder als Europäischer Zahlungsbefehl; eine Person entscheidet.",
+        "Service abroad: only under § 688 (3) ZPO or as a European order; a person decides.",
+        "§ 688 Abs. 3 ZPO",
+        _COURT,
+    ),
+    "barred": ObstacleText(
+        "Die Forderung ist nach den bekannten Daten verjährt; sie wird nicht wie eine durchsetzbare verlangt.",
+        "By the known dates the claim is barred; it is not demanded as if enforceable.",
+        "§§ 195, 199, 214 BGB",
+        _ALL - {Route.LAWYER},
+    ),
+    "phone_unknown": ObstacleText(
+        "Eine Telefonnummer ist nicht bekannt.",
+        "No phone number is known.",
+        "Debtor file",
+        frozenset({Route.PHONE}),
+    ),
+}
+"""The closed catalogue of codes that close a route."""
+
+_HOLDS = {
+    HoldKind.INSOLVENCY: "insolvency",
+    HoldKind.DECEASED: "deceased",
+    HoldKind.PROTECTION: "protection",
+    HoldKind.LAWYER: "represented",
+    HoldKind.DISPUTE: "disputed",
+    HoldKind.WRONG_ADDRESS: "address_unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason against a route; `subject` names the invoice where it concerns one."""
+
+    code: str
+    subject: str = ""
+
+    @property
+    def text(self) -> ObstacleText:
+        """Sentences and paragraph."""
+        return OBSTACLES[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteAnswer:
+    """Whether a route is open, and what closes it."""
+
+    route: Route
+    obstacles: tuple[Obstacle, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing closes it."""
+        return not self.obstacles
+
+
+def route_answers(facts: DossierFacts) -> tuple[RouteAnswer, ...]:
+    """For each route what closes it (§ 688 ZPO for the court; insolvency, protection and dispute before all)."""
+    found = tuple(dict.fromkeys(_obstacles(facts)))
+    return tuple(
+        RouteAnswer(route, tuple(each for each in found if route in each.text.closes)) for route in Route
+    )
+
+
+def stopping_codes(answers: Sequence[RouteAnswer]) -> tuple[str, ...]:
+    """Why no route is open: the stops that close every route, or all codes together; empty while a route is open."""
+    if any(answer.is_open for answer in answers):
+        return ()
+    codes = tuple(dict.fromkeys(each.code for answer in answers for each in answer.obstacles))
+    return tuple(code for code in codes if OBSTACLES[code].closes == _ALL) or codes
+
+
+def _obstacles(facts: DossierFacts) -> Iterator[Obstacle]:
+    for kind, code in _HOLDS.items():
+        if facts.held_by(kind):
+            yield Obstacle(code)
+    if not facts.debtor.has_address:
+        yield Obstacle("address_unknown")
+    if facts.debtor.country != "DE":
+        yield Obstacle("service_abroad")
+    if not facts.debtor.phone:
+        yield Obstacle("phone_unknown")
+    for claim in facts.claims:
+        yield from _of_claim(facts, claim)
+
+
+def _of_claim(facts: DossierFacts, known: ClaimFacts) -> Iterator[Obstacle]:
+    claim = facts.claim(known)
+    number = claim.invoice_number
+    if claim.closing is not None or claim.undisputed_total <= 0:
+        yield Obstacle("disputed" if claim.wholly_disputed else "nothing_open", number)
+    if facts.on <= claim.due_on:
+        yield Obstacle("not_due", number)
+    if claim.disputed or claim.wholly_disputed:
+        yield Obstacle("disputed", number)
+    if claim.currency != "EUR":
+        yield Obstacle("currency_not_euro", number)
+    if known.counter_performance_open:
+        yield Obstacle("counter_performance_open", number)
+    if known.credit_rate_above_base is not None and known.credit_rate_above_base > CREDIT_POINTS:
+        yield Obstacle("credit_rate_too_high", number)
+    if barred_after(claim.due_on) < facts.on:
+        yield Obstacle("barred", number)
+
+
+def barred_after(due_on: date) -> date:
+    """Last day before limitation by the dates the ledger knows: suspensions are a person's to add (§§ 195, 199 BGB)."""
+    found = limitation(due_on).barred_after
+    assert found is not None, "without events nothing suspends"
+    return found

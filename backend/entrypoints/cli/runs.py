@@ -1,0 +1,252 @@
+"""`flockctl runs`: dunning runs (Mahnläufe) and what a person does with one that waits.
+
+Excluding, releasing and discarding need a person, like signing (see `flockctl approvals`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.person import User, acting_person
+from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.working_off import NoWait, work_off
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from backend.bootstrap import Application
+    from backend.domain.actors import Actor
+    from backend.infrastructure.postgres.views.runs import RunLineRow, RunPage
+
+RunId = Annotated[
+    str, typer.Argument(metavar="RUN", help="Id of the run, or `waiting` for the one that waits.")
+]
+Line = Annotated[str, typer.Argument(metavar="LINE", help="Invoice number or claim id.")]
+WORDS = {"letters": "Schreiben", "first_time_debtors": "Erstmals angeschrieben", "amount": "Forderung"}
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the group `runs`."""
+    group = typer.Typer(help="Dunning runs (Mahnläufe).", no_args_is_help=True, rich_markup_mode=None)
+    group.command("list")(list_runs)
+    group.command("show")(show_run)
+    group.command("exclude")(exclude)
+    group.command("include")(include)
+    group.command("release")(release)
+    group.command("discard")(discard)
+    app.add_typer(group, name="runs")
+
+
+def list_runs(
+    tenant: Tenant = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Lists runs, newest first. Example: flockctl runs list --tenant demo"""
+    from dataclasses import asdict
+
+    from backend.bootstrap import open_application
+    from backend.infrastructure.postgres.views.status import runs
+
+    with open_application() as app:
+        actor = acting_for(app, tenant)
+        with app.database.works(actor) as work:
+            rows = runs(work.connection, work.tenant_id, limit=limit)
+    lines = [
+        (
+            *(str(row.run_id), f"{row.on_date:%d.%m.%Y}", row.status, row.counts.get("letters", 0)),
+            *(row.counts.get("proposed", 0), row.counts.get("blocked", 0), row.started_by),
+        )
+        for row in rows
+    ]
+    headings = ("Mahnlauf", "zum", "Stand", "Schreiben", "zu mahnen", "nicht", "von")
+    emit(
+        [asdict(row) for row in rows],
+        as_json=as_json,
+        text=table(headings, lines) if lines else "Noch kein Mahnlauf.",
+    )
+
+
+def show_run(
+    run: RunId,
+    tenant: Tenant = None,
+    outcome: Annotated[
+        str, typer.Option("--outcome", help="proposed, excluded, blocked or refused; default: all.")
+    ] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=10000, help="At most so many lines.")] = 200,
+    as_json: AsJson = False,
+) -> None:
+    """Shows a run: figures beside the usual ones, and its lines. Example: flockctl runs show waiting --tenant demo"""
+    from backend.bootstrap import open_application
+    from backend.infrastructure.postgres.views.runs import OUTCOMES
+
+    if outcome and outcome not in OUTCOMES:
+        raise typer.BadParameter(f"{outcome} is none of {', '.join(OUTCOMES)}.", param_hint="--outcome")
+    with open_application() as app:
+        actor = acting_for(app, tenant)
+        page, lines = _load(app, actor, _run_id(app, actor, run), outcome, limit)
+    emit(_document(page, lines), as_json=as_json, text=_text(page, lines))
+
+
+def exclude(
+    run: RunId,
+    line: Line,
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with the line.")],
+    tenant: Tenant = None,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Takes a claim out of a waiting run; the rest of its letter stays.
+
+    Example: flockctl runs exclude waiting RE-2026-0111 --reason "Kulanz" --user claasen
+    """
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        actor = acting_person(app, acting_for(app, tenant), user)
+        run_id = _run_id(app, actor, run)
+        app.exclude_line(actor, run_id, line, reason)
+        page, lines = _load(app, actor, run_id, "", 0)
+    emit(_document(page, lines), as_json=as_json, text=_head(page))
+
+
+def include(
+    run: RunId, line: Line, tenant: Tenant = None, user: User = None, as_json: AsJson = False
+) -> None:
+    """Takes an exclusion back. Example: flockctl runs include waiting RE-2026-0111 --user claasen"""
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        actor = acting_person(app, acting_for(app, tenant), user)
+        run_id = _run_id(app, actor, run)
+        app.include_line(actor, run_id, line)
+        page, lines = _load(app, actor, run_id, "", 0)
+    emit(_document(page, lines), as_json=as_json, text=_head(page))
+
+
+def release(
+    run: RunId,
+    comment: Annotated[
+        str, typer.Option("--comment", help="What was looked at; needed when the run is above the usual.")
+    ] = "",
+    tenant: Tenant = None,
+    user: User = None,
+    no_wait: NoWait = False,
+    as_json: AsJson = False,
+) -> None:
+    """Releases a waiting run; its letters are rendered, and sent where they need no signature.
+
+    Example: flockctl runs release waiting --comment "Liste geprüft" --user claasen
+    """
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        actor = acting_person(app, acting_for(app, tenant), user)
+        run_id = _run_id(app, actor, run)
+        app.release_run(actor, run_id, comment)
+        work_off(app, actor.tenant_id, no_wait=no_wait)
+        page, lines = _load(app, actor, run_id, "", 0)
+    emit(_document(page, lines), as_json=as_json, text=_head(page))
+
+
+def discard(
+    run: RunId,
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with the run.")],
+    tenant: Tenant = None,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Gives a waiting run up; nothing of it was announced.
+
+    Example: flockctl runs discard waiting --reason "Kontoauszug fehlte" --user claasen
+    """
+    from backend.bootstrap import open_application
+
+    with open_application() as app:
+        actor = acting_person(app, acting_for(app, tenant), user)
+        run_id = _run_id(app, actor, run)
+        app.discard_run(actor, run_id, reason)
+        page, lines = _load(app, actor, run_id, "", 0)
+    emit(_document(page, lines), as_json=as_json, text=_head(page))
+
+
+def _run_id(app: Application, actor: Actor, text: str) -> UUID:
+    """Raises NotFound `run_unknown`."""
+    from uuid import UUID
+
+    from backend.domain.errors import NotFound
+
+    if text == "waiting":
+        with app.database.works(actor) as work:
+            found = app.runs.waiting(work)
+        if found is not None:
+            return found.run_id
+    else:
+        try:
+            return UUID(text)
+        except ValueError:
+            pass
+    raise NotFound("Diesen Mahnlauf gibt es nicht. / There is no such run.", code="run_unknown", run=text)
+
+
+def _load(
+    app: Application, actor: Actor, run_id: UUID, outcome: str, limit: int
+) -> tuple[RunPage, list[RunLineRow]]:
+    from backend.infrastructure.postgres.views.runs import run_lines, run_page
+
+    with app.database.works(actor) as work:
+        page = run_page(work.connection, work.tenant_id, run_id)
+        lines = run_lines(work.connection, work.tenant_id, run_id, outcome=outcome, limit=limit)
+    return page, lines
+
+
+def _document(page: RunPage, lines: list[RunLineRow]) -> dict[str, Any]:
+    """The run with its lines as JSON values."""
+    from dataclasses import asdict
+
+    return {**asdict(page), "lines": [asdict(line) for line in lines]}
+
+
+def _head(page: RunPage) -> str:
+    sums = ", ".join(f"{total} {currency}" for currency, total in page.totals.items())
+    return (
+        f"Mahnlauf zum {page.on_date:%d.%m.%Y} ({page.status}): {page.outcomes['proposed']} zu mahnen in {page.letters} "
+        f"Schreiben{f' über {sums}' if sums else ''}, {page.outcomes['excluded']} ausgeschlossen, "
+        f"{page.outcomes['blocked']} nicht.\n{page.run_id}"
+    )
+
+
+def _text(page: RunPage, lines: list[RunLineRow]) -> str:
+    sections = [_head(page)]
+    if page.comment:
+        sections.append(f"{page.decided_by}: {page.comment}")
+    if page.comparisons:
+        figures = [
+            (
+                " ".join(filter(None, (WORDS.get(one["what"], one["what"]), one["currency"]))),
+                *(one["found"], one["usual"], one["limit"], "darüber" if one["exceeded"] else ""),
+            )
+            for one in page.comparisons
+        ]
+        sections.append(table(("", "dieser Lauf", "üblich", "Grenze", ""), figures))
+    rows = [
+        (
+            *(
+                line.invoice_number,
+                line.customer_name,
+                line.outcome,
+                line.stage,
+                line.demanded,
+                line.currency,
+            ),
+            f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
+            line.reason or " ".join(line.codes),
+        )
+        for line in lines
+    ]
+    headings = ("Rechnung", "Kunde", "Ergebnis", "Stufe", "Forderung", "", "ab", "warum nicht")
+    sections.append(table(headings, rows) if rows else "Keine Zeilen.")
+    return "\n\n".join(sections)

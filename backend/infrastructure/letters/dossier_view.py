@@ -1,0 +1,325 @@
+"""What the data sheet of a dossier shows: its JSON as German words for the layout, nothing left to compute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from backend.infrastructure.letters.figures import iban_groups, number_text, rate_text
+
+TITLES = {
+    "court": "Datenblatt für den Antrag auf Erlass eines Mahnbescheids",
+    "lawyer": "Übergabe an eine Rechtsanwältin oder einen Rechtsanwalt",
+    "registered-letter": "Datenblatt für ein Einschreiben",
+    "phone": "Datenblatt für ein Telefonat",
+}
+ROUTES = {"court": "Gericht", "lawyer": "Anwalt", "registered-letter": "Einschreiben", "phone": "Telefon"}
+STAGES = {"SOFT": "Zahlungserinnerung", "M1": "1. Mahnung", "M2": "2. Mahnung", "FINAL": "Letzte Mahnung"}
+CHANNELS = {
+    "email": "E-Mail",
+    "letter": "Brief",
+    "local": "lokale Ablage",
+    "registered-letter": "Einschreiben",
+}
+PROOFS = {"accepted": "angenommen", "delivered": "zugestellt", "bounced": "unzustellbar"}
+KINDS = {
+    "invoice": "Rechnung",
+    "credit": "Gutschrift",
+    "payment": "Zahlung",
+    "skonto": "Skonto",
+    "charge": "Belastung durch Mahnung",
+    "waiver": "Erlass",
+    "return": "Rückgabe",
+    "skonto_return": "Skonto entfällt",
+}
+COMPONENTS = {
+    "principal": "Hauptforderung",
+    "costs": "Kosten",
+    "lump_sum": "Verzugspauschale",
+    "interest": "Zinsen",
+}
+STATES = {
+    "present": "ja",
+    "missing": "fehlt",
+    "not_needed": "entfällt",
+    "by_recipient": "ergänzt der Empfänger",
+}
+STEPS: Mapping[str, Sequence[str]] = {
+    "court": (
+        "Fehlende Angaben ergänzen; Mahngericht und Streitgericht prüfen.",
+        "Antrag stellen: online-mahnantrag.de (Barcode, elektronisch); Anwälte und Inkassodienste nur maschinell "
+        "lesbar (§ 702 Abs. 2 ZPO).",
+        "Nach Zustellung: zwei Wochen Widerspruchsfrist (§ 692 Abs. 1 Nr. 3 ZPO). Danach Vollstreckungsbescheid "
+        "beantragen, spätestens sechs Monate nach Zustellung (§ 701 ZPO), mit Angabe aller Zahlungen (§ 699 ZPO).",
+        "Jede Zahlung nach dem Stand dieses Blatts vor der Einreichung abziehen.",
+    ),
+    "lawyer": (
+        "Dieses Blatt, die Rechnungen und die Schreiben übergeben; fehlende Angaben ergänzen.",
+        "Gezahlte 40 EUR Verzugspauschale werden auf die Anwaltskosten angerechnet (§ 288 Abs. 5 Satz 3 BGB).",
+        "Zahlungen, die danach eingehen, sofort mitteilen.",
+    ),
+    "registered-letter": (
+        "Letztes Schreiben ausdrucken und als Einschreiben aufgeben; Einlieferungsbeleg aufbewahren.",
+        "Einwurf-Einschreiben: Beleg und Reproduktion des Auslieferungsbelegs sind der Nachweis (§ 130 BGB).",
+        "Zustellung mit Datum am Fall festhalten.",
+    ),
+    "phone": (
+        "Nur mit dem Schuldner selbst oder einer bevollmächtigten Person sprechen; Dritten nichts mitteilen.",
+        "Keine Drohung, keine Folge ankündigen, die nicht beschlossen ist.",
+        "Ergebnis am Fall festhalten: Zahlungszusage mit Tag, Reklamation mit Grund, oder nicht erreicht.",
+    ),
+}
+DASH = "–"
+
+
+def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain strings and lists in the order in which the sheet prints them."""
+    court = document["court"]
+    return {
+        "draft": document["status"] == "draft",
+        "title": TITLES[document["route"]],
+        "is_court": document["route"] == "court",
+        "reference": (document["proposal_id"] or "")[:8].upper() or DASH,
+        "on": _day(document["on"]),
+        "creditor_name": document["creditor"]["name"],
+        "debtor_name": document["debtor"]["name"],
+        "missing": [each["german"] for each in document["missing"]],
+        "warnings": _warnings(document),
+        "parties": [_creditor(document), _debtor(document)],
+        "claims": [_claim(claim, document["currency"], document["on"]) for claim in document["claims"]],
+        "totals": _totals(document),
+        "venue": _venue(court) if court else [],
+        "venue_note": court["venue"]["note"] if court else "",
+        "performed": court["counter_performance"] if court else "",
+        "costs": _costs(court["costs"]) if court else [],
+        "costs_note": _costs_note(court["costs"]) if court else "",
+        "hand_over": [_check(each) for each in document["hand_over"]],
+        "bureau": [_bureau(each) for each in document["bureau"]],
+        "routes": [_route(each) for each in document["routes"]],
+        "steps": list(STEPS[document["route"]]),
+    }
+
+
+def _warnings(document: Mapping[str, Any]) -> list[str]:
+    found = []
+    for claim in document["claims"]:
+        left = (date.fromisoformat(claim["barred_after"]) - date.fromisoformat(document["on"])).days
+        if claim["urgent"]:
+            found.append(
+                f"{claim['invoice_number']}: Verjährung mit Ablauf des {_day(claim['barred_after'])}, noch {left} Tage. "
+                "Mahnungen hemmen nicht; erst die Zustellung des Mahnbescheids (§ 204 Abs. 1 Nr. 3 BGB)."
+            )
+        if Decimal(claim["disputed"]):
+            amount = _money(claim["disputed"], document["currency"])
+            found.append(
+                f"{claim['invoice_number']}: {amount} sind bestritten und in keinem Betrag enthalten."
+            )
+    if document["rates_unconfirmed_from"]:
+        found.append(
+            f"Basiszinssätze ab {_day(document['rates_unconfirmed_from'])} stammen aus zwei Zweitquellen, nicht von der "
+            "Bundesbank; vor der Einreichung prüfen."
+        )
+    return found
+
+
+def _creditor(document: Mapping[str, Any]) -> dict[str, Any]:
+    party = document["creditor"]
+    rows = [
+        *_address(party),
+        ["Gesetzlicher Vertreter", party["represented_by"]],
+        ["Register", party["register_entry"] or DASH],
+        ["USt-IdNr.", party["vat_id"] or DASH],
+        ["Telefon, E-Mail", ", ".join(each for each in (party["phone"], party["email"]) if each) or DASH],
+        ["IBAN", iban_groups(document["creditor_iban"])],
+    ]
+    return {
+        "title": "Antragsteller" if document["court"] else "Gläubiger",
+        "name": party["name"],
+        "rows": rows,
+    }
+
+
+def _debtor(document: Mapping[str, Any]) -> dict[str, Any]:
+    party = document["debtor"]
+    consumer = document["debtor_kind"] == "consumer"
+    unknown = any(each["field"] == "debtor.kind" for each in document["missing"])
+    needs = not consumer or unknown
+    kind = "Verbraucher" if consumer else "Unternehmer"
+    rows = [
+        *_address(party),
+        ["Gesetzlicher Vertreter", party["represented_by"] if needs else "entfällt (natürliche Person)"],
+        ["Eigenschaft", f"{kind} (nicht bestätigt)" if unknown else kind],
+        ["USt-IdNr.", party["vat_id"] or DASH],
+        ["Telefon, E-Mail", ", ".join(each for each in (party["phone"], party["email"]) if each) or DASH],
+        ["Kundennummer", document["customer_number"]],
+    ]
+    return {
+        "title": "Antragsgegner" if document["court"] else "Schuldner",
+        "name": party["name"],
+        "rows": rows,
+    }
+
+
+def _address(party: Mapping[str, Any]) -> list[list[str | None]]:
+    city = f"{party['postcode']} {party['city']}" if party["postcode"] and party["city"] else None
+    rows: list[list[str | None]] = [["Straße", party["street"]], ["Ort", city]]
+    return rows if party["country"] == "DE" else [*rows, ["Land", party["country"]]]
+
+
+def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
+    running = claim["running_interest"]
+    text = ""
+    if running:
+        text = (
+            f"{running['rate_text']} aus {_money(running['principal'], currency)} seit dem {_day(running['from_on'])} "
+            f"({running['paragraph']})"
+        )
+    return {
+        "number": claim["invoice_number"],
+        "designation": claim["designation"],
+        "principal": _money(claim["principal"], currency),
+        "due": _day(claim["due_on"]),
+        "service": _day(claim["service_on"]),
+        "terms": claim["payment_terms"] or DASH,
+        "default": _day(claim["default_since"]),
+        "reason": claim["default_reason"],
+        "barred": _day(claim["barred_after"]),
+        "sides": [
+            [f"{side['designation']} ({side['paragraph']})", _money(side["amount"], currency)]
+            for side in claim["side_claims"]
+        ],
+        "running": text,
+        "accrued": _money(claim["accrued_interest"], currency),
+        "so_far": bool(running) and running["from_on"] <= on,
+        "segments": [_segment(line) for line in claim["interest_lines"]],
+        "ledger": _ledger(claim["ledger"]),
+        "letters": [_letter(letter) for letter in claim["letters"]],
+        "document": claim["document_sha256"] or "",
+    }
+
+
+def _segment(line: Mapping[str, Any]) -> list[str]:
+    return [
+        _day(line["first_day"]),
+        _day(line["last_day"]),
+        str(line["days"]),
+        rate_text(Decimal(line["rate"]), "de"),
+        number_text(Decimal(line["principal"]), "de"),
+        number_text(Decimal(line["amount"]), "de", 4),
+    ]
+
+
+def _ledger(lines: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    total, rows = Decimal(0), []
+    for line in lines:
+        total += Decimal(line["amount"])
+        rows.append(
+            [
+                _day(line["value_on"]),
+                KINDS.get(line["kind"], line["kind"]),
+                COMPONENTS.get(line["component"], line["component"]),
+                _signed(Decimal(line["amount"])),
+                _signed(total),
+            ]
+        )
+    return rows
+
+
+def _letter(letter: Mapping[str, Any]) -> list[str]:
+    proofs = "; ".join(
+        f"{PROOFS.get(each['kind'], each['kind'])} {_day(each['on'])}"
+        + (f" ({each['grade']})" if each["grade"] else "")
+        for each in letter["evidence"]
+    )
+    return [
+        STAGES.get(letter["stage"], letter["stage"]),
+        CHANNELS.get(letter["channel"], letter["channel"]),
+        _day(letter["letter_date"]),
+        _day(letter["sent_on"]),
+        _day(letter["delivered_on"]),
+        proofs or "kein Nachweis",
+        letter["sha256"][:16],
+    ]
+
+
+def _totals(document: Mapping[str, Any]) -> list[list[str]]:
+    totals, currency = document["totals"], document["currency"]
+    rows = [["Hauptforderung", _money(totals["principal"], currency)]]
+    if Decimal(totals["side_claims"]):
+        rows.append(["Nebenforderungen", _money(totals["side_claims"], currency)])
+    return [*rows, ["Summe ohne laufende Zinsen", _money(totals["total"], currency)]]
+
+
+def _venue(court: Mapping[str, Any]) -> list[list[str]]:
+    venue, contested = court["venue"], court["contested"]
+    names = [
+        f"{each['name']} – {each['district']}" if each["district"] else each["name"]
+        for each in venue["courts"]
+    ]
+    return [
+        ["Mahngericht", " oder ".join(names) or "fehlt: kein Land des Antragstellers bekannt", venue["rule"]],
+        [
+            "Streitgericht nach Widerspruch",
+            f"{contested['kind']}, zuständig für {contested['place'] or 'den Sitz des Antragsgegners (fehlt)'}",
+            contested["rule"],
+        ],
+    ]
+
+
+def _costs(costs: Mapping[str, Any]) -> list[list[str]]:
+    lawyer = costs["lawyer"]
+    rows = [
+        [
+            f"Gerichtsgebühr aus {_money(costs['value'], 'EUR')}",
+            "GKG KV 1100",
+            _money(costs["court_fee"], "EUR"),
+        ],
+        ["Kosten ohne Anwalt", "", _money(costs["total"], "EUR")],
+        ["Anwalt: Verfahrensgebühr 1,0", "RVG VV 3305", _money(lawyer["fee"], "EUR")],
+        ["Anwalt: Auslagen", "RVG VV 7002", _money(lawyer["expenses"], "EUR")],
+    ]
+    if Decimal(costs["credited"]):
+        credit = f"−{_money(costs['credited'], 'EUR')}"
+        rows.append(["Anrechnung der Verzugspauschale auf Anwaltskosten", "§ 288 Abs. 5 Satz 3 BGB", credit])
+    return [*rows, ["Kosten mit Anwalt", "", _money(costs["total_with_lawyer"], "EUR")]]
+
+
+def _costs_note(costs: Mapping[str, Any]) -> str:
+    return (
+        f"Ohne Umsatzsteuer. Der Vollstreckungsbescheid bringt {_money(costs['enforcement_extra'], 'EUR')} Anwaltskosten "
+        f"hinzu (RVG VV 3308, 7002). Gebührentabellen gültig ab {_day(costs['table_valid_from'])}."
+    )
+
+
+def _bureau(check: Mapping[str, Any]) -> dict[str, Any]:
+    allowed = "zulässig" if check["allowed_now"] else "nicht zulässig"
+    if check["allowed_from"] and not check["allowed_now"]:
+        allowed += f", frühestens ab {_day(check['allowed_from'])}"
+    return {
+        "number": check["invoice_number"],
+        "answer": allowed,
+        "checks": [_check(each) for each in check["checks"]],
+    }
+
+
+def _check(check: Mapping[str, Any]) -> list[str]:
+    return [check["state"], check["german"], check["value"], STATES[check["state"]]]
+
+
+def _route(answer: Mapping[str, Any]) -> list[str]:
+    reasons = " ".join(f"{each['german']} ({each['source']})" for each in answer["obstacles"])
+    return [ROUTES[answer["route"]], "offen" if answer["open"] else "verschlossen", reasons]
+
+
+def _money(amount: str, currency: str) -> str:
+    return f"{number_text(Decimal(amount), 'de')} {currency}"
+
+
+def _signed(amount: Decimal) -> str:
+    return number_text(amount, "de").replace("-", "−")
+
+
+def _day(text: str | None) -> str:
+    return f"{date.fromisoformat(text):%d.%m.%Y}" if text else DASH

@@ -1,0 +1,219 @@
+"""Runs that wait for a person: their lines and drafts, changed one letter at a time, and the figures of runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from backend.application.dunning.ports import Draft, LineChange, PlannedLine, Run
+from backend.application.ports import Work
+from backend.domain.blast_radius import RunFigures
+from backend.domain.errors import NotFound
+from backend.domain.proposals import Outcome, findings_json, proposal_body
+from backend.infrastructure.postgres.opened import cursor_of
+from backend.infrastructure.postgres.stores.run_queries import DROP_PARTS
+
+WAITING = """
+    select id, on_date, status, plan_only from dunning_runs
+    where tenant_id = %s and status in ('planned', 'held')
+"""
+
+PLAN_ONLY = "update dunning_runs set plan_only = true where tenant_id = %s and id = %s"
+
+SUMS = """
+    select currency, count(*), sum(total) from proposals
+    where tenant_id = %s and run_id = %s and status = 'draft' group by currency order by currency
+"""
+
+FIRST_TIME = """
+    select count(distinct p.customer_id) from proposals p
+    where p.tenant_id = %(tenant)s and p.run_id = %(run)s and p.status = 'draft'
+      and not exists (select from messages m where m.tenant_id = p.tenant_id and m.customer_id = p.customer_id)
+"""
+
+RELEASED = """
+    select counts from dunning_runs
+    where tenant_id = %s and status = 'released' and coalesce((counts->>'letters')::int, 0) > 0
+    order by released_at desc limit %s
+"""
+
+WAIT = "update dunning_runs set status = %s, counts = %s where tenant_id = %s and id = %s and status = 'planning'"
+
+NOTE_FIGURES = """
+    update dunning_runs set comparisons = %s, counts = counts || %s where tenant_id = %s and id = %s
+"""
+
+RECOUNT = """
+    update dunning_runs set counts = counts || %(known)s || (
+        select jsonb_build_object('proposed', count(*) filter (where outcome = 'proposed'),
+                                  'excluded', count(*) filter (where outcome = 'excluded'))
+        from run_items where tenant_id = %(tenant)s and run_id = %(run)s)
+    where tenant_id = %(tenant)s and id = %(run)s
+"""
+
+DECIDED = "update dunning_runs set decided_by = %s, comment = %s where tenant_id = %s and id = %s"
+
+DISCARD = (
+    "delete from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status in ('draft', 'refused')",
+    "update dunning_runs set status = 'discarded' where tenant_id = %(tenant)s and id = %(run)s",
+)
+
+LINE = """
+    select i.claim_id, i.customer_id, c.currency, i.outcome, i.stage, i.proposal_id
+    from run_items i join claims c on c.tenant_id = i.tenant_id and c.id = i.claim_id
+    where i.tenant_id = %(tenant)s and i.run_id = %(run)s
+"""
+
+DELETE_DRAFT = "delete from proposals where tenant_id = %s and run_id = %s and id = %s and status in ('draft', 'refused')"
+
+ADD_DRAFT = """
+    insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, letter_date, total, status,
+                           verdict, made_by, tier, body, findings)
+    values (%(tenant)s, %(id)s, %(kind)s, %(run)s, %(customer)s, %(currency)s, %(stage)s, %(letter_date)s, %(total)s,
+            %(status)s, %(verdict)s, 'run', 'rules', %(body)s, %(findings)s)
+"""
+
+CHANGE_LINE = """
+    update run_items set outcome = %s, codes = %s, dunnable_from = null, proposal_id = %s, reason = %s, excluded_by = %s
+    where tenant_id = %s and run_id = %s and claim_id = %s
+"""
+
+
+class PostgresWaitingRuns:
+    """The part of the tables of runs that is about waiting for a person."""
+
+    def waiting(self, work: Work) -> Run | None:
+        """The run that waits for its release, if there is one."""
+        row = cursor_of(work).execute(WAITING, [work.tenant_id]).fetchone()
+        return Run(*row) if row else None
+
+    def plan_only(self, work: Work, run_id: UUID) -> None:
+        """A run in planning will wait for its release."""
+        cursor_of(work).execute(PLAN_ONLY, [work.tenant_id, run_id])
+
+    def figures(self, work: Work, run_id: UUID) -> RunFigures:
+        """What the drafts of a run would send."""
+        cursor = cursor_of(work)
+        sums = cursor.execute(SUMS, [work.tenant_id, run_id]).fetchall()
+        first = cursor.execute(FIRST_TIME, {"tenant": work.tenant_id, "run": run_id}).fetchone()
+        return RunFigures(
+            letters=sum(row[1] for row in sums),
+            first_time_debtors=first[0] if first else 0,
+            totals=tuple((row[0], row[2]) for row in sums),
+        )
+
+    def released(self, work: Work, limit: int) -> list[RunFigures]:
+        """What the newest released runs with letters sent, newest first."""
+        rows = cursor_of(work).execute(RELEASED, [work.tenant_id, limit]).fetchall()
+        return [_figures(row[0]) for row in rows]
+
+    def wait(self, work: Work, run_id: UUID, status: str, counts: dict[str, Any]) -> None:
+        """The run waits as `planned` or `held`; its parts have done their service."""
+        cursor_of(work).execute(WAIT, [status, Jsonb(counts), work.tenant_id, run_id])
+        cursor_of(work).execute(DROP_PARTS, {"tenant": work.tenant_id, "run": run_id})
+
+    def note_figures(
+        self, work: Work, run_id: UUID, comparisons: Sequence[dict[str, Any]], first_time: int | None
+    ) -> None:
+        """Keeps the comparison and the number of first-time debtors with the run."""
+        counts = Jsonb({"first_time_debtors": first_time})
+        cursor_of(work).execute(NOTE_FIGURES, [Jsonb(list(comparisons)), counts, work.tenant_id, run_id])
+
+    def recount(self, work: Work, run_id: UUID, figures: RunFigures) -> None:
+        """Brings letters, sums and the numbers of proposed and excluded lines of a waiting run up to date."""
+        totals = {currency: str(total) for currency, total in figures.totals}
+        known = Jsonb({"letters": figures.letters, "totals": totals})
+        cursor_of(work).execute(RECOUNT, {"known": known, "tenant": work.tenant_id, "run": run_id})
+
+    def decided(self, work: Work, run_id: UUID, by: str, comment: str) -> None:
+        """Who released or discarded the run, and why."""
+        cursor_of(work).execute(DECIDED, [by, comment or None, work.tenant_id, run_id])
+
+    def discard(self, work: Work, run_id: UUID) -> None:
+        """Gives a waiting run up: its drafts go, its lines stay as the record of what was planned."""
+        for statement in DISCARD:
+            cursor_of(work).execute(statement, {"tenant": work.tenant_id, "run": run_id})
+
+    def line(self, work: Work, run_id: UUID, claim_id: UUID) -> PlannedLine:
+        """Raises NotFound `run_line_unknown`."""
+        names = {"tenant": work.tenant_id, "run": run_id, "claim": claim_id}
+        row = cursor_of(work).execute(LINE + " and i.claim_id = %(claim)s", names).fetchone()
+        if row is None:
+            raise NotFound(
+                "Diese Zeile gibt es in dem Mahnlauf nicht. / There is no such line in the run.",
+                code="run_line_unknown",
+                claim_id=claim_id,
+            )
+        return PlannedLine(*row)
+
+    def letter_lines(self, work: Work, run_id: UUID, line: PlannedLine) -> list[PlannedLine]:
+        """The proposed and excluded lines of the same debtor and currency."""
+        names = {
+            "tenant": work.tenant_id,
+            "run": run_id,
+            "customer": line.customer_id,
+            "currency": line.currency,
+        }
+        rows = cursor_of(work).execute(
+            LINE + " and i.customer_id = %(customer)s and c.currency = %(currency)s"
+            " and i.outcome in ('proposed', 'excluded')",
+            names,
+        )
+        return [PlannedLine(*row) for row in rows.fetchall()]
+
+    def change_letter(
+        self,
+        work: Work,
+        run_id: UUID,
+        before: UUID | None,
+        draft: Draft | None,
+        changes: Sequence[LineChange],
+    ) -> None:
+        """Puts `draft` in the place of the draft `before` (either may be missing) and changes the lines."""
+        cursor = cursor_of(work)
+        if before is not None:
+            cursor.execute(DELETE_DRAFT, [work.tenant_id, run_id, before])
+        if draft is not None:
+            cursor.execute(ADD_DRAFT, {"tenant": work.tenant_id, "run": run_id, **_columns(draft)})
+        for change in changes:
+            cursor.execute(
+                CHANGE_LINE,
+                [
+                    *(change.outcome, list(change.codes), change.proposal_id, change.reason),
+                    *(change.excluded_by, work.tenant_id, run_id, change.claim_id),
+                ],
+            )
+
+
+def _figures(counts: dict[str, Any]) -> RunFigures:
+    return RunFigures(
+        letters=int(counts["letters"]),
+        first_time_debtors=counts.get("first_time_debtors"),
+        totals=tuple((currency, Decimal(total)) for currency, total in counts.get("totals", {}).items()),
+    )
+
+
+def _columns(draft: Draft) -> dict[str, Any]:
+    proposal, verdict = draft.proposal, draft.verdict
+    return {
+        "id": proposal.proposal_id,
+        "kind": "escalation" if proposal.stage.value == "ESCALATION" else "dunning",
+        "customer": proposal.customer_id,
+        "currency": proposal.currency,
+        "stage": proposal.stage.value,
+        "letter_date": proposal.letter_date,
+        "total": proposal.total,
+        "status": "refused" if verdict.outcome is Outcome.REJECTED else "draft",
+        "verdict": verdict.outcome.value,
+        "body": _json(proposal_body(proposal)),
+        "findings": _json(findings_json(verdict.findings)),
+    }
+
+
+def _json(value: Any) -> Jsonb:
+    return Jsonb(value, dumps=lambda plain: json.dumps(plain, ensure_ascii=False))

@@ -1,0 +1,117 @@
+"""Each control of the gate switched off once, alone: what it keeps from the debtor then happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from backend.application.gate import Gate
+from backend.application.handling import Postponed
+from backend.infrastructure.postgres.database import Database
+from tests.builders.house import House, make_house
+from tests.builders.payments import receive_payment
+
+SuperuserUrl = Callable[[Database], str]
+
+
+@pytest.fixture
+def house(database: Database, tmp_path: Path) -> House:
+    return make_house(database, tmp_path)
+
+
+def ready(house: House) -> UUID:
+    """A soft reminder that waits at the gate."""
+    house.app.render_message(house.service, house.plan().proposal_id)
+    return house.delivery()
+
+
+def without_signatures(house: House, url: str) -> UUID:
+    """A first notice that was signed, and whose signatures are gone."""
+    approval, sha256, _ = house.waiting_for_signature()
+    house.app.sign(house.clerk, approval, sha256)
+    change(house, "delete from signatures")
+    return house.delivery()
+
+
+def with_other_bytes(house: House, url: str) -> UUID:
+    delivery = ready(house)
+    with psycopg.connect(url) as connection:
+        connection.execute("update blobs set content = content || 'x' where media_type = 'message/rfc822'")
+    return delivery
+
+
+def change(house: House, statement: str) -> None:
+    with house.app.database.unit_of_work(house.tenant.id) as work:
+        work.connection.execute(text(statement))
+        work.commit()
+
+
+OBJECTIONS: dict[str, Callable[[House, str], UUID]] = {
+    "signature_missing": without_signatures,
+    "message_changed": with_other_bytes,
+}
+
+
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.neutralises(f"gate:{code}")) for code in OBJECTIONS]
+)
+def test_one_objection_alone_keeps_the_message_in_and_without_it_the_message_leaves(
+    code: str, house: House, superuser_url: SuperuserUrl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = OBJECTIONS[code](house, superuser_url(house.app.database))
+    whole = Gate._objections
+    met: list[tuple[str, ...]] = []
+
+    def without(gate: Gate, *given: Any) -> tuple[tuple[str, ...], UUID | None]:
+        codes, approval_id = whole(gate, *given)
+        met.append(codes)
+        return tuple(found for found in codes if found != code), approval_id
+
+    monkeypatch.setattr(Gate, "_objections", without)
+    assert house.app.gate.hand_over(house.service, delivery) == "sent"
+    assert met == [(code,)]
+    assert len(house.mails()) == 1
+
+
+def stopped(house: House) -> None:
+    change(house, "update tenants set stopped = true")
+
+
+def at_night(house: House) -> None:
+    change(house, "update tenants set scenario_on = '2026-11-17'")
+    house.app.gate._clock = lambda: datetime(2026, 11, 17, 22, 0, tzinfo=UTC)
+
+
+def money_came_in(house: House) -> None:
+    receive_payment(house.app.database, house.tenant, house.claim.gross, house.claim.number)
+
+
+WAITS: dict[str, Callable[[House], None]] = {
+    "stop_switch": stopped,
+    "outside_sending_hours": at_night,
+    "money_unmatched": money_came_in,
+}
+
+
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.neutralises(f"gate:{code}")) for code in WAITS]
+)
+def test_one_reason_to_wait_alone_delays_and_without_it_the_message_leaves(
+    code: str, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = ready(house)
+    WAITS[code](house)
+    with pytest.raises(Postponed) as later:
+        house.app.gate.hand_over(house.service, delivery)
+    assert later.value.code == code
+
+    monkeypatch.setattr(Gate, "_wait_if_closed", lambda *_: None)
+    assert house.app.gate.hand_over(house.service, delivery) == "sent"
+    assert len(house.mails()) == 1

@@ -1,0 +1,83 @@
+"""The count: each control that protects a debtor has a test that switches it off and shows the harm."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backend.domain.blockers import CATALOGUE
+from backend.domain.judge import CHECKS
+from backend.domain.lint import CODES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+AFFIRMS = {"may_be_dunned"}
+"""A finding that is never broken: what stands against a claim is named by its blocker."""
+
+GATE = (
+    "judged_again",
+    "signature_missing",
+    "message_changed",
+    "stop_switch",
+    "outside_sending_hours",
+    "money_unmatched",
+)
+
+CONTROLS = {
+    *(f"blocker:{code}" for code in CATALOGUE),
+    *(f"judge:{code}" for code in CHECKS if code not in AFFIRMS),
+    *(f"gate:{code}" for code in GATE),
+    *(f"lint:{code}" for code in CODES),
+}
+
+COLLECT = """
+import json, sys, pytest
+class Marks:
+    found = {}
+    def pytest_collection_modifyitems(self, items):
+        for item in items:
+            for mark in item.iter_markers("neutralises"):
+                for control in mark.args:
+                    self.found.setdefault(control, []).append(item.nodeid)
+marks = Marks()
+code = pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", "tests/unit", "tests/integration"], plugins=[marks])
+print("\\n" + json.dumps({"code": int(code), "found": marks.found}))
+"""
+
+
+@pytest.fixture(scope="module")
+def switched_off() -> dict[str, list[str]]:
+    """The tests by the control that they switch off, as pytest collects them."""
+    ran = subprocess.run(
+        [sys.executable, "-c", COLLECT],
+        cwd=ROOT,
+        env={**os.environ, "PYTEST_ADDOPTS": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer = json.loads(ran.stdout.rstrip().splitlines()[-1])
+    assert answer["code"] == 0, ran.stdout[-2000:]
+    found: dict[str, list[str]] = answer["found"]
+    return found
+
+
+def test_no_control_is_without_a_test_that_switches_it_off(switched_off: dict[str, list[str]]) -> None:
+    assert CONTROLS - set(switched_off) == set()
+
+
+def test_no_test_switches_off_a_control_that_is_gone(switched_off: dict[str, list[str]]) -> None:
+    kinds = {control.partition(":")[0] for control in CONTROLS}
+    named = {control for control in switched_off if control.partition(":")[0] in kinds}
+    assert named - CONTROLS == set()
+
+
+def test_without_its_test_a_control_is_reported(switched_off: dict[str, list[str]]) -> None:
+    """The twin: the count can fail."""
+    fewer = {control for control in switched_off if control != "blocker:insolvent"}
+    assert CONTROLS - fewer == {"blocker:insolvent"}
