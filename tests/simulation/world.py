@@ -191,6 +191,7 @@ class World:
             "file_of": debtor_file,
             "policy_of": self.app.policy_of,
             "store": PostgresAgentStore(),
+            "dossiers": self.app.dossiers,
         }
 
     # --- looking -------------------------------------------------------------------------------------------------

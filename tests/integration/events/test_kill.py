@@ -177,5 +177,6 @@ def nothing_is_lost(database: Database, actor: Actor) -> None:
     assert set(evidence.values()) == {2} and len(evidence) == SENDS
     processed = rows(database, actor, "processed_events", "handler, event_id")
     history = rows(database, actor, "outbox_history", "destination, event_id")
-    assert Counter(handler for handler, _ in processed) == {"render": SENDS, "deliver": SENDS}
+    handled = Counter(handler for handler, _ in processed)
+    assert handled == {"render": SENDS, "deliver": SENDS, "delivery_stop": SENDS}
     assert len(history) == len(processed) and set(history) == set(processed)

@@ -44,6 +44,9 @@ FOLDED_TABLES = (
     "protections",
     "activities",
     "overrides",
+    "dossiers",
+    "delivery_stops",
+    "templates",
 )
 """What can be rebuilt from the eventlog."""
 
