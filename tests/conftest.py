@@ -19,7 +19,7 @@ KEPT = ("FLOCK_CORPUS", "FLOCK_UPDATE_SNAPSHOTS")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: the browser's event loop stays on the thread and async tests after it fail."""
+    """Browser tests come last: while the browser lives, its event loop runs on the thread and async tests fail."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from backend.bootstrap import Application
 from backend.entrypoints.api.app import create_app
@@ -19,6 +19,7 @@ from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House, make_house
 
 CHROMIUM = Path("/usr/bin/chromium")
+expect.set_options(timeout=20_000)  # a busy machine is no fault of a page
 
 
 @dataclass(slots=True)
@@ -38,8 +39,9 @@ class Site:
         return self.page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Ends with its module: while it lives, its event loop runs on the thread, and async tests would fail."""
     if not CHROMIUM.exists():
         pytest.fail("Debian's chromium is missing: apt-get install chromium")
     with sync_playwright() as playwright:

@@ -26,9 +26,38 @@ GATE = (
     "stop_switch",
     "outside_sending_hours",
     "money_unmatched",
+    "recipient_changed",
 )
 
+OTHERS = (
+    "channel:cascade",
+    "channel:holidays",
+    "channel:opt_out",
+    "channel:quiet_days",
+    "consent:double_opt_in",
+    "deferral:hold",
+    "deferral:interest",
+    "dossier:bdsg",
+    "dossier:bytes_signed",
+    "dossier:disputed",
+    "dossier:insolvency",
+    "dossier:protected",
+    "intake:direction",
+    "override:hard_blockers",
+    "protection:ends",
+    "run:blast_radius",
+    "run:exclusion",
+    "take_over:delivery_proof",
+    "template:constructs",
+    "template:four_eyes",
+    "template:placeholders",
+    "undo:charges_unpaid",
+    "write_off:four_eyes",
+)
+"""Controls of single use cases: whoever adds one that protects a debtor adds it here."""
+
 CONTROLS = {
+    *OTHERS,
     *(f"blocker:{code}" for code in CATALOGUE),
     *(f"judge:{code}" for code in CHECKS if code not in AFFIRMS),
     *(f"gate:{code}" for code in GATE),

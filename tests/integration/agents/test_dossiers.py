@@ -117,6 +117,7 @@ def test_what_is_signed_covers_the_bytes_of_each_dossier(house: House, office: O
     assert office.one("select status from proposals")[0] == "lapsed"
 
 
+@pytest.mark.neutralises("dossier:bytes_signed")
 def test_without_comparing_the_bytes_another_dossier_would_be_signed(
     house: House, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,6 +176,7 @@ def test_insolvency_after_both_signed_releases_nothing_though_the_judge_were_bli
     assert {"code": "insolvency"} in codes
 
 
+@pytest.mark.neutralises("dossier:insolvency")
 def test_without_the_stop_of_the_dossier_an_insolvent_debtor_would_be_escalated(
     house: House, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

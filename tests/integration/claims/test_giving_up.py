@@ -122,6 +122,7 @@ def test_after_a_deferral_the_notice_can_be_written_with_the_interest_of_before(
     assert house.app.render_message(house.service, proposal.proposal_id) is not None
 
 
+@pytest.mark.neutralises("deferral:hold")
 def test_without_its_hold_a_deferral_would_not_stop_the_clocks(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,6 +209,7 @@ def test_above_the_limit_two_persons_sign(house: House) -> None:
     assert house.one("select status from proposals")[0] == "executed"
 
 
+@pytest.mark.neutralises("write_off:four_eyes")
 def test_without_the_limit_one_person_could_give_up_any_amount(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,6 +76,7 @@ def test_an_activity_in_grace_makes_it_active_again_and_a_second_grace_warns_aga
     assert row.state is not None and (row.state.status, row.responsible) == ("grace", "clerk")
 
 
+@pytest.mark.neutralises("protection:ends")
 def test_without_the_check_a_protection_would_stand_for_ever(house: House) -> None:
     """The twin: nobody ends it, and dunning never goes on."""
     house.app.protect(house.clerk, house.claim.claim_id, "clerk")
@@ -220,6 +221,7 @@ def test_a_row_that_overrides_a_dispute_opens_nothing(house: House) -> None:
     assert house.app.run_dunning(house.service).proposed == 0
 
 
+@pytest.mark.neutralises("override:hard_blockers")
 def test_without_the_catalogue_a_row_would_override_a_dispute(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

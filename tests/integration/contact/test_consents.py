@@ -53,6 +53,7 @@ def test_an_address_of_a_document_counts_only_when_the_debtor_confirmed_it(house
     )
 
 
+@pytest.mark.neutralises("consent:double_opt_in")
 def test_without_double_opt_in_a_stranger_would_get_the_next_reminder(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

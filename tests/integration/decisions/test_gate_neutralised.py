@@ -53,9 +53,19 @@ def change(house: House, statement: str) -> None:
         work.commit()
 
 
+def to_an_address_of_before(house: House, url: str) -> UUID:
+    """The ledger names another recipient since the message was written."""
+    delivery = ready(house)
+    house.app.add_contact(
+        house.clerk, house.customer.id, role="dunning", name="Frau Weber", email="weber@isarwinkel.example"
+    )
+    return delivery
+
+
 OBJECTIONS: dict[str, Callable[[House, str], UUID]] = {
     "signature_missing": without_signatures,
     "message_changed": with_other_bytes,
+    "recipient_changed": to_an_address_of_before,
 }
 
 

@@ -91,6 +91,7 @@ def test_an_excluded_line_leaves_its_letter_and_the_others_keep_their_figures(da
     assert ask(database, tenant, first).dunnable, "the exclusion is one of this run only"
 
 
+@pytest.mark.neutralises("run:exclusion")
 def test_without_the_exclusion_as_a_fact_the_excluded_claim_would_be_dunned(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +317,7 @@ def test_the_usual_is_what_earlier_runs_sent(database: Database) -> None:
     assert usual.comparisons[0]["usual"] == "4" and usual.comparisons[0]["limit"] == "12"
 
 
+@pytest.mark.neutralises("run:blast_radius")
 def test_without_the_limit_every_debtor_is_written_to_at_once(database: Database) -> None:
     """The twin: with the control off the harm shows."""
     tenant = a_mixed_tenant(database)

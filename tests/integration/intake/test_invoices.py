@@ -103,6 +103,7 @@ def test_another_tenant_sees_nothing_of_it(desk: Desk) -> None:
     assert other.all("select id from claims where tenant_id = :tenant") == []
 
 
+@pytest.mark.neutralises("intake:direction")
 def test_without_the_direction_guard_a_suppliers_invoice_becomes_our_claim(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,6 +75,7 @@ def test_legal_text_needs_a_second_person(house: House) -> None:
     assert code(house.app.approve_template, house.second, template) == "template_decided"
 
 
+@pytest.mark.neutralises("template:four_eyes")
 def test_without_four_eyes_one_person_alone_would_change_legal_text(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,6 +116,7 @@ def test_a_stage_without_proof_waits(house: House) -> None:
     assert house.app.run_dunning(house.service).proposed == 0
 
 
+@pytest.mark.neutralises("take_over:delivery_proof")
 def test_without_the_blocker_an_unproven_stage_would_be_followed_by_the_next(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

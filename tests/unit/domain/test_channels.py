@@ -128,6 +128,7 @@ def test_a_usable_contact_opens_mail_where_the_customers_own_address_bounced() -
 # --- neutralisation: each guard off shows the harm ----------------------------------------------------------------
 
 
+@pytest.mark.neutralises("channel:opt_out")
 def test_without_the_opt_out_a_debtor_who_refused_mail_would_get_mail(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -138,6 +139,7 @@ def test_without_the_opt_out_a_debtor_who_refused_mail_would_get_mail(
     assert harmed is not None and harmed.channel == EMAIL
 
 
+@pytest.mark.neutralises("channel:cascade")
 def test_without_the_order_of_roles_a_stranger_in_the_house_would_read_the_reminder() -> None:
     """The reception is a contact of the customer, and none of its debts is its business."""
     guarded = mail_addressee((OTHER,), "buchhaltung@isarwinkel.example", False, ON)
@@ -148,6 +150,7 @@ def test_without_the_order_of_roles_a_stranger_in_the_house_would_read_the_remin
     assert as_if_any_role_would_do is not None and as_if_any_role_would_do.address == OTHER.email
 
 
+@pytest.mark.neutralises("channel:quiet_days")
 def test_without_quiet_days_a_reminder_would_come_on_christmas_eve() -> None:
     eve = datetime(2026, 12, 24, 10, 0, tzinfo=BERLIN)
     later = next_sending_time(eve, POLICY, "HH", stopped=False, on=eve.date())
@@ -155,6 +158,7 @@ def test_without_quiet_days_a_reminder_would_come_on_christmas_eve() -> None:
     assert next_sending_time(eve, replace(POLICY, quiet_days=()), "HH", stopped=False, on=eve.date()) is None
 
 
+@pytest.mark.neutralises("channel:holidays")
 def test_without_the_debtors_holidays_a_reminder_would_come_on_his_corpus_christi() -> None:
     thursday = datetime(2026, 6, 4, 10, 0, tzinfo=BERLIN)
     guarded = next_sending_time(thursday, POLICY, "HH", stopped=False, on=thursday.date(), debtor_state="BY")

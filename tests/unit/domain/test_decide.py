@@ -211,6 +211,9 @@ HARMFUL: dict[str, DebtorFile] = {
     "wrong_address": a_file(holds=(a_hold(HoldKind.WRONG_ADDRESS),)),
     "protected": a_file(holds=(a_hold(HoldKind.PROTECTION),)),
     "unclear_reply": a_file(holds=(a_hold(HoldKind.UNCLEAR_REPLY),)),
+    "instalments": a_file(holds=(a_hold(HoldKind.INSTALMENTS),)),
+    "deferred": a_file(holds=(a_hold(HoldKind.DEFERRAL),)),
+    "excluded_by_person": a_file(excluded=frozenset({UUID(int=1)})),
 }
 """By code, a file that this blocker alone protects."""
 

@@ -69,6 +69,7 @@ def test_interest_runs_before_the_deferral_and_from_the_day_after_it(
     assert {part.segment.first_day for part in found.segments} == {date(2026, 10, 2), UNTIL + DAY}
 
 
+@pytest.mark.neutralises("deferral:interest")
 def test_without_the_deferral_its_days_would_bear_interest() -> None:
     on = UNTIL + 10 * DAY
     claim = a_claim(deferrals=())

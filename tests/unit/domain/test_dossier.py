@@ -341,6 +341,7 @@ def test_a_disputed_claim_is_never_reported() -> None:
 @pytest.mark.parametrize(
     "kind", [HoldKind.INSOLVENCY, HoldKind.DECEASED, HoldKind.PROTECTION, HoldKind.DISPUTE]
 )
+@pytest.mark.neutralises("dossier:protected")
 def test_without_the_stop_a_protected_debtor_would_be_taken_to_court(
     kind: HoldKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -350,6 +351,7 @@ def test_without_the_stop_a_protected_debtor_would_be_taken_to_court(
     assert build_dossier(facts, Route.COURT, POLICY, TABLES).principal == Decimal("1000.00")
 
 
+@pytest.mark.neutralises("dossier:disputed")
 def test_without_the_check_of_disputes_a_disputed_claim_would_be_taken_to_court(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -360,6 +362,7 @@ def test_without_the_check_of_disputes_a_disputed_claim_would_be_taken_to_court(
     assert Route.COURT in open_routes(facts)
 
 
+@pytest.mark.neutralises("dossier:bdsg")
 def test_without_the_gate_of_the_bdsg_two_mails_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = dossier_facts(bureau_informed_on=INFORMED)
     assert not bureau_check(facts, facts.claims[0]).allowed_now

@@ -138,6 +138,7 @@ WRONG: dict[str, tuple[DunningProposal, date]] = {
     "deadline_lawful": (replace(VALID, payment_deadline=ON + 3 * DAY), ON),
     "letter_date_fits": (VALID, VALID.payment_deadline),
     "channel_known": (replace(VALID, channel="fax"), ON),
+    "grouping_fits": (replace(VALID, grouping="invoice"), ON),
     "stage_leads": (replace(VALID, stage=Stage.FINAL), ON),
     "claim_unknown": (with_item(claim_id=UUID(int=99)), ON),
     "claim_twice": (replace(VALID, items=(*VALID.items, VALID.items[0])), ON),

@@ -43,6 +43,7 @@ def test_a_claim_is_barred_from_the_day_after_the_third_year(on: date, is_barred
     assert ("barred" in answer(old(), a_file(old()), POLICY, on).codes) is is_barred
 
 
+@pytest.mark.neutralises("blocker:barred")
 def test_without_the_blocker_a_barred_claim_is_demanded(monkeypatch: pytest.MonkeyPatch) -> None:
     """The twin: with the control off a letter demands what the debtor may refuse."""
     file = a_file(old(), bank=replace(a_file().bank, covered_from=DUE))

@@ -76,6 +76,7 @@ def test_a_wording_with_a_fault_is_not_kept(old: str, new: str, code: str) -> No
     assert refused.value.code == code
 
 
+@pytest.mark.neutralises("template:placeholders")
 def test_without_the_placeholder_check_a_letter_would_name_no_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neutralised: the guard off, and a wording without the sum and the deadline is taken as good."""
     body = SOFT.replace("{{ total }} bis zum {{ payment_deadline }}", "den Betrag bald")
@@ -88,6 +89,7 @@ def test_without_the_placeholder_check_a_letter_would_name_no_sum(monkeypatch: p
     WORDINGS.check(key, body)
 
 
+@pytest.mark.neutralises("template:constructs")
 def test_without_the_list_of_constructs_a_wording_could_reach_into_values(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
