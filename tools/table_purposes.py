@@ -37,6 +37,7 @@ PURPOSES: dict[str, str] = {
     "deferrals": "Deferrals (Stundungen) with the due day that each one replaced.",
     "write_offs": "Balances taken off the ledger (Ausbuchungen), and whether a person took that back.",
     "dunning_runs": "Dunning runs (Mahnläufe); at most one per tenant is being planned.",
+    "dunning_run_parts": "Ranges of debtors of a run that is being planned; each is planned in one transaction.",
     "run_items": "What a run answered for each claim it looked at.",
     "proposals": "Proposals of every kind with body, verdict and findings.",
     "approvals": "The approval queue (Freigaben): what is to be signed, by how many, until when.",

@@ -21,6 +21,7 @@ from backend.bootstrap.use_cases.intake import IntakeUseCases
 from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
 from backend.bootstrap.use_cases.policies import PolicyUseCases
 from backend.bootstrap.use_cases.runs import RunUseCases
+from backend.bootstrap.use_cases.seeding import SeedingUseCases
 from backend.bootstrap.use_cases.special_cases import SpecialCaseUseCases
 from backend.bootstrap.use_cases.templates import TemplateUseCases
 from backend.bootstrap.use_cases.tenants import TenantUseCases
@@ -43,6 +44,7 @@ class Application(
     LegalStateUseCases,
     PolicyUseCases,
     RunUseCases,
+    SeedingUseCases,
     SpecialCaseUseCases,
     TemplateUseCases,
     TenantUseCases,

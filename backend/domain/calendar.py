@@ -24,7 +24,7 @@ def is_working_day(day: date, state: str, holidays: Holidays) -> bool:
     return day.weekday() <= _FRIDAY and holidays.name_of(day, checked_state(state)) is None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def next_working_day(day: date, state: str | None, holidays: Holidays) -> date:
     """The day itself if it is a working day in `state`, else the next one (§ 193 BGB).
 
@@ -37,6 +37,7 @@ def next_working_day(day: date, state: str | None, holidays: Holidays) -> date:
     return day
 
 
+@lru_cache(maxsize=65_536)
 def add_working_days(day: date, count: int, state: str | None, holidays: Holidays) -> date:
     """The `count`-th working day after `day` (which is not counted, § 187 (1) BGB); 0 gives next_working_day.
 

@@ -62,6 +62,8 @@ class Addressee:
 def by_cascade(contacts: Iterable[Contact], day: date) -> tuple[Contact, ...]:
     """The contacts that may be written to on this day, first choice first."""
     known = tuple(contacts)
+    if not known:
+        return ()
     return tuple(
         contact for role in CASCADE for contact in known if contact.role is role and contact.counts_on(day)
     )

@@ -92,6 +92,8 @@ class Claim:
     @property
     def undisputed_principal(self) -> Decimal:
         """The principal that may be demanded: what is disputed in part is left out."""
+        if not self.disputed_amount:
+            return max(self.open_principal, ZERO)
         return max(self.open_principal - self.disputed_amount, ZERO)
 
     @property
@@ -178,14 +180,18 @@ class DebtorFile:
 
     def currencies(self) -> tuple[str, ...]:
         """The currencies in which this debtor owes, sorted."""
-        return tuple(sorted({claim.currency for claim in self.claims}))
+        found = {claim.currency for claim in self.claims}
+        return tuple(found) if len(found) < 2 else tuple(sorted(found))
 
     def in_currency(self, currency: str) -> DebtorFile:
         """The same file with the claims of one currency: one letter speaks of one currency."""
-        return replace(self, claims=tuple(claim for claim in self.claims if claim.currency == currency))
+        claims = tuple([claim for claim in self.claims if claim.currency == currency])
+        return self if len(claims) == len(self.claims) else replace(self, claims=claims)
 
     def without_pending(self, proposal_id: UUID) -> DebtorFile:
         """The file as if this proposal did not exist yet: what judging it again must look at."""
+        if not self.before_run and all(claim.pending_proposal != proposal_id for claim in self.claims):
+            return self
         claims = tuple(
             replace(claim, pending_stage=None, pending_proposal=None)
             if claim.pending_proposal == proposal_id
@@ -197,4 +203,4 @@ class DebtorFile:
 
     def unallocated_in(self, currency: str) -> Decimal:
         """Unallocated money and credit in this currency."""
-        return dict(self.unallocated).get(currency, ZERO)
+        return dict(self.unallocated).get(currency, ZERO) if self.unallocated else ZERO

@@ -45,15 +45,15 @@ def decide(
     """
     dated = letter_date or on
     policy = policy.for_debtor(file)
-    answers = without_excluded(answers_of(file, policy, on, dated), file)
-    due = [found for found in answers if found.dunnable]
-    if not due:
-        return Blocked(tuple(answers))
+    answers, sides = _answered(file, policy, on, dated)
+    answers = without_excluded(answers, file)
     items = tuple(
-        _item(claim, found, file, policy, dated)
-        for found in due
-        if (claim := file.claim(found.claim_id)) is not None and found.stage is not None
+        _item(claim, found, side, file, policy, dated)
+        for claim, found, side in zip(file.claims, answers, sides, strict=True)
+        if side is not None and found.dunnable
     )
+    if not items:
+        return Blocked(tuple(answers))
     leading = max((item.stage for item in items), key=lambda stage: stage.rank)
     choice = choose_channel(file, policy, leading)
     return DunningProposal(
@@ -78,23 +78,40 @@ def decide(
 
 def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) -> list[ClaimAnswer]:
     """The answer for each claim, with what only the whole file can say: covering credit, reminders first."""
-    policy = policy.for_debtor(file)
-    answers = [answer(claim, file, policy.for_claim(claim.claim_id), on) for claim in file.claims]
-    answers = [
-        _computable(found, file, policy, letter_date) if found.dunnable else found for found in answers
-    ]
-    due = [found for found in answers if found.dunnable]
+    return _answered(file, policy.for_debtor(file), on, letter_date)[0]
+
+
+def _answered(
+    file: DebtorFile, policy: Policy, on: date, letter_date: date
+) -> tuple[list[ClaimAnswer], list[SideClaims | None]]:
+    """The answers in the order of the claims, and beside each the side claims of one that nothing of its own blocks.
+
+    `policy` was resolved for the debtor.
+    """
+    answers: list[ClaimAnswer] = []
+    sides: list[SideClaims | None] = []
+    for claim in file.claims:
+        own = policy.for_claim(claim.claim_id)
+        found, side = answer(claim, file, own, on), None
+        if found.stage is not None and not found.blockers:
+            try:
+                side = side_claims(claim, found.stage, found.default, file, own, letter_date)
+            except RuleViolation as refused:
+                found = _blocked(found, refused.code)
+        answers.append(found)
+        sides.append(side)
+    due = [claim for claim, side in zip(file.claims, sides, strict=True) if side is not None]
     if not due:
-        return answers
-    owed = sum((_claim(file, found).undisputed_total for found in due), Decimal(0))
+        return answers, sides
+    owed = sum((claim.undisputed_total for claim in due), Decimal(0))
     if file.unallocated_in(file.claims[0].currency) >= owed:
-        return [_blocked(found, "unallocated_covers") if found.dunnable else found for found in answers]
-    if any(found.stage is not Stage.ESCALATION for found in due):
-        return [
+        answers = [_blocked(found, "unallocated_covers") if found.dunnable else found for found in answers]
+    elif any(found.dunnable and found.stage is not Stage.ESCALATION for found in answers):
+        answers = [
             _blocked(found, "reminder_first") if found.dunnable and found.stage is Stage.ESCALATION else found
             for found in answers
         ]
-    return answers
+    return answers, sides
 
 
 def without_excluded(answers: list[ClaimAnswer], file: DebtorFile) -> list[ClaimAnswer]:
@@ -114,36 +131,14 @@ def payment_deadline(file: DebtorFile, policy: Policy, letter_date: date) -> dat
     )
 
 
-def _computable(found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date) -> ClaimAnswer:
-    try:
-        _side_claims(_claim(file, found), found, file, policy, letter_date)
-    except RuleViolation as refused:
-        return _blocked(found, refused.code)
-    return found
-
-
 def _blocked(found: ClaimAnswer, code: str) -> ClaimAnswer:
     return replace(found, blockers=(*found.blockers, Blocker(code)))
 
 
-def _claim(file: DebtorFile, found: ClaimAnswer) -> Claim:
-    claim = file.claim(found.claim_id)
-    assert claim is not None, "answers are made from the claims of the same file"
-    return claim
-
-
-def _side_claims(
-    claim: Claim, found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date
-) -> SideClaims:
-    assert found.stage is not None
-    return side_claims(claim, found.stage, found.default, file, policy.for_claim(claim.claim_id), letter_date)
-
-
 def _item(
-    claim: Claim, found: ClaimAnswer, file: DebtorFile, policy: Policy, letter_date: date
+    claim: Claim, found: ClaimAnswer, side: SideClaims, file: DebtorFile, policy: Policy, letter_date: date
 ) -> ProposedItem:
     assert found.stage is not None
-    side = _side_claims(claim, found, file, policy, letter_date)
     in_default = found.default.in_default_on(letter_date)
     return ProposedItem(
         claim_id=claim.claim_id,
@@ -192,7 +187,8 @@ def item_at_stage(
 ) -> ProposedItem:
     """The claim as a message of this stage would show it, whether or not it is due: for previews only."""
     found = replace(answer(claim, file, policy, letter_date), stage=stage)
-    return _item(claim, found, file, policy, letter_date)
+    side = side_claims(claim, stage, found.default, file, policy.for_claim(claim.claim_id), letter_date)
+    return _item(claim, found, side, file, policy, letter_date)
 
 
 def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:

@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 
 def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
     """The next stage of this claim and everything that stands against it on this business date."""
-    blockers = tuple(_blockers(claim, file, policy, on))
+    blockers = (*_blockers(claim, file, policy, on),)
     passed: tuple[Blocker, ...] = ()
     if file.overrides:
         blockers, passed = overridden(blockers, file.overrides, claim.claim_id, on)
@@ -50,7 +50,8 @@ def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Itera
     else:
         yield from _timing(claim, file, policy, on)
         yield from _bank(claim, file, policy, on)
-    yield from _holds(claim, file, on)
+    if file.holds or claim.disputed or claim.disputed_amount:
+        yield from _holds(claim, file, on)
     yield from _circumstances(claim, file, policy, on)
 
 

@@ -74,7 +74,7 @@ def _findings(
             continue
         yield _finding("may_be_dunned", True, item.invoice_number)
         yield _finding("stage_in_order", item.stage is right.stage, item.invoice_number)
-        same = replace(item, stage=right.stage) == right
+        same = item == right or replace(item, stage=right.stage) == right
         yield _finding("figures_recomputed", same, item.invoice_number)
     if not proposal.items:
         yield _finding("nothing_proposed", False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from backend.domain.calendar import next_working_day
 from backend.domain.late_payment_texts import ENGLISH, GERMAN
@@ -90,21 +91,28 @@ class DefaultState:
     @property
     def explanation_de(self) -> str:
         """One or two German sentences for the clerk."""
-        return self._explain(GERMAN, "%d.%m.%Y")
+        return _explained(self, "de")
 
     @property
     def explanation_en(self) -> str:
         """The same in English."""
-        return self._explain(ENGLISH, "%Y-%m-%d")
-
-    def _explain(self, texts: dict[str, str], form: str) -> str:
-        text = texts[self.basis or self.missing or NoDefault.NOTICE_MISSING].format(
-            start=self.default_start.strftime(form) if self.default_start else "",
-            payable=self.payable_until.strftime(form),
-        )
-        return f"{text} {texts['person']}" if self.person_must_decide else text
+        return _explained(self, "en")
 
 
+_FORMS = {"de": (GERMAN, "%d.%m.%Y"), "en": (ENGLISH, "%Y-%m-%d")}
+
+
+@lru_cache(maxsize=16_384)
+def _explained(state: DefaultState, language: str) -> str:
+    texts, form = _FORMS[language]
+    text = texts[state.basis or state.missing or NoDefault.NOTICE_MISSING].format(
+        start=state.default_start.strftime(form) if state.default_start else "",
+        payable=state.payable_until.strftime(form),
+    )
+    return f"{text} {texts['person']}" if state.person_must_decide else text
+
+
+@lru_cache(maxsize=65_536)
 def default_start(
     due_on: date,
     basis: DueBasis,

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from backend.infrastructure.postgres.rls import CURRENT_TENANT, enable_rls
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

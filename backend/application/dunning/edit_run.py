@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from backend.application.dunning.finish_run import WAITING, figures_beside_usual
-from backend.application.dunning.plan_chunk import BLOCKED, PROPOSED, REFUSED
+from backend.application.dunning.plan_part import BLOCKED, PROPOSED, REFUSED
 from backend.application.dunning.ports import (
     DebtorFiles,
     Draft,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
 from backend.application.dunning.report import RunReport
 from backend.application.ports import Work
+from backend.domain.actors import Actor
 from backend.domain.blast_radius import RunFigures
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.policy import Policy
@@ -27,13 +28,21 @@ class ActivePolicy:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Dunning run (Mahnlauf): `reached` is the last debtor who is planned; `plan_only`: a person will release it."""
+    """Dunning run (Mahnlauf); `plan_only`: a person will release it."""
 
     run_id: UUID
     on: date
     status: str
-    reached: UUID | None
     plan_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunPart:
+    """A part of a run (Teil eines Mahnlaufs): its debtors behind `after` up to `through`, planned in one transaction."""
+
+    part: int
+    after: UUID | None
+    through: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +64,6 @@ class RunItem:
     codes: tuple[str, ...]
     dunnable_from: date | None
     proposal_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedDraft:
-    """A draft as it lies in the table, ready to be announced."""
-
-    proposal_id: UUID
-    customer_id: UUID
-    currency: str
-    stage: str
-    letter_date: date
-    total: Decimal
-    verdict: str
-    body: dict[str, Any]
-    findings: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedBlock:
-    """A blocked claim whose codes differ from those of the last look."""
-
-    claim_id: UUID
-    codes: tuple[str, ...]
-    dunnable_from: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +92,10 @@ class DebtorFiles(Protocol):
         on: date,
         customer_ids: Sequence[UUID] | None = None,
         after: UUID | None = None,
-        limit: int | None = None,
+        through: UUID | None = None,
         with_closed: bool = False,
     ) -> Iterator[DebtorFile]:
-        """Files in order of customer id: debtors with an open claim behind `after`, or the named customers."""
+        """Files in order of customer id: debtors with an open claim behind `after` up to `through`, or the named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,29 +180,49 @@ class Runs(WaitingRuns, Protocol):
     def planning(self, work: Work) -> Run | None:
         """The run that is being planned, or was when its process died."""
 
-    def add(self, work: Work, run: Run, policy_id: UUID | None) -> None:
-        """Raises Conflict `run_in_progress` when another run is being planned."""
+    def add(self, work: Work, run: Run, policy_id: UUID | None, debtors: int) -> None:
+        """The run with its parts of so many debtors each. Raises Conflict `run_in_progress` when another run is being
+        planned."""
 
     def lock(self, work: Work, run_id: UUID) -> Run:
         """The run, locked to the end of the transaction. Raises NotFound `run_unknown`."""
 
-    def add_chunk(self, work: Work, run: Run, drafts: Sequence[Draft], items: Sequence[RunItem]) -> None:
-        """Drafts, items and the reached debtor of one chunk."""
+    def join(self, work: Work, run_id: UUID) -> Run:
+        """The run; until the transaction ends nobody releases it or gives it up. Raises NotFound `run_unknown`."""
+
+    def parts_left(self, work: Work, run_id: UUID) -> int | None:
+        """How many parts are not planned yet; None for a run without parts, which cannot be taken up."""
+
+    def take_part(self, work: Work, run_id: UUID, *, wait: bool) -> RunPart | None:
+        """The next part that is not planned, locked to the end of the transaction. One that another process is
+        planning is passed over, or waited for with `wait`. None when there is no such part."""
+
+    def finish_part(
+        self, work: Work, run: Run, part: RunPart, drafts: Sequence[Draft], items: Sequence[RunItem]
+    ) -> None:
+        """Drafts and items of a part, which is planned now."""
 
     def fail(self, work: Work, run_id: UUID) -> None:
-        """Gives a run up: its drafts and items go, the run stays as failed."""
+        """Gives a run up: its drafts, items and parts go, the run stays as failed."""
 
-    def drafts(self, work: Work, run_id: UUID) -> Iterator[list[PlannedDraft]]:
-        """The drafts of the run in portions, in order of debtor and currency; each may be released meanwhile."""
-
-    def changed_blocks(self, work: Work, run: Run) -> Iterator[list[ChangedBlock]]:
-        """Blocked claims whose codes differ from the run that was released before, in portions."""
+    def announce(self, work: Work, run: Run) -> None:
+        """Records what the run's rows say: ReminderNeeded and ReminderPlanned of each draft, EscalationProposed where it
+        is one, ReminderBlocked of each blocked claim whose codes differ from the run that was released before."""
 
     def release(self, work: Work, run_id: UUID, counts: dict[str, Any]) -> None:
         """Marks the run as released with its counts."""
 
     def report(self, work: Work, run_id: UUID, *, dry_run: bool) -> RunReport:
         """What the run found, from its rows."""
+
+
+class Planners(Protocol):
+    """Others who plan parts of a run beside the caller, each in a process of its own."""
+
+    def __call__(self, actor: Actor, run_id: UUID, parts: int) -> AbstractContextManager[None]:
+        """Starts them where so many parts are worth it; leaving waits until they have found no further part.
+
+        One that breaks off leaves its part unplanned: the caller plans it, or the run is taken up again."""
 
 
 class Cases(Protocol):

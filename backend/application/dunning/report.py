@@ -32,7 +32,8 @@ class RunReport:
 
     `claims` were looked at; `by_stage` counts proposed claims, `by_code` blocked ones by each code they carry;
     `totals` is what the letters demand per currency; `excluded` were taken out by a person. `status` is released, or
-    planned and held for a run that waits for a person; `comparisons` are its figures beside the usual ones.
+    planned and held for a run that waits for a person; `comparisons` are its figures beside the usual ones. A report of
+    very many claims comes without its lines and says how many were left out.
     """
 
     run_id: UUID
@@ -51,3 +52,4 @@ class RunReport:
     lines: tuple[RunLine, ...]
     excluded: int = 0
     comparisons: tuple[dict[str, Any], ...] = ()
+    lines_left_out: int = 0

@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from backend.application.dunning.finish_run import finish_run
-from backend.application.dunning.plan_chunk import DEBTORS, plan_chunk
-from backend.application.dunning.ports import DebtorFiles, Policies, Runs
+from backend.application.dunning.plan_part import plan_part
+from backend.application.dunning.ports import DebtorFiles, Planners, Policies, Runs
 from backend.application.dunning.report import RunReport
-from backend.application.dunning.start_run import start_run
+from backend.application.dunning.start_run import DEBTORS, start_run
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict, RuleViolation
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What planning a run needs."""
+
+    runs: Runs
+    policies: Policies
+    files: DebtorFiles
+
+    def start(self, work: Work, on: date, debtors: int, plan_only: bool) -> UUID:
+        return start_run(
+            work, on, runs=self.runs, policies=self.policies, debtors=debtors, plan_only=plan_only
+        ).run_id
+
+    def plan(self, work: Work, run_id: UUID, *, wait: bool = False) -> bool:
+        return plan_part(work, run_id, runs=self.runs, policies=self.policies, files=self.files, wait=wait)
+
+    def finish(self, work: Work, run_id: UUID, *, dry_run: bool = False) -> RunReport:
+        return finish_run(work, run_id, runs=self.runs, policies=self.policies, dry_run=dry_run)
+
+
+def alone(actor: Actor, run_id: UUID, parts: int) -> AbstractContextManager[None]:
+    """Planners that nobody belongs to: the caller plans the whole run itself."""
+    return nullcontext()
 
 
 def run_dunning(
@@ -26,19 +53,22 @@ def run_dunning(
     runs: Runs,
     policies: Policies,
     files: DebtorFiles,
+    planners: Planners = alone,
     debtors: int = DEBTORS,
     plan_only: bool = False,
 ) -> RunReport:
     """Looks at every open claim of the tenant and proposes what is due on the business date `on` (default: today).
 
-    A real run commits chunk by chunk and announces everything in one last transaction; one that was left behind is
-    taken up again. With `plan_only` it stops before that and waits for a person; so does a run far above what is usual
-    for the tenant (`backend.domain.blast_radius`). Raises Conflict `run_in_progress` while another process runs this
-    tenant's run, `run_waits_for_release` while a planned one waits; RuleViolation `run_in_future` for a real run of a
+    A real run commits part by part, `planners` beside it, and announces everything in one last transaction; one that
+    was left behind is taken up again. With `plan_only` it stops before that and waits for a person; so does a run far
+    above what is usual for the tenant (`backend.domain.blast_radius`). A dry run is undone, so it is one transaction of
+    one process. Raises Conflict `run_in_progress` while another process runs this tenant's run,
+    `run_waits_for_release` while a planned one waits; RuleViolation `run_in_future` for a real run of a
     later day: its letters would leave before their time.
     """
     if not dry_run:
         actor.must_write()
+    needs = _Needs(runs, policies, files)
     with works(actor) as turn:
         if not runs.take_turn(turn):
             raise Conflict(
@@ -46,9 +76,9 @@ def run_dunning(
                 code="run_in_progress",
             )
         day = on or turn.today
-        with _collector_off():
+        with collector_off():
             if dry_run:
-                return _dry(turn, day, runs, policies, files, debtors, plan_only)
+                return _dry(turn, day, needs, debtors, plan_only)
             if day > turn.today:
                 raise RuleViolation(
                     f"Der {day:%d.%m.%Y} liegt nach dem Buchungsdatum {turn.today:%d.%m.%Y}: nur als Probelauf. / "
@@ -57,51 +87,61 @@ def run_dunning(
                     on=day,
                     today=turn.today,
                 )
-            return _real(actor, day, works, runs, policies, files, debtors, plan_only)
+            return _real(actor, day, works, needs, planners, debtors, plan_only)
 
 
-def _real(
+def plan_parts(
     actor: Actor,
-    on: date,
+    run_id: UUID,
+    *,
     works: Works,
     runs: Runs,
     policies: Policies,
     files: DebtorFiles,
-    debtors: int,
-    plan_only: bool,
+    wanted: Callable[[], bool] = lambda: True,
+) -> None:
+    """Plans parts of a run until no free one is left or it is no longer `wanted`: what a planner beside the run does."""
+    needs = _Needs(runs, policies, files)
+    with collector_off():
+        while wanted() and _planned(actor, run_id, works, needs):
+            pass
+
+
+def _real(
+    actor: Actor, on: date, works: Works, needs: _Needs, planners: Planners, debtors: int, plan_only: bool
 ) -> RunReport:
     with works(actor) as work:
-        run = start_run(work, on, runs=runs, policies=policies, plan_only=plan_only)
+        run_id = needs.start(work, on, debtors, plan_only)
+        left = needs.runs.parts_left(work, run_id) or 0
         work.commit()
-    more = True
-    while more:
-        with works(actor) as work:
-            more = plan_chunk(work, run.run_id, runs=runs, policies=policies, files=files, debtors=debtors)
-            work.commit()
+    with planners(actor, run_id, left):
+        while _planned(actor, run_id, works, needs):
+            pass
+    while _planned(actor, run_id, works, needs, wait=True):
+        pass
     with works(actor) as work:
-        report = finish_run(work, run.run_id, runs=runs, policies=policies)
+        report = needs.finish(work, run_id)
         work.commit()
     return report
 
 
-def _dry(
-    work: Work,
-    on: date,
-    runs: Runs,
-    policies: Policies,
-    files: DebtorFiles,
-    debtors: int,
-    plan_only: bool,
-) -> RunReport:
-    """Start, every chunk and the release in the caller's transaction, which is never committed."""
-    run = start_run(work, on, runs=runs, policies=policies, plan_only=plan_only)
-    while plan_chunk(work, run.run_id, runs=runs, policies=policies, files=files, debtors=debtors):
+def _planned(actor: Actor, run_id: UUID, works: Works, needs: _Needs, *, wait: bool = False) -> bool:
+    with works(actor) as work:
+        found = needs.plan(work, run_id, wait=wait)
+        work.commit()
+    return found
+
+
+def _dry(work: Work, on: date, needs: _Needs, debtors: int, plan_only: bool) -> RunReport:
+    """Start, every part and the release in the caller's transaction, which is never committed."""
+    run_id = needs.start(work, on, debtors, plan_only)
+    while needs.plan(work, run_id):
         pass
-    return finish_run(work, run.run_id, runs=runs, policies=policies, dry_run=True)
+    return needs.finish(work, run_id, dry_run=True)
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """A run makes millions of values without cycles; the collector would walk them again and again."""
     was_on = gc.isenabled()
     gc.disable()

@@ -9,13 +9,18 @@ from backend.application.dunning.ports import Policies, Run, Runs
 from backend.application.ports import Work
 from backend.domain.errors import Conflict
 
+DEBTORS = 2000
+"""Debtors of one part: small enough for little memory and short transactions, big enough for few of them."""
 
-def start_run(work: Work, on: date, *, runs: Runs, policies: Policies, plan_only: bool = False) -> Run:
+
+def start_run(
+    work: Work, on: date, *, runs: Runs, policies: Policies, debtors: int = DEBTORS, plan_only: bool = False
+) -> Run:
     """The run to plan for this business date; the caller holds the tenant's turn and commits.
 
-    A run of the same date that was left in planning is resumed behind its last debtor; one of another date is given
-    up: its drafts go and nothing of it was announced. A run that was begun to wait for a person still waits for one
-    when it is resumed. Raises Conflict `run_in_progress` when another transaction started one in between,
+    A run of the same date that was left in planning goes on with the parts that are not planned; one of another date is
+    given up: its drafts go and nothing of it was announced. A run that was begun to wait for a person still waits for
+    one when it is resumed. Raises Conflict `run_in_progress` when another transaction started one in between,
     `run_waits_for_release` while a planned run waits for a person.
     """
     waiting = runs.waiting(work)
@@ -28,11 +33,13 @@ def start_run(work: Work, on: date, *, runs: Runs, policies: Policies, plan_only
         )
     left = runs.planning(work)
     if left is not None and left.on == on:
-        if plan_only and not left.plan_only:
-            runs.plan_only(work, left.run_id)
-        return left
+        if runs.parts_left(work, left.run_id) is not None:
+            if plan_only and not left.plan_only:
+                runs.plan_only(work, left.run_id)
+            return left
+        plan_only = plan_only or left.plan_only
     if left is not None:
         runs.fail(work, left.run_id)
-    run = Run(uuid4(), on, "planning", None, plan_only)
-    runs.add(work, run, policies.active(work, on).policy_id)
+    run = Run(uuid4(), on, "planning", plan_only)
+    runs.add(work, run, policies.active(work, on).policy_id, debtors)
     return run

@@ -28,6 +28,7 @@ from backend.application.claims.check_promises import PromiseReport, check_promi
 from backend.application.claims.protection import check_protections
 from backend.application.claims.write_off import write_off_small_remainders
 from backend.bootstrap.parts import Parts
+from backend.bootstrap.planners import PlanningProcesses
 
 
 class DunningUseCases(Parts):
@@ -60,6 +61,7 @@ class DunningUseCases(Parts):
             runs=self.runs,
             policies=self.policies,
             files=debtor_files,
+            planners=PlanningProcesses(self.database.url),
             plan_only=plan_only,
         )
 

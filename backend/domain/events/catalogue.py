@@ -14,6 +14,7 @@ from backend.domain.events import (
     legal_state,
     master_data,
     messages,
+    opening,
     policies,
     protection,
     runs,
@@ -39,6 +40,7 @@ _MODULES = (
     decisions,
     messages,
     agents,
+    opening,
 )
 
 EVENT_TYPES: dict[str, type[Event]] = {

@@ -7,7 +7,7 @@ rows that the run left (items, proposals, events, outbox), without any rule and 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -16,9 +16,10 @@ import psycopg
 
 from backend.application.dunning.run_dunning import run_dunning
 from backend.application.ports import Receipt, Work
+from backend.bootstrap.planners import PlanningProcesses
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict
-from backend.entrypoints.bench.scratch import Scratch, answer, bench_tenant
+from backend.entrypoints.bench.scratch import Scratch, answer, bench_tenant, release_at_once
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_files
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
@@ -26,7 +27,10 @@ from backend.infrastructure.postgres.stores.runs import PostgresRuns
 from backend.infrastructure.reference.law import load_law_tables
 
 ON = date(2026, 11, 17)
-WRITTEN = ("dunning_runs", "run_items", "proposals", "eventlog", "outbox")
+WRITTEN = ("dunning_runs", "dunning_run_parts", "run_items", "proposals", "eventlog", "outbox")
+
+ARRANGED = ("customers", "invoices", "claims", "postings", "bank_statements")
+OF_A_SIZE = ("n", "seconds", "per_second", "us_per_item", "ratio_to_limit", "peak_mb", "planner_peak_mb")
 
 # Two claims a debtor. Of ten claims one is due for a letter; the others are young, in their spacing, or by direct debit.
 ARRANGE = """
@@ -85,32 +89,63 @@ LIMIT = (
 )
 
 
-def bench_run(scratch: Scratch, n: int = 100_000, rounds: int = 3) -> dict[str, Any]:
-    """Alternates the run and its limit `rounds` times. Raises Conflict `bench_differs` if the limit wrote other rows."""
-    steps: list[float] = []
-    ours: list[float] = []
-    limit: list[float] = []
+def bench_run(scratch: Scratch, sizes: Sequence[int] = (100_000,), rounds: int = 3) -> dict[str, Any]:
+    """Measures each size, the biggest last: its figures are the answer's, and `sizes` has those of all, so that a cost
+    per item that grows with the number is seen. Raises Conflict `bench_differs` if the limit wrote other rows,
+    `bench_held` if the run was not released.
+    """
     with (
         psycopg.connect(scratch.superuser_url, autocommit=True) as superuser,
         psycopg.connect(scratch.database.url) as app,
     ):
         actor = bench_tenant(superuser)
-        with psycopg.ClientCursor(superuser) as cursor:
-            cursor.execute(ARRANGE, {"n": n, "on": ON, "tenant": actor.tenant_id})
-        for _ in range(rounds):
+        found = [_one_size(scratch.database, superuser, app, actor, n, rounds) for n in sorted(set(sizes))]
+    return {**found[-1], "sizes": [{name: one[name] for name in OF_A_SIZE} for one in found]}
+
+
+def _one_size(
+    database: Database,
+    superuser: psycopg.Connection,
+    app: psycopg.Connection,
+    actor: Actor,
+    n: int,
+    rounds: int,
+) -> dict[str, Any]:
+    """Alternates the run and its limit `rounds` times; the limit is run once unmeasured before, so that it is warm."""
+    steps: list[float] = []
+    planners: list[float] = []
+    ours: list[float] = []
+    limit: list[float] = []
+    # Policies may name customers, so they go as well.
+    superuser.execute(f"truncate {', '.join(ARRANGED)} cascade")
+    release_at_once(superuser, actor.tenant_id)
+    with psycopg.ClientCursor(superuser) as cursor:
+        cursor.execute(ARRANGE, {"n": n, "on": ON, "tenant": actor.tenant_id})
+    for _ in range(rounds):
+        _start_empty(superuser)
+        spent, letters = _our_run(database, actor, steps, planners)
+        ours.append(spent)
+        expected = _keep(superuser)
+        for warm in (True,) if limit else (False, True):
             _start_empty(superuser)
-            spent, letters = _our_run(scratch.database, actor, steps)
-            ours.append(spent)
-            expected = _keep(superuser)
-            _start_empty(superuser)
-            limit.append(_the_limit(app, actor))
-            if _counted(superuser) != expected:
-                raise Conflict("The limit wrote other rows than the run.", code="bench_differs")
+            spent = _the_limit(app, actor)
+            if warm:
+                limit.append(spent)
+        if _counted(superuser) != expected:
+            raise Conflict("The limit wrote other rows than the run.", code="bench_differs")
     result = answer("run", n, ours, steps, "the same rows read and written by plain SQL", limit)
-    return {**result, "letters": letters, "rows": expected}
+    return {
+        **result,
+        "us_per_item": round(1e6 * result["seconds"] / n, 1),
+        "planner_peak_mb": max(planners, default=None),
+        "letters": letters,
+        "rows": expected,
+    }
 
 
-def _our_run(database: Database, actor: Actor, steps: list[float]) -> tuple[float, int]:
+def _our_run(
+    database: Database, actor: Actor, steps: list[float], planners: list[float]
+) -> tuple[float, int]:
     depth = 0
 
     @contextmanager
@@ -132,8 +167,12 @@ def _our_run(database: Database, actor: Actor, steps: list[float]) -> tuple[floa
         runs=PostgresRuns(),
         policies=PostgresPolicies(load_law_tables()),
         files=debtor_files,
+        planners=PlanningProcesses(database.url, on_end=planners.append),
     )
-    return time.perf_counter() - started, report.letters
+    spent = time.perf_counter() - started
+    if report.status != "released":
+        raise Conflict("The run waits for a person: nothing was released.", code="bench_held")
+    return spent, report.letters
 
 
 def _the_limit(app: psycopg.Connection, actor: Actor) -> float:

@@ -68,13 +68,17 @@ def bench_tenant(superuser: psycopg.Connection) -> Actor:
         "'DE02120300000000202051', 'Bench GmbH')",
         [tenant_id],
     )
-    # A bench has no history: its first run would stop for a person.
+    release_at_once(superuser, tenant_id)
+    return service(tenant_id, "bench")
+
+
+def release_at_once(superuser: psycopg.Connection, tenant_id: UUID) -> None:
+    """Gives the tenant a policy without blast radius: a bench has no history, so its first run would stop for a person."""
     superuser.execute(
         "insert into policies (tenant_id, id, version, name, valid_from, created_by, body) values "
         "(%s, %s, 1, 'Bench', '2002-01-01', 'bench', '{\"blast_radius\": {\"on\": false}}')",
         [tenant_id, uuid4()],
     )
-    return service(tenant_id, "bench")
 
 
 def answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -58,24 +59,38 @@ def events(
 
 @bench.command()
 def run(
-    n: Annotated[int, typer.Option("--n", min=100, help="Open invoices.")] = 100_000,
+    invoices: Annotated[
+        list[int] | None,
+        typer.Option("--invoices", "--n", min=100, help="Open invoices; may be repeated. [10000, 100000]"),
+    ] = None,
     rounds: Rounds = 3,
     as_json: Json = False,
 ) -> None:
-    """A dunning run over open invoices, against plain SQL. Example: flockctl bench run --n 100000 --json"""
+    """A dunning run over open invoices, against plain SQL. Example: flockctl bench run --invoices 100000 --json"""
     from backend.entrypoints.bench.run import bench_run
     from backend.entrypoints.bench.scratch import scratch_database
     from backend.infrastructure.settings import read_settings
 
     with scratch_database(read_settings()) as scratch:
-        _print(bench_run(scratch, n, rounds), as_json)
+        result = bench_run(scratch, invoices or (10_000, 100_000), rounds)
+    sizes = [
+        f"  {one['n']}: {one['us_per_item']} us an item, {one['ratio_to_limit']} of the limit, {one['peak_mb']} MB, "
+        f"planner {one['planner_peak_mb'] or 'none'}"
+        for one in result["sizes"]
+    ]
+    _print(result, as_json, sizes)
 
 
-def _print(result: dict[str, Any], as_json: bool) -> None:
+def _print(result: dict[str, Any], as_json: bool, more: Sequence[str] = ()) -> None:
     limit = result["limit"]
     emit(
         result,
         as_json=as_json,
-        text=f"{result['name']}: {result['n']} in {result['seconds']} s, {result['per_second']} a second; "
-        f"limit ({limit['what']}): {limit['per_second']} a second; {result['ratio_to_limit']} of the limit",
+        text="\n".join(
+            [
+                f"{result['name']}: {result['n']} in {result['seconds']} s, {result['per_second']} a second; "
+                f"limit ({limit['what']}): {limit['per_second']} a second; {result['ratio_to_limit']} of the limit",
+                *more,
+            ]
+        ),
     )

@@ -55,6 +55,11 @@ class Database:
         return PlatformWork(self.engine, actor=actor, trace_id=trace_id)
 
     @property
+    def has_owner(self) -> bool:
+        """Whether it is known how to connect as the owner."""
+        return self._owner_url is not None
+
+    @property
     def owner_url(self) -> str:
         """Where migrations connect. Raises InvalidInput (owner_url_missing) without one."""
         if self._owner_url is None:

@@ -29,9 +29,21 @@ WAITING_PAYMENTS = """
 
 MONEY_UNMATCHED = "select exists (select from payments where tenant_id = %(tenant)s and match_status = 'new')"
 
+# What few tenants have: whether the tables are worth a look at all. Asked once a stream.
+RARE = """
+    select exists (select from deferrals where tenant_id = %(tenant)s)
+           or exists (select from instalment_plans where tenant_id = %(tenant)s),
+           exists (select from legal_events where tenant_id = %(tenant)s)
+           or exists (select from takeovers where tenant_id = %(tenant)s),
+           exists (select from overrides where tenant_id = %(tenant)s),
+           exists (select from contacts where tenant_id = %(tenant)s)
+"""
+
 NEXT_DEBTORS = """
     select customer_id from claims
-    where tenant_id = %(tenant)s and closing is null and (%(after)s::uuid is null or customer_id > %(after)s::uuid)
+    where tenant_id = %(tenant)s and closing is null
+      and customer_id > coalesce(%(after)s::uuid, '00000000-0000-0000-0000-000000000000')
+      and customer_id <= coalesce(%(through)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
     group by customer_id order by customer_id limit %(limit)s
 """
 
@@ -40,7 +52,7 @@ CUSTOMERS = """
            email, email is not null and email <> '' and not email_refused and not email_bounced,
            coalesce(street, '') <> '' and coalesce(postcode, '') <> '' and coalesce(city, '') <> '', language,
            customer_group, email_refused, email_bounced, address_returned, preferred_channel
-    from customers where tenant_id = %(tenant)s and id = any(%(ids)b::uuid[]) order by id
+    from customers where tenant_id = %(tenant)s and id = any(%(ids)s) order by id
 """
 
 CLAIMS = """
@@ -50,54 +62,61 @@ CLAIMS = """
            c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through,
            c.stage_bounced
     from claims c left join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
-    where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)b::uuid[]) and (%(closed)s or c.closing is null)
+    where c.tenant_id = %(tenant)s and c.customer_id = any(%(ids)s) and (%(closed)s or c.closing is null)
     order by c.customer_id, c.due_on, c.invoice_number, c.id
+"""
+
+# Claims on which more was posted than their invoice. The one posting of the others is told by amount and date of the
+# claim: reading it would cost as much as reading the claim.
+MOVED = """
+    select distinct claim_id from postings
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s) and kind <> 'invoice'
 """
 
 POSTINGS = """
     select claim_id, component, kind, amount, value_on from postings
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+    where tenant_id = %(tenant)s and claim_id = any(%(moved)s)
       and (component = 'principal' or kind in ('charge', 'correction', 'charge_undone'))
     order by claim_id, value_on, id
 """
 
 PENDING = """
     select r.claim_id, r.stage, r.proposal_id from reminders r
-    where r.tenant_id = %(tenant)s and r.claim_id = any(%(claims)b::uuid[])
+    where r.tenant_id = %(tenant)s and r.claim_id = any(%(claims)s)
       and r.status in ('planned', 'approved', 'queued', 'unknown')
     union all
     select (item->>'claim_id')::uuid, item->>'stage', p.id
     from proposals p cross join jsonb_array_elements(p.body->'items') as item
-    where p.tenant_id = %(tenant)s and p.customer_id = any(%(ids)b::uuid[]) and p.kind in ('dunning', 'escalation')
+    where p.tenant_id = %(tenant)s and p.customer_id = any(%(ids)s) and p.kind in ('dunning', 'escalation')
       and p.status in ('draft', 'planned', 'open', 'approved')
 """
 
 DISPUTED = """
     select claim_id, opened_on, amount, outcome from disputes
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and (resolved_on is null or amount is not null)
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s) and (resolved_on is null or amount is not null)
 """
 
 CREDITS = """
     select claim_id, booked_on, -amount from postings
-    where tenant_id = %(tenant)s and claim_id = any(%(disputed)b::uuid[]) and kind = 'credit'
+    where tenant_id = %(tenant)s and claim_id = any(%(disputed)s) and kind = 'credit'
 """
 
 # Days without default interest: deferrals with the due day they replaced, and instalment plans as long as they stood.
 DEFERRALS = """
     select claim_id, granted_on, last_day, earlier_due_on, earlier_basis from deferrals
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
     union all
     select claim_id, agreed_on, decided_on - 1, null, null from instalment_plans
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
     order by 1, 2
 """
 
 HOLDS = """
     select id, scope, claim_id, customer_id, kind, starts_on, until, ended_on, origin, placed_by from holds
-    where tenant_id = %(tenant)s and scope = 'claim' and claim_id = any(%(claims)b::uuid[])
+    where tenant_id = %(tenant)s and scope = 'claim' and claim_id = any(%(claims)s)
     union all
     select id, scope, null, customer_id, kind, starts_on, until, ended_on, origin, placed_by from holds
-    where tenant_id = %(tenant)s and scope = 'customer' and customer_id = any(%(ids)b::uuid[])
+    where tenant_id = %(tenant)s and scope = 'customer' and customer_id = any(%(ids)s)
     union all
     select id, scope, null, null, kind, starts_on, until, ended_on, origin, placed_by from holds
     where tenant_id = %(tenant)s and scope = 'tenant'
@@ -106,11 +125,11 @@ HOLDS = """
 UNALLOCATED = """
     select customer_id, currency, sum(left_over) from (
         select customer_id, currency, amount - allocated as left_over from payments
-        where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[]) and amount > allocated
+        where tenant_id = %(tenant)s and customer_id = any(%(ids)s) and amount > allocated
           and match_status <> 'returned'
         union all
         select customer_id, currency, -(open_principal + open_costs + open_lump_sum + open_interest) from claims
-        where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[])
+        where tenant_id = %(tenant)s and customer_id = any(%(ids)s)
           and open_principal + open_costs + open_lump_sum + open_interest < 0
     ) credit group by customer_id, currency order by customer_id, currency
 """
@@ -118,7 +137,7 @@ UNALLOCATED = """
 LAST_MESSAGES = """
     select m.customer_id, max(r.sent_on)
     from messages m join reminders r on r.tenant_id = m.tenant_id and r.message_id = m.id
-    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)b::uuid[])
+    where m.tenant_id = %(tenant)s and m.customer_id = any(%(ids)s)
       and r.status in ('sent', 'delivered', 'undone')
     group by m.customer_id
 """
@@ -126,21 +145,21 @@ LAST_MESSAGES = """
 # What only few claims have, in one look: legal events, and the day of the balances of a claim from an earlier system.
 LEGAL = """
     select claim_id, code, happened_on from legal_events
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[]) and withdrawn_on is null
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s) and withdrawn_on is null
     union all
     select claim_id, null, balance_on from takeovers
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)b::uuid[])
+    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
     order by 1, 3, 2
 """
 
 OVERRIDES = """
     select customer_id, id, claim_id, code, starts_on, least(expires_on, coalesce(ended_on, expires_on)), granted_by
-    from overrides where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[]) order by starts_on, id
+    from overrides where tenant_id = %(tenant)s and customer_id = any(%(ids)s) order by starts_on, id
 """
 
 CONTACTS = """
     select customer_id, id, role, name, email, phone, language, channel, valid_from, valid_until, email_bounced
-    from contacts where tenant_id = %(tenant)s and customer_id = any(%(ids)b::uuid[])
+    from contacts where tenant_id = %(tenant)s and customer_id = any(%(ids)s)
     order by customer_id, role, valid_from desc nulls last, created_at, id
 """
 
@@ -156,6 +175,6 @@ BEFORE_RUN = """
         where m.tenant_id = w.tenant_id and m.customer_id = w.customer_id and r.status in ('sent', 'delivered')
           and p.run_id is distinct from w.run_id
     ) before on true
-    where w.tenant_id = %(tenant)s and w.id = any(%(pending)b::uuid[]) and w.run_id is not null
-      and w.customer_id = any(%(written_to)b::uuid[])
+    where w.tenant_id = %(tenant)s and w.id = any(%(pending)s) and w.run_id is not null
+      and w.customer_id = any(%(written_to)s)
 """

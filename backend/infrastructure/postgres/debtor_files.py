@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +28,7 @@ from backend.domain.overrides import Override
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
 from backend.infrastructure.postgres import debtor_file_queries as queries
+from backend.infrastructure.postgres.arrays import uuids
 from backend.infrastructure.postgres.opened import cursor_of
 
 CHUNK = 4000
@@ -38,6 +41,16 @@ _KINDS: Mapping[str, DebtorKind] = {kind.value: kind for kind in DebtorKind}
 
 
 @dataclass(frozen=True, slots=True)
+class _Rare:
+    """Whether the tenant has anything of what few tenants have."""
+
+    deferrals: bool
+    legal: bool
+    overrides: bool
+    contacts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Surroundings:
     """What all files of a tenant share."""
 
@@ -47,6 +60,7 @@ class _Surroundings:
     waiting_customers: frozenset[UUID]
     waiting_claims: frozenset[UUID]
     money_unmatched: bool
+    rare: _Rare
 
 
 def debtor_files(
@@ -55,18 +69,18 @@ def debtor_files(
     on: date,
     customer_ids: Sequence[UUID] | None = None,
     after: UUID | None = None,
-    limit: int | None = None,
+    through: UUID | None = None,
     with_closed: bool = False,
 ) -> Iterator[DebtorFile]:
     """Debtor files as of this transaction, in order of customer id, for the business date `on`.
 
-    Without `customer_ids` every debtor with an open claim, beginning behind `after`, at most `limit`. With them these
+    Without `customer_ids` every debtor with an open claim, beginning behind `after`, up to `through`. With them these
     customers, whether they owe or not. `with_closed` adds the closed claims (case page, judging a known proposal).
     """
     cursor = cursor_of(work, binary=True)
     names: dict[str, Any] = {"tenant": work.tenant_id, "closed": with_closed}
     around = _surroundings(cursor, names, on)
-    for ids in _chunks(cursor, names, customer_ids, after, limit):
+    for ids in _chunks(cursor, names, customer_ids, after, through):
         yield from _files(cursor, names, ids, around)
 
 
@@ -86,7 +100,7 @@ def _chunks(
     names: dict[str, Any],
     customer_ids: Sequence[UUID] | None,
     after: UUID | None,
-    limit: int | None,
+    through: UUID | None,
 ) -> Iterator[list[UUID]]:
     if customer_ids is not None:
         wanted = sorted(set(customer_ids))
@@ -95,17 +109,14 @@ def _chunks(
     # Fresh tables of a tenant tempt the planner into whole scans; a stream always wants the indexes.
     cursor.execute("set local random_page_cost = 1.1")
     cursor.execute("set local max_parallel_workers_per_gather = 0")
-    left = limit
-    while left is None or left > 0:
-        size = CHUNK if left is None else min(CHUNK, left)
-        cursor.execute(queries.NEXT_DEBTORS, {**names, "after": after, "limit": size})
+    while True:
+        cursor.execute(queries.NEXT_DEBTORS, {**names, "after": after, "through": through, "limit": CHUNK})
         ids = [row[0] for row in cursor.fetchall()]
         if ids:
             yield ids
             after = ids[-1]
-        if len(ids) < size:
+        if len(ids) < CHUNK:
             return
-        left = None if left is None else left - size
 
 
 def bank_coverage(work: Work) -> BankCoverage:
@@ -124,6 +135,7 @@ def _surroundings(cursor: psycopg.Cursor[Any], names: dict[str, Any], on: date) 
     bank = newest_gapless(StatementSpan(*span) for span in cursor.fetchall())
     waiting = cursor.execute(queries.WAITING_PAYMENTS, names).fetchall()
     unmatched = cursor.execute(queries.MONEY_UNMATCHED, names).fetchone()
+    rare = cursor.execute(queries.RARE, names).fetchone()
     return _Surroundings(
         on=on,
         creditor=creditor,
@@ -131,6 +143,7 @@ def _surroundings(cursor: psycopg.Cursor[Any], names: dict[str, Any], on: date) 
         waiting_customers=frozenset(row[0] for row in waiting if row[0] is not None),
         waiting_claims=frozenset(row[1] for row in waiting if row[1] is not None),
         money_unmatched=unmatched is not None and unmatched[0],
+        rare=_Rare(*rare) if rare else _Rare(True, True, True, True),
     )
 
 
@@ -156,37 +169,47 @@ class _Children:
 def _files(
     cursor: psycopg.Cursor[Any], names: dict[str, Any], ids: list[UUID], around: _Surroundings
 ) -> Iterator[DebtorFile]:
-    names = {**names, "ids": ids}
+    names = {**names, "ids": uuids(ids)}
     customers = cursor.execute(queries.CUSTOMERS, names).fetchall()
     rows = cursor.execute(queries.CLAIMS, names).fetchall()
-    children = _children(cursor, {**names, "claims": [row[1] for row in rows]})
-    by_customer = _grouped((row[0], row) for row in rows)
+    children = _children(cursor, {**names, "claims": uuids([row[1] for row in rows])}, around.rare)
+    # Both come in the order of the customer ids.
+    by_customer = {owner: list(group) for owner, group in groupby(rows, key=itemgetter(0))}
     for customer in customers:
         yield _file(customer, by_customer.get(customer[0], ()), children, around)
 
 
-def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any]) -> _Children:
-    def rows(query: str) -> list[Any]:
-        return cursor.execute(query, names).fetchall()
+def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any], rare: _Rare) -> _Children:
+    def rows(query: str, there: bool = True) -> list[Any]:
+        return cursor.execute(query, names).fetchall() if there else []
 
     holds = [_hold(row) for row in rows(queries.HOLDS)]
     pending = {claim_id: (stage, proposal_id) for claim_id, stage, proposal_id in rows(queries.PENDING)}
     last_messages = dict(rows(queries.LAST_MESSAGES))
     return _Children(
-        postings=_grouped((row[0], row) for row in rows(queries.POSTINGS)),
+        postings=_postings(cursor, names, [row[0] for row in rows(queries.MOVED)]),
         pending=pending,
         disputed=_disputed(cursor, names, rows(queries.DISPUTED)),
-        deferrals=_grouped((row[0], _deferral(row)) for row in rows(queries.DEFERRALS)),
+        deferrals=_grouped((row[0], _deferral(row)) for row in rows(queries.DEFERRALS, rare.deferrals)),
         holds_of_claims=_grouped((h.claim_id, h) for h, _ in holds if h.scope is HoldScope.CLAIM),
         holds_of_customers=_grouped((owner, h) for h, owner in holds if h.scope is HoldScope.CUSTOMER),
         holds_of_tenant=tuple(h for h, _ in holds if h.scope is HoldScope.TENANT),
         unallocated=_grouped((row[0], (row[1], row[2])) for row in rows(queries.UNALLOCATED)),
         last_messages=last_messages,
         before_run=_before_run(cursor, names, pending, last_messages),
-        contacts=_grouped((row[0], _contact(row)) for row in rows(queries.CONTACTS)),
-        legal=_grouped((row[0], row) for row in rows(queries.LEGAL)),
-        overrides=_grouped((row[0], Override(*row[1:])) for row in rows(queries.OVERRIDES)),
+        contacts=_grouped((row[0], _contact(row)) for row in rows(queries.CONTACTS, rare.contacts)),
+        legal=_grouped((row[0], row) for row in rows(queries.LEGAL, rare.legal)),
+        overrides=_grouped((row[0], Override(*row[1:])) for row in rows(queries.OVERRIDES, rare.overrides)),
     )
+
+
+def _postings(
+    cursor: psycopg.Cursor[Any], names: dict[str, Any], moved: Sequence[UUID]
+) -> dict[UUID, list[Any]]:
+    if not moved:
+        return {}
+    cursor.execute(queries.POSTINGS, {**names, "moved": uuids(moved)})
+    return _grouped((row[0], row) for row in cursor.fetchall())
 
 
 def _before_run(
@@ -199,7 +222,8 @@ def _before_run(
     if not pending or not last_messages:
         return {}
     proposals = list({proposal_id for _, proposal_id in pending.values()})
-    cursor.execute(queries.BEFORE_RUN, {**names, "pending": proposals, "written_to": list(last_messages)})
+    written_to = uuids(list(last_messages))
+    cursor.execute(queries.BEFORE_RUN, {**names, "pending": uuids(proposals), "written_to": written_to})
     return _grouped((row[0], (row[1], row[2])) for row in cursor.fetchall())
 
 
@@ -215,7 +239,7 @@ def _disputed(
     if not rows:
         return {}
     disputes = _grouped((row[0], Dispute(*row[1:])) for row in rows)
-    cursor.execute(queries.CREDITS, {**names, "disputed": list(disputes)})
+    cursor.execute(queries.CREDITS, {**names, "disputed": uuids(list(disputes))})
     credits = _grouped((row[0], Credit(*row[1:])) for row in cursor.fetchall())
     return {claim_id: withheld(known, credits.get(claim_id, ())) for claim_id, known in disputes.items()}
 
@@ -270,17 +294,18 @@ def _file(
 def _claim(row: Sequence[Any], children: _Children) -> Claim:
     """Columns of CLAIMS stand in the order of the fields of Claim."""
     claim_id = row[1]
-    pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
-    withheld_here = children.disputed.get(claim_id, NOTHING_WITHHELD)
-    lump_sum_charged, interest_charged = ZERO, ZERO
-    postings = []
-    for _, component, kind, amount, value_on in children.postings.get(claim_id, ()):
-        if component == "principal":
-            postings.append(Posting(component, kind, amount, value_on))
-        elif component == "lump_sum":
-            lump_sum_charged += amount
-        elif component == "interest":
-            interest_charged += amount
+    pending_stage, pending_proposal = None, None
+    if children.pending:
+        pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
+    withheld_here = (
+        children.disputed.get(claim_id, NOTHING_WITHHELD) if children.disputed else NOTHING_WITHHELD
+    )
+    postings = children.postings.get(claim_id) if children.postings else None
+    if postings is None:
+        principal: tuple[Posting, ...] = (Posting("principal", "invoice", row[9], row[4]),)
+        lump_sum_charged, interest_charged = ZERO, ZERO
+    else:
+        principal, lump_sum_charged, interest_charged = _posted(postings)
     values: tuple[Any, ...] = (
         *row[1:6],
         _BASES[row[6]],
@@ -293,7 +318,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         pending_proposal,
         withheld_here.whole,
         *row[21:23],
-        tuple(postings),
+        principal,
         interest_charged,
         row[23],
         withheld_here.amount,
@@ -302,7 +327,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     claim = Claim(*values)
     if claim_id in children.legal:
         claim = _with_legal(claim, children.legal[claim_id])
-    known = children.deferrals.get(claim_id)
+    known = children.deferrals.get(claim_id) if children.deferrals else None
     return replace(claim, deferrals=tuple(known)) if known else claim
 
 
@@ -319,6 +344,19 @@ def _with_legal(claim: Claim, rows: Sequence[Sequence[Any]]) -> Claim:
 def _deferral(row: Sequence[Any]) -> Deferral:
     _, first_day, last_day, earlier_due_on, earlier_basis = row
     return Deferral(first_day, last_day, earlier_due_on, _BASES[earlier_basis] if earlier_basis else None)
+
+
+def _posted(postings: Sequence[Sequence[Any]]) -> tuple[tuple[Posting, ...], Decimal, Decimal]:
+    """The postings of the principal, and how much lump sum and interest was charged and not undone."""
+    principal = tuple(
+        Posting(component, kind, amount, value_on)
+        for _, component, kind, amount, value_on in postings
+        if component == "principal"
+    )
+    charged = [
+        sum((each[3] for each in postings if each[1] == part), ZERO) for part in ("lump_sum", "interest")
+    ]
+    return principal, charged[0], charged[1]
 
 
 def _hold(row: Sequence[Any]) -> tuple[Hold, UUID | None]:

@@ -733,7 +733,6 @@ dunning_runs = tenant_table(
     _text("status", default="planning"),
     _text("started_by"),
     _ref("policy_id", required=False),
-    _ref("reached_customer_id", required=False),
     _json("counts"),
     _instant("started_at", now=True),
     _instant("released_at"),
@@ -748,6 +747,16 @@ dunning_runs = tenant_table(
         postgresql_where=text("status in ('planning', 'planned', 'held')"),
     ),
     Index(None, "tenant_id", "started_at"),
+)
+
+dunning_run_parts = tenant_table(
+    "dunning_run_parts",
+    _ref("run_id"),
+    _count("part"),
+    _ref("after_customer_id", required=False),
+    _ref("through_customer_id", required=False),
+    _instant("planned_at"),
+    key=("run_id", "part"),
 )
 
 run_items = tenant_table(

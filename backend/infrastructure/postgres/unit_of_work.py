@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any
@@ -17,7 +17,7 @@ from backend.application.routing import ROUTES
 from backend.domain.errors import InvalidInput
 from backend.domain.events.event import Event
 from backend.infrastructure.postgres.queue import CHANNEL, settle_once
-from backend.infrastructure.postgres.record import Envelope, record
+from backend.infrastructure.postgres.record import Envelope, record, record_selected
 
 SET_TENANT = text("select set_config('app.tenant_id', :tenant, true)")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -85,6 +85,12 @@ class UnitOfWork:
         envelope = Envelope(self.tenant_id, self.actor, self.today, self.trace_id, idempotency_key)
         record(self.cursor(), envelope, events, ROUTES)
         self._has_news = self._has_news or any(type(event).__name__ in ROUTES for event in events)
+
+    def record_selected(self, event_type: type[Event], rows: str, parameters: Mapping[str, Any]) -> None:
+        """One event for each row of a query, for stores whose rows say it already (see `postgres.record`)."""
+        envelope = Envelope(self.tenant_id, self.actor, self.today, self.trace_id)
+        record_selected(self.cursor(), envelope, event_type, rows, parameters, ROUTES)
+        self._has_news = self._has_news or event_type.__name__ in ROUTES
 
     def lock_debtors(self, customer_ids: Sequence[UUID]) -> None:
         """Locks these debtors in id order until the transaction ends."""

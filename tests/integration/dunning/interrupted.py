@@ -1,5 +1,6 @@
 """A run that stops before one of its commits, to be killed there: `python -m ...interrupted TENANT_ID COMMIT`,
-or with `plan`: one that is planned only, or with `release RUN_ID PERSON_ID`: the release of a run that waits.
+or with `plan`: one that is planned only, or with `release RUN_ID PERSON_ID`: the release of a run that waits, or with
+`planner RUN_ID`: a planner beside that run.
 
 It prints one line where it stands and waits.
 """
@@ -10,7 +11,7 @@ import os
 import sys
 from uuid import UUID
 
-from backend.application.dunning.run_dunning import run_dunning
+from backend.application.dunning.run_dunning import plan_parts, run_dunning
 from backend.domain.actors import Role, person, service
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.unit_of_work import UnitOfWork
@@ -37,6 +38,9 @@ def main(tenant_id: str, stop_before: int, what: str = "run", run_id: str = "", 
             release(database, clerk, UUID(run_id))
             return
         actor = service(UUID(tenant_id), "test")
+        if what == "planner":
+            plan_parts(actor, UUID(run_id), **parts(database))
+            return
         run_dunning(actor, debtors=2, plan_only=what == "plan", **parts(database))
 
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from backend.application.dunning.plan_chunk import plan_chunk
+from backend.application.dunning.plan_part import plan_part
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.start_run import start_run
 from backend.domain.actors import Role
@@ -136,10 +136,10 @@ def leave_a_run_behind(database: Database, tenant: TenantRow, on: date = TODAY) 
     given = parts(database)
     works, runs, policies = (given[name] for name in ("works", "runs", "policies"))
     with works(tenant.actor) as work:
-        left = start_run(work, on, runs=runs, policies=policies)
+        left = start_run(work, on, runs=runs, policies=policies, debtors=2)
         work.commit()
     with works(tenant.actor) as work:
-        assert plan_chunk(work, left.run_id, runs=runs, policies=policies, files=given["files"], debtors=2)
+        assert plan_part(work, left.run_id, runs=runs, policies=policies, files=given["files"])
         work.commit()
 
 
@@ -224,7 +224,7 @@ def test_a_run_planned_elsewhere_is_met_by_the_index(database: Database) -> None
         left = given["runs"].planning(work)
         assert left is not None
         with pytest.raises(Conflict) as refused:
-            given["runs"].add(work, replace(left, run_id=uuid4()), None)
+            given["runs"].add(work, replace(left, run_id=uuid4()), None, 2)
     assert refused.value.code == "run_in_progress"
 
 
@@ -241,9 +241,7 @@ def test_a_released_run_is_not_planned_further(database: Database) -> None:
     released = run(database, tenant)
     given = parts(database)
     with database.works(tenant.actor) as work, pytest.raises(Conflict) as refused:
-        plan_chunk(
-            work, released.run_id, runs=given["runs"], policies=given["policies"], files=given["files"]
-        )
+        plan_part(work, released.run_id, runs=given["runs"], policies=given["policies"], files=given["files"])
     assert refused.value.code == "run_not_planning"
 
 

@@ -57,6 +57,7 @@ def test_a_run_that_is_planned_only_announces_nothing_until_a_person_releases_it
     assert planned.status == "planned"
     assert comparable(replace(planned, status="released")) == comparable(dry)
     assert dict(rows(database, tenant, EVENTS)) == {**before, "RunPlanned": 1}
+    assert rows(database, tenant, "select part from dunning_run_parts") == [], "nothing is left to plan"
     assert ask(database, tenant, "RE-0").codes == ("reminder_pending",)
     released = release(database, clerk, planned.run_id)
     assert comparable(released) == comparable(dry)

@@ -85,6 +85,42 @@ def _write(
             code="state_moved",
             constraint=known.diag.constraint_name,
         ) from known
+    _require_met(event_type, cursor)
+    return ids
+
+
+def record_selected(
+    cursor: Cursor,
+    envelope: Envelope,
+    event_type: type[Event],
+    rows: str,
+    parameters: Mapping[str, Any],
+    routes: Mapping[str, Sequence[str]],
+) -> None:
+    """Writes one event of this type for each row of a query; no row leaves the server.
+
+    `rows` selects a column for each field of the event type, under its name, in the order of the events. For what
+    millions of rows in the tables already say; log, outbox and appliers are those of `record`. Raises Conflict
+    `state_moved` like `record`. The caller commits.
+    """
+    values = {
+        **parameters,
+        "_destinations": list(routes.get(event_type.__name__, ())),
+        "_tenant": envelope.tenant_id,
+        "_actor_kind": envelope.actor.kind.value,
+        "_actor_name": envelope.actor.name,
+        "_actor_id": envelope.actor.id,
+        "_trace": envelope.trace_id,
+        "_key": None,
+        "_first": None,
+        "_seed": str(uuid4()),  # gen_random_uuid() asks the kernel for each row
+        "_on": envelope.business_date,
+    }
+    cursor.execute(_written(event_type, _selected(event_type, rows), ordered=True), values)
+    _require_met(event_type, cursor)
+
+
+def _require_met(event_type: type[Event], cursor: Cursor) -> None:
     for wanted, met in cursor.fetchall():
         if wanted != met:
             raise Conflict(
@@ -92,7 +128,6 @@ def _write(
                 code="state_moved",
                 event_type=event_type.__name__,
             )
-    return ids
 
 
 def statement_of(event_type: type[Event]) -> str:
@@ -106,14 +141,27 @@ def _statement(name: str) -> str:
     columns = columns_of(event_type)
     names = ", ".join(column.name for column in columns)
     arrays = ",\n        ".join(column.placeholder for column in columns)
-    pairs = ", ".join(f"'{column.name}', {column.in_json}" for column in columns)
-    applier = APPLIERS.get(event_type.__name__, Applier())
-    return f"""
-with batch as materialized (
+    batch = f"""
     select %(_tenant)s::uuid as tenant_id, t.* from unnest(
         %(_event_ids)b::uuid[],
         {arrays}
-    ) with ordinality as t(event_id, {names}, line)
+    ) with ordinality as t(event_id, {names}, line)"""
+    return _written(event_type, batch)
+
+
+def _selected(event_type: type[Event], rows: str) -> str:
+    names = ", ".join(f"r.{column.name}" for column in columns_of(event_type))
+    return f"""
+    select %(_tenant)s::uuid as tenant_id, md5(%(_seed)s::text || line::text)::uuid as event_id, l.*
+    from (select {names}, row_number() over () as line from ({rows}) r) l"""
+
+
+def _written(event_type: type[Event], batch: str, *, ordered: bool = False) -> str:
+    pairs = ", ".join(f"'{column.name}', {column.in_json}" for column in columns_of(event_type))
+    applier = APPLIERS.get(event_type.__name__, Applier())
+    order = "" if ordered else "order by line"
+    return f"""
+with batch as materialized ({batch}
 ), logged as (
     insert into eventlog (tenant_id, event_id, event_type, schema_version, aggregate, aggregate_id, actor_kind,
                           actor_name, actor_id, trace_id, idempotency_key, business_date, data)
@@ -121,11 +169,11 @@ with batch as materialized (
            {event_type.key}, %(_actor_kind)s::text, %(_actor_name)s::text, %(_actor_id)s::uuid, %(_trace)s::text,
            case when event_id = %(_first)s::uuid then %(_key)s::text end, %(_on)s::date,
            jsonb_build_object({pairs})
-    from batch order by line
+    from batch {order}
 ), sent as (
     insert into outbox (tenant_id, event_id, event_type, destination, aggregate_id)
     select tenant_id, event_id, '{event_type.__name__}', destination, {event_type.key}
-    from batch cross join unnest(%(_destinations)s::text[]) as destination order by line
+    from batch cross join unnest(%(_destinations)s::text[]) as destination {order}
 ){applier.ctes}
 {applier.check}
 """

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 TAKE_TURN = "select pg_try_advisory_xact_lock(hashtextextended('dunning run ' || %s::text, 0))"
 
-RUN = "select id, on_date, status, reached_customer_id, plan_only from dunning_runs where tenant_id = %s"
+RUN = "select id, on_date, status, plan_only from dunning_runs where tenant_id = %s"
 
 ADD_RUN = """
     insert into dunning_runs (tenant_id, id, on_date, status, started_by, policy_id, plan_only)
     values (%s, %s, %s, 'planning', %s, %s, %s)
 """
+
+# Bounds at every so many debtors with an open claim; the last part has no end, so nobody falls behind it.
+ADD_PARTS = """
+    insert into dunning_run_parts (tenant_id, run_id, part, after_customer_id, through_customer_id)
+    select %(tenant)s, %(run)s, row_number() over (order by n), lag(customer_id) over (order by n),
+           case when n < all_of_them then customer_id end
+    from (
+        select customer_id, row_number() over (order by customer_id) as n, count(*) over () as all_of_them
+        from (select distinct customer_id from claims where tenant_id = %(tenant)s and closing is null) debtors
+    ) numbered where n %% %(debtors)s = 0 or n = all_of_them
+"""
+
+PARTS_LEFT = """
+    select count(*) filter (where planned_at is null), count(*) from dunning_run_parts
+    where tenant_id = %s and run_id = %s
+"""
+
+TAKE_PART = """
+    select part, after_customer_id, through_customer_id from dunning_run_parts
+    where tenant_id = %s and run_id = %s and planned_at is null order by part limit 1 for update
+"""
+
+FINISH_PART = """
+    update dunning_run_parts set planned_at = clock_timestamp() where tenant_id = %s and run_id = %s and part = %s
+"""
+
+DROP_PARTS = "delete from dunning_run_parts where tenant_id = %(tenant)s and run_id = %(run)s"
 
 ADD_DRAFTS = """
     insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, letter_date, total, status,
@@ -17,9 +44,8 @@ ADD_DRAFTS = """
     select %(tenant)s, d.id, case d.stage when 'ESCALATION' then 'escalation' else 'dunning' end, %(run)s,
            d.customer_id, d.currency, d.stage, d.letter_date, d.total, d.status, d.verdict, %(made_by)s, %(tier)s,
            d.body::jsonb, d.findings::jsonb
-    from unnest(%(ids)b::uuid[], %(customers)b::uuid[], %(currencies)b::text[], %(stages)b::text[], %(dates)b::date[],
-                %(totals)s::numeric[], %(statuses)b::text[], %(verdicts)b::text[], %(bodies)b::text[],
-                %(findings)b::text[])
+    from unnest(%(ids)s, %(customers)s, %(currencies)s, %(stages)s, %(dates)s,
+                %(totals)s::numeric[], %(statuses)s, %(verdicts)s, %(bodies)s, %(findings)s)
       as d(id, customer_id, currency, stage, letter_date, total, status, verdict, body, findings)
 """
 
@@ -28,28 +54,51 @@ ADD_ITEMS = """
     insert into run_items (tenant_id, run_id, customer_id, claim_id, outcome, stage, codes, dunnable_from, proposal_id)
     select %(tenant)s, %(run)s, i.customer_id, i.claim_id, i.outcome, i.stage, string_to_array(i.codes, ','),
            i.dunnable_from, i.proposal_id
-    from unnest(%(customers)b::uuid[], %(claims)b::uuid[], %(outcomes)b::text[], %(stages)b::text[],
-                %(codes)b::text[], %(days)b::date[], %(proposals)b::uuid[])
+    from unnest(%(customers)s, %(claims)s, %(outcomes)s, %(stages)s, %(codes)s, %(days)s, %(proposals)s)
       as i(customer_id, claim_id, outcome, stage, codes, dunnable_from, proposal_id)
 """
 
-REACHED = "update dunning_runs set reached_customer_id = %s where tenant_id = %s and id = %s"
-
 FAIL = (
+    DROP_PARTS,
     "delete from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status in ('draft', 'refused')",
     "delete from run_items where tenant_id = %(tenant)s and run_id = %(run)s",
     "update dunning_runs set status = 'failed' where tenant_id = %(tenant)s and id = %(run)s",
 )
 
-DRAFTS = """
-    select id, customer_id, currency, stage, letter_date, total, verdict, body, findings from proposals
-    where tenant_id = %s and run_id = %s and status = 'draft' and (customer_id, currency, id) > (%s, %s, %s)
-    order by customer_id, currency, id limit %s
+# The events of a release, one row each, with the columns of their event types.
+NEEDED = """
+    select customer_id, run_id,
+           (select jsonb_agg(jsonb_build_object('claim_id', item->'claim_id'))
+            from jsonb_array_elements(body->'items') as item) as claim_ids
+    from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status = 'draft'
+    order by customer_id, currency, id
 """
 
-CHANGED_BLOCKS = """
-    select i.claim_id, i.codes, i.dunnable_from
-    from run_items i left join run_items p
+PLANNED = """
+    select id as proposal_id, run_id, customer_id, currency, stage, letter_date, total, verdict, made_by, tier, body,
+           findings
+    from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status = 'draft'
+    order by customer_id, currency, id
+"""
+
+ESCALATIONS = """
+    select id as proposal_id, customer_id,
+           (select jsonb_agg(jsonb_build_object('claim_id', item->'claim_id'))
+            from jsonb_array_elements(body->'items') as item) as claim_ids
+    from proposals
+    where tenant_id = %(tenant)s and run_id = %(run)s and status = 'planned' and kind = 'escalation'
+    order by customer_id, currency, id
+"""
+
+# Blocked claims whose codes differ from the run that was released before. Few combinations of codes occur.
+BLOCKED_ANEW = """
+    with combinations as materialized (
+        select codes, (select jsonb_agg(jsonb_build_object('code', code)) from unnest(codes) as code) as in_json
+        from (select distinct codes from run_items
+              where tenant_id = %(tenant)s and run_id = %(run)s and outcome = 'blocked') found
+    )
+    select i.claim_id, i.run_id, k.in_json as codes, i.dunnable_from
+    from run_items i join combinations k on k.codes = i.codes left join run_items p
       on p.tenant_id = i.tenant_id and p.customer_id = i.customer_id and p.claim_id = i.claim_id
       and p.run_id = (select id from dunning_runs where tenant_id = %(tenant)s and status = 'released'
                       order by released_at desc, started_at desc limit 1)
@@ -67,6 +116,11 @@ LETTERS = """
     where tenant_id = %s and run_id = %s group by currency, verdict order by currency, verdict
 """
 
+COUNTS = """
+    select outcome, stage, codes, count(*) from run_items
+    where tenant_id = %(tenant)s and run_id = %(run)s group by outcome, stage, codes order by outcome, stage, codes
+"""
+
 LINES = """
     with demanded as (
         select (item->>'claim_id')::uuid as claim_id, (item->>'total')::numeric as total
@@ -81,5 +135,5 @@ LINES = """
     join customers d on d.tenant_id = i.tenant_id and d.id = i.customer_id
     left join demanded w on w.claim_id = i.claim_id
     where i.tenant_id = %(tenant)s and i.run_id = %(run)s
-    order by d.number, d.id, c.due_on, c.invoice_number
+    order by d.number, d.id, c.due_on, c.invoice_number, c.id
 """

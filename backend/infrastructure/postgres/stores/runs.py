@@ -1,10 +1,10 @@
-"""Dunning runs: rows of chunks by unnest, one statement per table and chunk."""
+"""Dunning runs: rows of a part by unnest, one statement per table and part; the events of a release from the rows."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,17 +12,34 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
-from backend.application.dunning.ports import ChangedBlock, Draft, PlannedDraft, Run, RunItem
+from backend.application.dunning.ports import Draft, Run, RunItem, RunPart
 from backend.application.dunning.report import RunLine, RunReport
 from backend.application.ports import Work
 from backend.domain.errors import Conflict, NotFound
+from backend.domain.events.decisions import (
+    EscalationProposed,
+    ReminderBlocked,
+    ReminderNeeded,
+    ReminderPlanned,
+)
+from backend.domain.events.event import Event
 from backend.domain.proposals import Outcome, findings_json, proposal_body
-from backend.infrastructure.postgres.opened import cursor_of
+from backend.infrastructure.postgres.arrays import dates, texts, uuids
+from backend.infrastructure.postgres.opened import cursor_of, opened
 from backend.infrastructure.postgres.stores import run_queries as queries
 from backend.infrastructure.postgres.stores.waiting_runs import PostgresWaitingRuns
 
-PORTION = 2000
-NOBODY = UUID(int=0)
+LINES = 10_000
+"""A report of a bigger run has its figures only; its lines would fill the memory and no screen."""
+
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+# In the order of the log. The drafts are planned when the escalations among them are looked up.
+_ANNOUNCED: tuple[tuple[type[Event], str], ...] = (
+    (ReminderNeeded, queries.NEEDED),
+    (ReminderPlanned, queries.PLANNED),
+    (EscalationProposed, queries.ESCALATIONS),
+    (ReminderBlocked, queries.BLOCKED_ANEW),
+)
 
 
 class PostgresRuns(PostgresWaitingRuns):
@@ -39,8 +56,9 @@ class PostgresRuns(PostgresWaitingRuns):
         row = cursor_of(work).execute(query, [work.tenant_id]).fetchone()
         return Run(*row) if row else None
 
-    def add(self, work: Work, run: Run, policy_id: UUID | None) -> None:
-        """Raises Conflict `run_in_progress` when another run is being planned."""
+    def add(self, work: Work, run: Run, policy_id: UUID | None, debtors: int) -> None:
+        """The run with its parts of so many debtors each. Raises Conflict `run_in_progress` when another run is being
+        planned."""
         row = [work.tenant_id, run.run_id, run.on, work.actor.name, policy_id, run.plan_only]
         try:
             cursor_of(work).execute(queries.ADD_RUN, row)
@@ -49,63 +67,81 @@ class PostgresRuns(PostgresWaitingRuns):
                 "Ein Mahnlauf dieses Mandanten wird gerade geplant. / A run of this tenant is being planned.",
                 code="run_in_progress",
             ) from other
+        names = {"tenant": work.tenant_id, "run": run.run_id, "debtors": debtors}
+        cursor_of(work).execute(queries.ADD_PARTS, names)
 
     def lock(self, work: Work, run_id: UUID) -> Run:
         """The run, locked to the end of the transaction. Raises NotFound `run_unknown`."""
-        query = queries.RUN + " and id = %s for update"
-        row = cursor_of(work).execute(query, [work.tenant_id, run_id]).fetchone()
-        if row is None:
-            raise NotFound(
-                "Diesen Mahnlauf gibt es nicht. / There is no such run.", code="run_unknown", run_id=run_id
-            )
-        return Run(*row)
+        return _run(work, run_id, " for update")
 
-    def add_chunk(self, work: Work, run: Run, drafts: Sequence[Draft], items: Sequence[RunItem]) -> None:
-        """Drafts, items and the reached debtor of one chunk."""
+    def join(self, work: Work, run_id: UUID) -> Run:
+        """The run; until the transaction ends nobody releases it or gives it up. Raises NotFound `run_unknown`."""
+        return _run(work, run_id, " for share")
+
+    def parts_left(self, work: Work, run_id: UUID) -> int | None:
+        """How many parts are not planned yet; None for a run without parts, which cannot be taken up."""
+        row = cursor_of(work).execute(queries.PARTS_LEFT, [work.tenant_id, run_id]).fetchone()
+        return row[0] if row and row[1] else None
+
+    def take_part(self, work: Work, run_id: UUID, *, wait: bool) -> RunPart | None:
+        """The next part that is not planned, locked to the end of the transaction. One that another process is
+        planning is passed over, or waited for with `wait`. None when there is no such part."""
+        query = queries.TAKE_PART + ("" if wait else " skip locked")
+        row = cursor_of(work).execute(query, [work.tenant_id, run_id]).fetchone()
+        return RunPart(*row) if row else None
+
+    def finish_part(
+        self, work: Work, run: Run, part: RunPart, drafts: Sequence[Draft], items: Sequence[RunItem]
+    ) -> None:
+        """Drafts and items of a part, which is planned now."""
         cursor = cursor_of(work)
         names = {"tenant": work.tenant_id, "run": run.run_id}
         if drafts:
             cursor.execute(queries.ADD_DRAFTS, {**names, **_draft_columns(drafts)})
-        cursor.execute(queries.ADD_ITEMS, {**names, **_item_columns(items)})
-        cursor.execute(queries.REACHED, [run.reached, work.tenant_id, run.run_id])
+        if items:
+            cursor.execute(queries.ADD_ITEMS, {**names, **_item_columns(items)})
+        cursor.execute(queries.FINISH_PART, [work.tenant_id, run.run_id, part.part])
 
     def fail(self, work: Work, run_id: UUID) -> None:
-        """Gives a run up: its drafts and items go, the run stays as failed."""
+        """Gives a run up: its drafts, items and parts go, the run stays as failed."""
         for statement in queries.FAIL:
             cursor_of(work).execute(statement, {"tenant": work.tenant_id, "run": run_id})
 
-    def drafts(self, work: Work, run_id: UUID) -> Iterator[list[PlannedDraft]]:
-        """The drafts of the run in portions, in order of debtor and currency; each may be released meanwhile."""
-        cursor = cursor_of(work)
-        customer_id, currency, last = NOBODY, "", NOBODY
-        while True:
-            cursor.execute(queries.DRAFTS, [work.tenant_id, run_id, customer_id, currency, last, PORTION])
-            portion = [PlannedDraft(*row) for row in cursor.fetchall()]
-            if not portion:
-                return
-            customer_id, currency = portion[-1].customer_id, portion[-1].currency
-            last = portion[-1].proposal_id
-            yield portion
-
-    def changed_blocks(self, work: Work, run: Run) -> Iterator[list[ChangedBlock]]:
-        """Blocked claims whose codes differ from the run that was released before, in portions."""
-        cursor = cursor_of(work)
-        cursor.execute(queries.CHANGED_BLOCKS, {"tenant": work.tenant_id, "run": run.run_id})
-        while rows := cursor.fetchmany(10 * PORTION):
-            yield [ChangedBlock(claim_id, tuple(codes), day) for claim_id, codes, day in rows]
+    def announce(self, work: Work, run: Run) -> None:
+        """Records what the run's rows say: ReminderNeeded and ReminderPlanned of each draft, EscalationProposed where it
+        is one, ReminderBlocked of each blocked claim whose codes differ from the run that was released before."""
+        names = {"tenant": work.tenant_id, "run": run.run_id}
+        unit = opened(work)
+        # Statistics do not know the rows of this run yet; a loop over "no rows" would not end.
+        unit.cursor().execute("set local enable_nestloop = off")
+        for event_type, rows in _ANNOUNCED:
+            unit.record_selected(event_type, rows, names)
 
     def release(self, work: Work, run_id: UUID, counts: dict[str, Any]) -> None:
-        """Marks the run as released with its counts."""
+        """Marks the run as released with its counts; its parts have done their service."""
         cursor_of(work).execute(queries.RELEASE, [Jsonb(counts), work.tenant_id, run_id])
+        cursor_of(work).execute(queries.DROP_PARTS, {"tenant": work.tenant_id, "run": run_id})
 
     def report(self, work: Work, run_id: UUID, *, dry_run: bool) -> RunReport:
-        """What the run found, from its rows."""
+        """What the run found, counted from its rows; its lines when there are at most LINES."""
         cursor = cursor_of(work)
         run = self.lock(work, run_id)
         names = {"tenant": work.tenant_id, "run": run_id}
-        lines = tuple(_line(row) for row in cursor.execute(queries.LINES, names).fetchall())
+        counted = cursor.execute(queries.COUNTS, names).fetchall()
         letters = cursor.execute(queries.LETTERS, [work.tenant_id, run_id]).fetchall()
-        return _report(run, dry_run, lines, letters)
+        lines: tuple[RunLine, ...] = ()
+        if sum(row[3] for row in counted) <= LINES:
+            lines = tuple(_line(row) for row in cursor.execute(queries.LINES, names).fetchall())
+        return _report(run, dry_run, counted, letters, lines)
+
+
+def _run(work: Work, run_id: UUID, lock: str) -> Run:
+    row = cursor_of(work).execute(f"{queries.RUN} and id = %s{lock}", [work.tenant_id, run_id]).fetchone()
+    if row is None:
+        raise NotFound(
+            "Diesen Mahnlauf gibt es nicht. / There is no such run.", code="run_unknown", run_id=run_id
+        )
+    return Run(*row)
 
 
 def _line(row: tuple[Any, ...]) -> RunLine:
@@ -113,8 +149,17 @@ def _line(row: tuple[Any, ...]) -> RunLine:
     return RunLine(*values)
 
 
-def _report(run: Run, dry_run: bool, lines: tuple[RunLine, ...], letters: Sequence[Any]) -> RunReport:
-    outcomes = Counter(line.outcome for line in lines)
+def _report(
+    run: Run, dry_run: bool, counted: Sequence[Any], letters: Sequence[Any], lines: tuple[RunLine, ...]
+) -> RunReport:
+    outcomes: Counter[str] = Counter()
+    by_stage: Counter[str] = Counter()
+    by_code: Counter[str] = Counter()
+    for outcome, stage, codes, number in counted:
+        outcomes[outcome] += number
+        by_code.update(dict.fromkeys(codes, number))
+        if outcome == "proposed" and stage:
+            by_stage[stage] += number
     by_verdict: Counter[str] = Counter()
     totals: dict[str, Decimal] = {}
     for currency, verdict, number, total in letters:
@@ -126,17 +171,18 @@ def _report(run: Run, dry_run: bool, lines: tuple[RunLine, ...], letters: Sequen
         on=run.on,
         dry_run=dry_run,
         status=run.status,
-        claims=len(lines),
+        claims=outcomes.total(),
         proposed=outcomes["proposed"],
         blocked=outcomes["blocked"],
         refused=outcomes["refused"],
         letters=sum(by_verdict.values()) - by_verdict[Outcome.REJECTED],
-        by_stage=dict(Counter(line.stage for line in lines if line.outcome == "proposed" and line.stage)),
-        by_code=dict(sorted(Counter(code for line in lines for code in line.codes).items())),
+        by_stage=dict(by_stage),
+        by_code=dict(sorted(by_code.items())),
         by_verdict=dict(by_verdict),
         totals=totals,
         lines=lines,
         excluded=outcomes["excluded"],
+        lines_left_out=outcomes.total() - len(lines),
     )
 
 
@@ -146,31 +192,26 @@ def _draft_columns(drafts: Sequence[Draft]) -> dict[str, Any]:
     return {
         "made_by": "run",
         "tier": "rules",
-        "ids": [proposal.proposal_id for proposal in proposals],
-        "customers": [proposal.customer_id for proposal in proposals],
-        "currencies": [proposal.currency for proposal in proposals],
-        "stages": [proposal.stage.value for proposal in proposals],
-        "dates": [proposal.letter_date for proposal in proposals],
+        "ids": uuids([proposal.proposal_id for proposal in proposals]),
+        "customers": uuids([proposal.customer_id for proposal in proposals]),
+        "currencies": texts([proposal.currency for proposal in proposals]),
+        "stages": texts([proposal.stage.value for proposal in proposals]),
+        "dates": dates([proposal.letter_date for proposal in proposals]),
         "totals": "{" + ",".join(str(proposal.total) for proposal in proposals) + "}",
-        "statuses": ["refused" if no else "draft" for no in rejected],
-        "verdicts": [draft.verdict.outcome.value for draft in drafts],
-        "bodies": [_json(proposal_body(proposal)) for proposal in proposals],
-        "findings": [_json(findings_json(draft.verdict.findings)) for draft in drafts],
+        "statuses": texts(["refused" if no else "draft" for no in rejected]),
+        "verdicts": texts([draft.verdict.outcome.value for draft in drafts]),
+        "bodies": texts([_JSON(proposal_body(proposal)) for proposal in proposals]),
+        "findings": texts([_JSON(findings_json(draft.verdict.findings)) for draft in drafts]),
     }
-
-
-def _json(value: Any) -> str:
-    """JSON as text: an array of texts travels in binary form, one of jsonb would be quoted element by element."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _item_columns(items: Sequence[RunItem]) -> dict[str, Any]:
     return {
-        "customers": [item.customer_id for item in items],
-        "claims": [item.claim_id for item in items],
-        "outcomes": [item.outcome for item in items],
-        "stages": [item.stage for item in items],
-        "codes": [",".join(item.codes) for item in items],
-        "days": [item.dunnable_from for item in items],
-        "proposals": [item.proposal_id for item in items],
+        "customers": uuids([item.customer_id for item in items]),
+        "claims": uuids([item.claim_id for item in items]),
+        "outcomes": texts([item.outcome for item in items]),
+        "stages": texts([item.stage for item in items]),
+        "codes": texts([",".join(item.codes) for item in items]),
+        "days": dates([item.dunnable_from for item in items]),
+        "proposals": uuids([item.proposal_id for item in items]),
     }

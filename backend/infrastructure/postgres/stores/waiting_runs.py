@@ -16,9 +16,10 @@ from backend.domain.blast_radius import RunFigures
 from backend.domain.errors import NotFound
 from backend.domain.proposals import Outcome, findings_json, proposal_body
 from backend.infrastructure.postgres.opened import cursor_of
+from backend.infrastructure.postgres.stores.run_queries import DROP_PARTS
 
 WAITING = """
-    select id, on_date, status, reached_customer_id, plan_only from dunning_runs
+    select id, on_date, status, plan_only from dunning_runs
     where tenant_id = %s and status in ('planned', 'held')
 """
 
@@ -112,8 +113,9 @@ class PostgresWaitingRuns:
         return [_figures(row[0]) for row in rows]
 
     def wait(self, work: Work, run_id: UUID, status: str, counts: dict[str, Any]) -> None:
-        """The run waits as `planned` or `held`."""
+        """The run waits as `planned` or `held`; its parts have done their service."""
         cursor_of(work).execute(WAIT, [status, Jsonb(counts), work.tenant_id, run_id])
+        cursor_of(work).execute(DROP_PARTS, {"tenant": work.tenant_id, "run": run_id})
 
     def note_figures(
         self, work: Work, run_id: UUID, comparisons: Sequence[dict[str, Any]], first_time: int | None

@@ -16,6 +16,7 @@ from backend.infrastructure.postgres.record.appliers.instalments import INSTALME
 from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
+from backend.infrastructure.postgres.record.appliers.opening import OPENING
 from backend.infrastructure.postgres.record.appliers.runs import RUNS
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
 from backend.infrastructure.postgres.record.appliers.templates import TEMPLATES
@@ -58,6 +59,7 @@ APPLIERS: dict[str, Applier] = {
     **LEDGER,
     **LEGAL_STATE,
     **MESSAGES,
+    **OPENING,
     **RUNS,
     **SPECIAL_CASES,
     **TEMPLATES,

@@ -1,4 +1,4 @@
-"""Plans the next debtors of a dunning run: decide, judge, draft. Nothing is announced here."""
+"""Plans a part of a dunning run: decide, judge, draft. Nothing is announced here."""
 
 from __future__ import annotations
 
@@ -17,38 +17,37 @@ from backend.domain.judge import judge
 from backend.domain.policy import Policy
 from backend.domain.proposals import Blocked, DunningProposal, Outcome, Verdict
 
-DEBTORS = 4000
-
 PROPOSED = "proposed"
 BLOCKED = "blocked"
 REFUSED = "refused"
 
 
-def plan_chunk(
-    work: Work, run_id: UUID, *, runs: Runs, policies: Policies, files: DebtorFiles, debtors: int = DEBTORS
+def plan_part(
+    work: Work, run_id: UUID, *, runs: Runs, policies: Policies, files: DebtorFiles, wait: bool = False
 ) -> bool:
-    """Plans at most so many further debtors and tells whether there may be more; the caller commits.
+    """Plans the next part of a run and tells whether there was one; the caller commits.
 
-    The run remembers the last debtor in the same transaction, so a debtor is planned once however often a run is
-    taken up again. Raises Conflict `run_not_planning` for a run that was released or given up.
+    A part is planned in the same transaction that marks it, so a debtor is planned once, however often a run is taken
+    up again and however many plan it side by side. With `wait`, parts that others are planning are waited for.
+    Raises Conflict `run_not_planning` for a run that was released or given up.
     """
-    run = runs.lock(work, run_id)
+    run = runs.join(work, run_id)
     if run.status != "planning":
         raise Conflict(
             "Dieser Mahnlauf wird nicht mehr geplant. / This run is not being planned.",
             code="run_not_planning",
             status=run.status,
         )
+    part = runs.take_part(work, run_id, wait=wait)
+    if part is None:
+        return False
     policy = policies.active(work, run.on).policy
     drafts: list[Draft] = []
     items: list[RunItem] = []
-    seen, reached = 0, run.reached
-    for file in files(work, on=run.on, after=run.reached, limit=debtors):
-        seen, reached = seen + 1, file.customer_id
+    for file in files(work, on=run.on, after=part.after, through=part.through):
         plan_debtor(file, policy, run.on, drafts, items)
-    if seen:
-        runs.add_chunk(work, replace(run, reached=reached), drafts, items)
-    return seen == debtors
+    runs.finish_part(work, run, part, drafts, items)
+    return True
 
 
 def plan_debtor(
@@ -58,7 +57,7 @@ def plan_debtor(
     currencies = file.currencies()
     for currency in currencies:
         own = file if len(currencies) == 1 else file.in_currency(currency)
-        found = decide(own, policy, on, proposal_id=uuid4())
+        found = decide(own, policy, on)
         if isinstance(found, Blocked):
             items += [
                 RunItem(
@@ -68,7 +67,8 @@ def plan_debtor(
                 for answer in found.answers
             ]
             continue
-        for letter in letters_of(found, own, policy, uuid4):
+        whole = replace(found, proposal_id=uuid4())
+        for letter in letters_of(whole, own, policy, uuid4):
             verdict = judge(letter, own, policy, on)
             drafts.append(Draft(letter, verdict))
             items += _items(letter, verdict, own)

@@ -1,0 +1,109 @@
+"""Several processes plan one run: together they do what one does, and one that is killed leaves nothing behind."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+import pytest
+
+from backend.bootstrap.planners import PlanningProcesses
+from backend.domain.actors import Actor
+from backend.infrastructure.postgres.database import Database
+from tests.integration.dunning.runs import parts, rows, run
+from tests.integration.dunning.test_runs import EVENTS, a_mixed_tenant, comparable, leave_a_run_behind
+
+ITEMS_TWICE = "select claim_id from run_items group by run_id, claim_id having count(*) > 1"
+
+
+@pytest.mark.kill
+def test_a_planner_beside_the_run_changes_nothing_about_what_it_finds(database: Database) -> None:
+    tenant = a_mixed_tenant(database)
+    undisturbed = run(database, tenant, dry_run=True)
+    peaks: list[float] = []
+    planners = PlanningProcesses(database.url, 1, worth_it=1, on_end=peaks.append)
+    assert comparable(run(database, tenant, debtors=1, planners=planners)) == comparable(undisturbed)
+    assert rows(database, tenant, ITEMS_TWICE) == []
+    assert len(peaks) == 1 and 0 < peaks[0] < 300
+
+
+def test_no_process_is_started_for_a_small_run(database: Database) -> None:
+    tenant = a_mixed_tenant(database)
+    peaks: list[float] = []
+    planners = PlanningProcesses("nowhere", 1, on_end=peaks.append)
+    assert run(database, tenant, planners=planners).proposed == 4
+    assert peaks == []
+
+
+@pytest.mark.kill
+def test_the_part_of_a_killed_planner_is_planned_by_the_run(
+    database: Database, flock_environment: dict[str, str]
+) -> None:
+    tenant = a_mixed_tenant(database)
+    undisturbed = run(database, tenant, dry_run=True)
+
+    @contextmanager
+    def planners(actor: Actor, run_id: UUID, left: int) -> Iterator[None]:
+        """One planner that stands before the commit of its part while the run plans the others, and dies there."""
+        command = [
+            sys.executable,
+            "-m",
+            "tests.integration.dunning.interrupted",
+            str(tenant.id),
+            "1",
+            "planner",
+            str(run_id),
+        ]
+        with subprocess.Popen(
+            command, env=flock_environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as killed:
+            assert killed.stdout is not None
+            assert killed.stdout.readline() == "here\n"
+            yield
+            counted = "select count(*) filter (where planned_at is null), count(*) from dunning_run_parts"
+            assert rows(database, tenant, counted) == [(1, left)]
+            killed.send_signal(signal.SIGKILL)
+
+    assert comparable(run(database, tenant, debtors=2, planners=planners)) == comparable(undisturbed)
+    assert rows(database, tenant, ITEMS_TWICE) == []
+    assert dict(rows(database, tenant, EVENTS))["ReminderPlanned"] == undisturbed.letters
+
+
+def test_a_part_that_another_plans_is_passed_over(database: Database) -> None:
+    tenant = a_mixed_tenant(database)
+    leave_a_run_behind(database, tenant)
+    given = parts(database)
+    works, runs = given["works"], given["runs"]
+    (run_id,) = rows(database, tenant, "select id from dunning_runs")[0]
+    with works(tenant.actor) as first, works(tenant.actor) as second:
+        taken = [runs.take_part(work, run_id, wait=False) for work in (first, second, second)]
+    assert taken[0] is not None and taken[1] is not None
+    assert taken[0].part != taken[1].part
+    assert taken[0].through == taken[1].after and taken[1].through is None
+
+
+def test_the_last_part_has_no_end_so_a_debtor_who_comes_meanwhile_is_not_lost(database: Database) -> None:
+    tenant = a_mixed_tenant(database)
+    leave_a_run_behind(database, tenant)
+    bounds = rows(
+        database, tenant, "select after_customer_id, through_customer_id from dunning_run_parts order by part"
+    )
+    assert len(bounds) == 3
+    assert bounds[0][0] is None and bounds[-1][1] is None
+    assert [through for _, through in bounds[:-1]] == [after for after, _ in bounds[1:]]
+
+
+def test_without_open_claims_a_run_is_released_with_nothing(database: Database) -> None:
+    from tests.integration.dunning.runs import make_dunnable_tenant
+
+    tenant = make_dunnable_tenant(database)
+    assert run(database, tenant).claims == 0
+    assert rows(database, tenant, "select status from dunning_runs") == [("released",)]
+    given = parts(database)
+    with given["works"](tenant.actor) as work:
+        (run_id,) = rows(database, tenant, "select id from dunning_runs")[0]
+        assert given["runs"].take_part(work, run_id, wait=False) is None
