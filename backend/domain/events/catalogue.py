@@ -32,6 +32,7 @@ _MODULES = (
     dossiers,
     instalments,
     legal_state,
+    opening,
     policies,
     protection,
     runs,
@@ -40,7 +41,6 @@ _MODULES = (
     decisions,
     messages,
     agents,
-    opening,
 )
 
 EVENT_TYPES: dict[str, type[Event]] = {

@@ -54,13 +54,13 @@ GROUPS = (
     letters,
     matching,
     bench,
-    seed,
     backtest,
     customers,
     messages,
     payments,
     policies,
     runs,
+    seed,
     templates,
 )
 
