@@ -131,6 +131,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Aus dem Vorsystem übernommen: {stage:stage_name}, Salden vom {balance_on:day}",
         "Taken over from the earlier system: {stage:stage_name}, balances of {balance_on:day}",
     ),
+    "StageTakenOver": (
+        "Stufe aus dem Vorsystem übernommen: {stage:stage_name}, versandt am {sent_on:day}",
+        "Stage taken over from the earlier system: {stage:stage_name}, sent on {sent_on:day}",
+    ),
     "ProtectionPlaced": (
         "Schutzfrist gesetzt, verantwortlich: {responsible}",
         "Protection placed, responsible: {responsible}",
