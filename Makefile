@@ -7,7 +7,7 @@ SERVE ?= 1
 PYTEST_ARGS ?=
 DOMAIN_COVERAGE := 97
 # A process for each core, at most four; a file stays in one process, whose database is its own.
-PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # The first interpreter that really runs and is 3.11 to 3.13 (a shim may exist and fail).
 PYTHON := $(shell for p in python3.12 python3.13 python3.11 python3; do \

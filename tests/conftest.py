@@ -14,13 +14,18 @@ from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.embedded import Handle
 from tests.builders import databases
 
+TESTS = Path(__file__).parent
 FOREIGN = ("FLOCK_", "OPENAI_", "BREVO_", "GRAPH_", "PG")
 KEPT = ("FLOCK_CORPUS", "FLOCK_UPDATE_SNAPSHOTS")
 
 
+LONGEST_FIRST = ("simulation", "e2e", "integration", "contract", "unit")
+"""Folders by the time that one file of theirs takes: whoever starts the long files last waits for them alone."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: while the browser lives, its event loop runs on the thread and async tests fail."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Long files first. Files keep together: each is one process's."""
+    items.sort(key=lambda item: LONGEST_FIRST.index(item.path.relative_to(TESTS).parts[0]))
 
 
 @pytest.fixture(scope="session", autouse=True)
