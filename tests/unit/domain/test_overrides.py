@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.domain import overrides as rules
+from backend.domain.actors import Actor, Role, person, service
 from backend.domain.blockers import CATALOGUE, Blocker
 from backend.domain.debtor_file import BankCoverage
 from backend.domain.decide import decide
-from backend.domain.errors import RuleViolation
+from backend.domain.errors import FlockError, RuleViolation
 from backend.domain.judge import judge
-from backend.domain.overrides import NEVER, Override, overridden, signatures_for_override
+from backend.domain.overrides import NEVER, Override, must_be_allowed, overridden, signatures_for_override
 from backend.domain.proposals import Blocked, DunningProposal, Outcome
 from backend.domain.stages import Stage, next_stage
 from tests.builders.debtor_files import ON, POLICY, a_claim, a_file, a_hold, at_stage
@@ -125,3 +126,30 @@ def test_whatever_is_overridden_order_due_day_and_hard_blockers_hold(
         hard = {blocker.code for blocker in free.answers[0].blockers if blocker.hard}
         assert hard <= set(found.answers[0].codes)
     assert found == decide(a_file(claim, overrides=tuple(an_override(code) for code in codes)), POLICY, ON)
+
+
+ADMIN = person(UUID(int=7), "chefin", UUID(int=8), Role.ADMIN)
+
+
+@pytest.mark.parametrize("days", [1, 30])
+def test_an_admin_may_ask_with_a_reason_and_an_end_in_time(days: int) -> None:
+    must_be_allowed(ADMIN, "spacing", "Abrede mit dem Kunden", ON + days * DAY, POLICY, ON)
+
+
+@pytest.mark.parametrize(
+    ("actor", "code", "reason", "days", "refusal"),
+    [
+        (service(UUID(int=7), "schedule"), "spacing", "x", 5, "signing_needs_a_person"),
+        (person(UUID(int=7), "maus", UUID(int=9), Role.CLERK), "spacing", "x", 5, "override_role"),
+        (ADMIN, "insolvent", "x", 5, "override_hard"),
+        (ADMIN, "spacing", "  ", 5, "override_reason"),
+        (ADMIN, "spacing", "x", 0, "override_expiry"),  # today is over at once
+        (ADMIN, "spacing", "x", 31, "override_expiry"),  # the day after the longest
+    ],
+)
+def test_any_other_request_is_refused_with_its_code(
+    actor: Actor, code: str, reason: str, days: int, refusal: str
+) -> None:
+    with pytest.raises(FlockError) as refused:
+        must_be_allowed(actor, code, reason, ON + days * DAY, POLICY, ON)
+    assert refused.value.code == refusal
