@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -77,16 +76,13 @@ class PolicyOverride:
         return replace(policy, scopes=(*policy.scopes, f"{self.label}:{self.version}"), **changes)
 
 
-NONE: Mapping[Any, PolicyOverride] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class PolicyOverrides:
     """All overrides of a tenant that are in force on a day, by the target they name."""
 
-    groups: Mapping[str, PolicyOverride] = NONE
-    customers: Mapping[UUID, PolicyOverride] = NONE
-    claims: Mapping[UUID, PolicyOverride] = NONE
+    groups: Mapping[str, PolicyOverride] = field(default_factory=dict)
+    customers: Mapping[UUID, PolicyOverride] = field(default_factory=dict)
+    claims: Mapping[UUID, PolicyOverride] = field(default_factory=dict)
 
     def for_debtor(self, policy: Policy, file: DebtorFile) -> Policy:
         """The policy with what the debtor's group and then the debtor changes; resolving twice changes nothing."""
