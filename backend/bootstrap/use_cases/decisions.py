@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from backend.application.decisions.expire import expire_approvals
@@ -11,14 +10,9 @@ from backend.application.decisions.reject import reject
 from backend.application.decisions.sign import sign
 from backend.application.messages.render_message import render_message
 from backend.application.ports import Receipt
+from backend.bootstrap.parts import Parts
 from backend.domain.actors import Actor, service
 from backend.infrastructure.postgres.debtor_files import debtor_file
-
-if TYPE_CHECKING:
-    pass
-
-
-from backend.bootstrap.parts import Parts
 
 
 class DecisionUseCases(Parts):

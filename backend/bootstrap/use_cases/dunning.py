@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from backend.application.claims.check_plans import check_plans
+from backend.application.claims.check_promises import PromiseReport, check_promises
+from backend.application.claims.protection import check_protections
+from backend.application.claims.write_off import write_off_small_remainders
 from backend.application.contact.delivery_evidence import presume_letters
 from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
@@ -14,21 +17,12 @@ from backend.application.dunning.run_dunning import run_dunning
 from backend.application.intake.apply_credit_notes import apply_credit_notes
 from backend.application.payments.return_payment import settle_returns
 from backend.application.payments.run_matching import MatchingReport, run_matching
+from backend.bootstrap.parts import Parts
+from backend.bootstrap.planners import PlanningProcesses
 from backend.domain.actors import Actor
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.proposals import ClaimAnswer
 from backend.infrastructure.postgres.debtor_files import debtor_file, debtor_files
-
-if TYPE_CHECKING:
-    pass
-
-
-from backend.application.claims.check_plans import check_plans
-from backend.application.claims.check_promises import PromiseReport, check_promises
-from backend.application.claims.protection import check_protections
-from backend.application.claims.write_off import write_off_small_remainders
-from backend.bootstrap.parts import Parts
-from backend.bootstrap.planners import PlanningProcesses
 
 
 class DunningUseCases(Parts):

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from backend.application.intake.decide_item import discard_item, release_item
 from backend.application.intake.receive_file import ReceivedItem, receive_file
-from backend.domain.actors import Actor
-
-if TYPE_CHECKING:
-    pass
-
-
 from backend.bootstrap.parts import Parts
+from backend.domain.actors import Actor
 
 
 class IntakeUseCases(Parts):

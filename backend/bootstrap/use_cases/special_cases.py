@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from backend.application.claims.dispute import open_dispute, resolve_dispute
 from backend.application.claims.place_hold import end_hold, place_hold
 from backend.application.claims.promise import promise
 from backend.application.ports import Receipt
-from backend.domain.actors import Actor
-
-if TYPE_CHECKING:
-    pass
-
-
 from backend.bootstrap.parts import Parts
+from backend.domain.actors import Actor
 
 
 class SpecialCaseUseCases(Parts):

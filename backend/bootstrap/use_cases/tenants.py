@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from backend.application.tenants.create_tenant import create_tenant
@@ -13,14 +12,9 @@ from backend.application.tenants.import_customers import ImportReport, import_cu
 from backend.application.tenants.issue_token import IssuedToken, issue_token, revoke_token
 from backend.application.tenants.next_day import next_day
 from backend.application.tenants.ports import TenantMaster, TokenRow
+from backend.bootstrap.parts import Parts
 from backend.domain.actors import Actor, Role, service
 from backend.domain.errors import NotFound
-
-if TYPE_CHECKING:
-    pass
-
-
-from backend.bootstrap.parts import Parts
 
 
 class TenantUseCases(Parts):
