@@ -118,7 +118,7 @@ def database_page() -> str:
     parts = [
         "# Database",
         NOTE,
-        f"{len(metadata.tables)} tables, declared once in [tables.py](../backend/infrastructure/postgres/tables.py) "
+        f"{len(metadata.tables)} tables, declared once in [tables/](../backend/infrastructure/postgres/tables/__init__.py) "
         "and made by the migrations in [migrations/](../migrations/README.md). Every table except `tenants` starts "
         "with `tenant_id` and refers to others by `(tenant_id, id)`. All have FORCE ROW LEVEL SECURITY with the "
         "policy `tenant_isolation`, `tenants` by its own id. *Folded* tables change only by events and can be folded "

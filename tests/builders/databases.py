@@ -26,7 +26,7 @@ TEST_SERVER = REPOSITORY / ".flock" / "tests"
 SUPERUSER = "postgres"
 UNSYNCED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 MAKES_THE_SCHEMA = (
-    *("migrations", "backend/infrastructure/postgres/tables.py", "backend/infrastructure/postgres/rls.py"),
+    *("migrations", "backend/infrastructure/postgres/tables", "backend/infrastructure/postgres/rls.py"),
     "backend/infrastructure/postgres/roles.py",
 )
 

@@ -1,0 +1,178 @@
+"""Tenants, users, policies, customers and whom to write to."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint, Uuid, text
+
+from backend.infrastructure.postgres.tables import columns as col
+from backend.infrastructure.postgres.tables.columns import metadata, tenant_table
+
+tenants = Table(
+    "tenants",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    col.words("slug"),
+    col.words("name"),
+    col.words("street"),
+    col.words("postcode"),
+    col.words("city"),
+    col.words("state"),
+    col.words("email"),
+    col.words("phone", required=False),
+    col.words("vat_id", required=False),
+    col.words("tax_number", required=False),
+    col.words("register_entry", required=False),
+    col.words("iban"),
+    col.words("bic", required=False),
+    col.words("bank_name", required=False),
+    col.words("account_holder"),
+    col.words("language", default="de"),
+    col.words("status", default="live"),
+    col.flag("stopped"),
+    col.day("scenario_on"),
+    col.instant("created_at", now=True),
+    UniqueConstraint("slug"),
+)
+
+users = tenant_table(
+    "users",
+    col.identity(),
+    col.words("login"),
+    col.words("display_name"),
+    col.words("kind", default="person"),
+    col.texts("roles"),
+    col.words("status", default="active"),
+    col.instant("created_at", now=True),
+    UniqueConstraint("tenant_id", "login"),
+)
+
+access_tokens = tenant_table(
+    "access_tokens",
+    col.identity(),
+    col.ref("user_id"),
+    col.words("name"),
+    col.words("token_sha256"),
+    col.texts("scopes"),
+    col.instant("expires_at"),
+    col.instant("revoked_at"),
+    col.instant("created_at", now=True),
+    UniqueConstraint("token_sha256"),
+    col.to("user_id", "users"),
+)
+
+policies = tenant_table(
+    "policies",
+    col.identity(),
+    col.count("version", 1),
+    col.words("name"),
+    col.day("valid_from", required=True),
+    col.words("status", default="active"),
+    col.json("body"),
+    col.words("created_by"),
+    col.instant("created_at", now=True),
+    col.words("scope", default="tenant"),
+    col.words("customer_group", required=False),
+    col.ref("customer_id", required=False),
+    col.ref("claim_id", required=False),
+    col.day("valid_until"),
+    col.words("reason", default=""),
+    col.texts("harsher"),
+    col.ref("created_by_id", required=False),
+    col.words("decided_by", required=False),
+    col.instant("decided_at"),
+    col.words("comment", required=False),
+    Index(
+        "uq__policies__target_version",
+        *("tenant_id", "scope", "customer_group", "customer_id", "claim_id", "version"),
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    ),
+    col.to("customer_id", "customers"),
+)
+
+customers = tenant_table(
+    "customers",
+    col.identity(),
+    col.words("number"),
+    col.words("name"),
+    col.words("name_folded"),
+    col.words("kind", default="unknown"),
+    col.words("kind_origin", default="person"),
+    col.words("street", required=False),
+    col.words("postcode", required=False),
+    col.words("city", required=False),
+    col.words("state", required=False),
+    col.words("country", default="DE"),
+    col.words("email", required=False),
+    col.flag("email_refused"),
+    col.flag("email_bounced"),
+    col.flag("address_returned"),
+    col.words("preferred_channel", required=False),
+    col.words("phone", required=False),
+    col.words("vat_id", required=False),
+    col.texts("ibans"),
+    col.words("language", default="de"),
+    col.flag("terms_agreed"),
+    Column("terms_days", Integer),
+    col.words("customer_group", required=False),
+    col.instant("created_at", now=True),
+    UniqueConstraint("tenant_id", "number"),
+    Index(None, "tenant_id", "name_folded"),
+    Index(None, "tenant_id", "email"),
+)
+
+contacts = tenant_table(
+    "contacts",
+    col.identity(),
+    col.ref("customer_id"),
+    col.words("role"),
+    col.words("name"),
+    col.words("email", required=False),
+    col.words("phone", required=False),
+    col.words("language", required=False),
+    col.words("channel", required=False),
+    col.day("valid_from"),
+    col.day("valid_until"),
+    col.flag("email_bounced"),
+    col.words("added_by"),
+    col.instant("created_at", now=True),
+    Index(None, "tenant_id", "customer_id"),
+    col.to("customer_id", "customers"),
+)
+
+consents = tenant_table(
+    "consents",
+    col.identity(),
+    col.ref("customer_id"),
+    col.words("channel"),
+    col.words("address", required=False),
+    col.words("wording"),
+    col.words("source"),
+    col.words("status", default="proposed"),
+    col.words("token_sha256"),
+    col.instant("expires_at", required=True),
+    col.words("proposed_by"),
+    col.instant("proposed_at", required=True),
+    col.instant("confirmed_at"),
+    col.instant("withdrawn_at"),
+    col.words("withdrawn_by", required=False),
+    UniqueConstraint("tenant_id", "token_sha256"),
+    Index(None, "tenant_id", "customer_id"),
+    col.to("customer_id", "customers"),
+)
+
+delivery_stops = tenant_table(
+    "delivery_stops",
+    col.identity(),
+    col.ref("customer_id"),
+    col.words("stage"),
+    col.day("advised_on", required=True),
+    col.day("lifted_on"),
+    Index(
+        "uq__delivery_stops__one_open",
+        "tenant_id",
+        "customer_id",
+        unique=True,
+        postgresql_where=text("lifted_on is null"),
+    ),
+)
