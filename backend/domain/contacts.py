@@ -5,7 +5,7 @@ Contacts are master data of the tenant. An address that only a mail or a documen
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,10 +70,10 @@ def by_cascade(contacts: Iterable[Contact], day: date) -> tuple[Contact, ...]:
 
 
 def mail_addressee(
-    contacts: Iterable[Contact], own_address: str | None, own_bounced: bool, day: date
+    contacts: Sequence[Contact], own_address: str | None, own_bounced: bool, day: date
 ) -> Addressee | None:
     """The first usable address: dunning contact, then accounts payable, then the customer's own."""
-    for contact in by_cascade(contacts, day):
+    for contact in by_cascade(contacts, day) if contacts else ():
         if contact.email and not contact.email_bounced:
             return Addressee(contact.email, contact.role.value, contact)
     if own_address and not own_bounced:

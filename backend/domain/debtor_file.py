@@ -99,6 +99,8 @@ class Claim:
     @property
     def undisputed_total(self) -> Decimal:
         """What may be demanded as the ledger knows it."""
+        if not self.disputed_amount and self.open_principal >= 0:
+            return self.open_total
         return self.open_total - self.open_principal + self.undisputed_principal
 
     @property

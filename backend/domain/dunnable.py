@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from backend.domain.blockers import HOLD_CODES, Blocker
@@ -17,12 +16,10 @@ from backend.domain.policy import Policy
 from backend.domain.proposals import ClaimAnswer
 from backend.domain.stages import Stage, next_stage
 
-_DAY = timedelta(days=1)
-
 
 def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAnswer:
     """The next stage of this claim and everything that stands against it on this business date."""
-    blockers = (*_blockers(claim, file, policy, on),)
+    blockers = tuple(_blockers(claim, file, policy, on))
     passed: tuple[Blocker, ...] = ()
     if file.overrides:
         blockers, passed = overridden(blockers, file.overrides, claim.claim_id, on)
@@ -37,22 +34,21 @@ def stage_to_come(claim: Claim) -> Stage | None:
     return claim.stage if claim.stage_bounced else next_stage(claim.stage)
 
 
-def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[Blocker]:
     if claim.closing is not None or claim.open_total <= 0:
-        yield Blocker("closed")
-        return
+        return [Blocker("closed")]
     if claim.escalated or claim.stage is Stage.ESCALATION:
-        yield Blocker("escalated")
-        return
+        return [Blocker("escalated")]
     payable_until = next_working_day(claim.due_on, file.state, policy.law.holidays)
     if on <= payable_until:
-        yield Blocker("not_due", earliest_soft_reminder(claim, file, policy, on))
+        found = [Blocker("not_due", earliest_soft_reminder(claim, file, policy, on))]
     else:
-        yield from _timing(claim, file, policy, on)
-        yield from _bank(claim, file, policy, on)
+        found = _timing(claim, file, policy, on)
+        found += _bank(claim, file, policy, on)
     if file.holds or claim.disputed or claim.disputed_amount:
-        yield from _holds(claim, file, on)
-    yield from _circumstances(claim, file, policy, on)
+        found += _holds(claim, file, on)
+    found += _circumstances(claim, file, policy, on)
+    return found
 
 
 def earliest_soft_reminder(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> date:
@@ -64,48 +60,43 @@ def earliest_soft_reminder(claim: Claim, file: DebtorFile, policy: Policy, on: d
     return add_working_days(earliest, held, file.state, holidays) if held else earliest
 
 
-def _timing(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+def _timing(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[Blocker]:
     """Strict order, spacing from the proven delivery of the last stage, no step while a payment deadline runs."""
     if claim.pending_stage is not None:
-        yield Blocker("reminder_pending")
-        return
+        return [Blocker("reminder_pending")]
     if claim.stage is None:
         earliest = earliest_soft_reminder(claim, file, policy, on)
-        if on < earliest:
-            yield Blocker("grace_period", earliest)
-        return
+        return [Blocker("grace_period", earliest)] if on < earliest else []
     if claim.stage_bounced:
-        return
+        return []
     if claim.stage_delivered_on is None:
-        yield Blocker("delivery_unproven")
-        return
-    held = (
-        timedelta(held_days(file.holds, claim.claim_id, claim.stage_delivered_on, on))
-        if file.holds
-        else timedelta(0)
-    )
-    spaced = claim.stage_delivered_on + timedelta(days=policy.spacing_days) + held
+        return [Blocker("delivery_unproven")]
+    held = held_days(file.holds, claim.claim_id, claim.stage_delivered_on, on) if file.holds else 0
+    found: list[Blocker] = []
+    spaced = claim.stage_delivered_on + timedelta(days=policy.spacing_days + held)
     if on < spaced:
-        yield Blocker("spacing", spaced)
+        found.append(Blocker("spacing", spaced))
     if claim.payment_deadline is not None:
-        wait = timedelta(days=policy.escalate_after_days) if claim.stage is Stage.FINAL else _DAY
-        over = claim.payment_deadline + wait + held
+        wait = policy.escalate_after_days if claim.stage is Stage.FINAL else 1
+        over = claim.payment_deadline + timedelta(days=wait + held)
         if on < over:
-            yield Blocker("payment_deadline_running", over)
+            found.append(Blocker("payment_deadline_running", over))
+    return found
 
 
-def _bank(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+def _bank(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[Blocker]:
     """A claim is dunned only when imported statements cover the time since it fell due, up to the freshness limit."""
     covered = file.bank
     # Up to the day of a cut-over the earlier system knew the payments.
     since = max(claim.due_on, claim.taken_over_on) if claim.taken_over_on else claim.due_on
     if covered.covered_from is None or covered.covered_to is None or covered.covered_from > since:
-        yield Blocker("bank_history_gap")
-    elif covered.covered_to < on - timedelta(days=policy.bank_fresh_days):
-        yield Blocker("bank_data_stale")
+        return [Blocker("bank_history_gap")]
+    if covered.covered_to < on - timedelta(days=policy.bank_fresh_days):
+        return [Blocker("bank_data_stale")]
+    return []
 
 
-def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
+def _holds(claim: Claim, file: DebtorFile, on: date) -> list[Blocker]:
     seen: dict[str, date | None] = {}
     for hold in file.holds:
         if hold.concerns(claim.claim_id) and hold.stands_on(on):
@@ -115,24 +106,25 @@ def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
             seen[code] = None if end is None or known is None else max(end, known)
     if claim.wholly_disputed and HOLD_CODES[HoldKind.DISPUTE] not in seen:
         seen[HOLD_CODES[HoldKind.DISPUTE]] = None
-    for code, until in seen.items():
-        yield Blocker(code, until)
+    return [Blocker(code, until) for code, until in seen.items()]
 
 
-def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
+def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[Blocker]:
+    found: list[Blocker] = []
     if barred(claim, on):
-        yield Blocker("barred")
+        found.append(Blocker("barred"))
     if claim.contradicted:
-        yield Blocker("document_conflict")
+        found.append(Blocker("document_conflict"))
     if claim.direct_debit and not policy.dun_direct_debit:
-        yield Blocker("direct_debit")
+        found.append(Blocker("direct_debit"))
     if claim.undisputed_total < policy.minimum_amount:
-        yield Blocker("below_minimum")
+        found.append(Blocker("below_minimum"))
     if file.unclear_payment:
-        yield Blocker("unclear_payment")
+        found.append(Blocker("unclear_payment"))
     if not reachable(file, policy):
-        yield Blocker("no_channel")
+        found.append(Blocker("no_channel"))
     if file.last_message_on is not None and claim.pending_stage is None:
         free = file.last_message_on + timedelta(days=policy.debtor_pause_days)
         if on < free:
-            yield Blocker("debtor_pause", free)
+            found.append(Blocker("debtor_pause", free))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from backend.domain.blockers import CATALOGUE
 from backend.domain.channels import choose_channel
@@ -14,6 +15,7 @@ from backend.domain.grouping import fits_grouping
 from backend.domain.holds import OF_A_RECORD, HoldKind
 from backend.domain.policy import Policy
 from backend.domain.proposals import (
+    Blocked,
     ClaimAnswer,
     DunningProposal,
     Finding,
@@ -37,7 +39,28 @@ def judge(proposal: DunningProposal, file: DebtorFile, policy: Policy, on: date)
     if proposal.customer_id != file.customer_id or not own.claims:
         return Verdict(Outcome.REJECTED, (_finding("claim_unknown", False),))
     expected = decide(own, policy, on, letter_date=proposal.letter_date, proposal_id=proposal.proposal_id)
-    findings = tuple(_findings(proposal, expected, own, policy, on))
+    return _verdict(proposal, expected, own, policy, on)
+
+
+def judge_decided(
+    proposal: DunningProposal, decided: DunningProposal, file: DebtorFile, policy: Policy, on: date
+) -> Verdict:
+    """The verdict on a message that is all or a part of what `decide` has just said of this very file.
+
+    For the run, which would compute each figure twice in a row from the same values. Before a message leaves, `judge`
+    computes them again: when it is rendered, when it is signed, and at the gate.
+    """
+    return _verdict(proposal, decided, file, policy.for_debtor(file), on)
+
+
+def _verdict(
+    proposal: DunningProposal,
+    expected: DunningProposal | Blocked,
+    file: DebtorFile,
+    policy: Policy,
+    on: date,
+) -> Verdict:
+    findings = tuple(_findings(proposal, expected, file, policy, on))
     signatures = policy.signatures_for(proposal.stage)
     if any(not finding.ok for finding in findings):
         return Verdict(Outcome.REJECTED, findings, signatures)
@@ -74,7 +97,7 @@ def _findings(
             continue
         yield _finding("may_be_dunned", True, item.invoice_number)
         yield _finding("stage_in_order", item.stage is right.stage, item.invoice_number)
-        same = item == right or replace(item, stage=right.stage) == right
+        same = item is right or item == right or replace(item, stage=right.stage) == right
         yield _finding("figures_recomputed", same, item.invoice_number)
     if not proposal.items:
         yield _finding("nothing_proposed", False)
@@ -166,6 +189,16 @@ CHECKS: dict[str, tuple[str, str, str]] = {
 
 
 def _finding(code: str, ok: bool, subject: str = "") -> Finding:
+    return _of_invoice(code, ok, subject) if subject else _of_letter(code, ok)
+
+
+@cache
+def _of_letter(code: str, ok: bool) -> Finding:
+    """The same for every letter, and a run makes five of each."""
+    return _of_invoice(code, ok, "")
+
+
+def _of_invoice(code: str, ok: bool, subject: str) -> Finding:
     if code in CATALOGUE:
         text = CATALOGUE[code]
         return Finding(code, text.source, text.german, text.english, ok, subject)

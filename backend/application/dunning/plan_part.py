@@ -13,7 +13,7 @@ from backend.domain.decide import decide
 from backend.domain.dunnable import stage_to_come
 from backend.domain.errors import Conflict
 from backend.domain.grouping import letters_of
-from backend.domain.judge import judge
+from backend.domain.judge import judge_decided
 from backend.domain.policy import Policy
 from backend.domain.proposals import Blocked, DunningProposal, Outcome, Verdict
 
@@ -69,7 +69,7 @@ def plan_debtor(
             continue
         whole = replace(found, proposal_id=uuid4())
         for letter in letters_of(whole, own, policy, uuid4):
-            verdict = judge(letter, own, policy, on)
+            verdict = judge_decided(letter, whole, own, policy, on)
             drafts.append(Draft(letter, verdict))
             items += _items(letter, verdict, own)
 

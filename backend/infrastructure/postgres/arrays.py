@@ -55,6 +55,11 @@ def texts(values: Sequence[str | None]) -> TextArray:
     return TextArray(_array(25, _each_once(values, _text)))
 
 
+def documents(values: Sequence[bytes]) -> TextArray:
+    """text[] of these texts in UTF-8, no two of them alike."""
+    return TextArray(_array(25, [_LENGTH(len(data)) + data for data in values]))
+
+
 def dates(values: Sequence[date | None]) -> DateArray:
     """date[] of these values; None is null. Each different value is packed once."""
     return DateArray(_array(1082, _each_once(values, _date)))

@@ -55,9 +55,11 @@ CUSTOMERS = """
     from customers where tenant_id = %(tenant)s and id = any(%(ids)s) order by id
 """
 
+# Amounts as text: psycopg builds a Decimal from binary digits four times slower than Python reads one.
 CLAIMS = """
     select c.customer_id, c.id, c.invoice_number, c.currency, c.issued_on, c.due_on, c.due_basis, c.origin,
-           coalesce(i.gross_total, c.open_principal), c.open_principal, c.open_costs, c.open_lump_sum, c.open_interest,
+           coalesce(i.gross_total, c.open_principal)::text, c.open_principal::text, c.open_costs::text,
+           c.open_lump_sum::text, c.open_interest::text,
            coalesce(i.consumer_informed, false), c.direct_debit, c.contradicted, c.stage, c.stage_sent_on,
            c.stage_delivered_on, c.payment_deadline, c.first_notice_on, c.closing, c.escalated, c.interest_through,
            c.stage_bounced

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -37,7 +37,11 @@ NOTHING_WITHHELD = Withheld()
 # Looking a member up in a dict takes a third of the time of calling its Enum.
 _STAGES: Mapping[str | None, Stage | None] = {None: None, **{stage.value: stage for stage in Stage}}
 _BASES = {basis.value: basis for basis in DueBasis}
+_NOTHING = {"0": Decimal("0"), "0.00": ZERO}
 _KINDS: Mapping[str, DebtorKind] = {kind.value: kind for kind in DebtorKind}
+
+
+_Child = TypeVar("_Child")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +260,9 @@ def _file(
 ) -> DebtorFile:
     customer_id, number, name, kind, kind_origin, state, email, email_usable, has_address = customer[:9]
     language, customer_group, email_refused, email_bounced, letter_returned, preferred_channel = customer[9:]
-    holds = [*children.holds_of_tenant, *children.holds_of_customers.get(customer_id, ())]
+    holds = list(children.holds_of_tenant)
+    if children.holds_of_customers:
+        holds += children.holds_of_customers.get(customer_id, ())
     if children.holds_of_claims:
         holds += [hold for row in rows for hold in children.holds_of_claims.get(row[1], ())]
     return DebtorFile(
@@ -274,26 +280,32 @@ def _file(
         as_of=around.on,
         claims=tuple([_claim(row, children) for row in rows]),
         holds=tuple(holds),
-        unallocated=tuple(children.unallocated.get(customer_id, ())),
-        unclear_payment=customer_id in around.waiting_customers
-        or any(row[1] in around.waiting_claims for row in rows),
+        unallocated=_of(children.unallocated, customer_id),
+        unclear_payment=(bool(around.waiting_customers) and customer_id in around.waiting_customers)
+        or (bool(around.waiting_claims) and any(row[1] in around.waiting_claims for row in rows)),
         money_unmatched=around.money_unmatched,
         bank=around.bank,
-        last_message_on=children.last_messages.get(customer_id),
-        overrides=tuple(children.overrides.get(customer_id, ())),
+        last_message_on=children.last_messages.get(customer_id) if children.last_messages else None,
+        overrides=_of(children.overrides, customer_id),
         customer_group=customer_group,
-        contacts=tuple(children.contacts.get(customer_id, ())),
+        contacts=_of(children.contacts, customer_id),
         email_refused=email_refused,
         email_bounced=email_bounced,
         letter_returned=letter_returned,
         preferred_channel=preferred_channel,
-        before_run=tuple(children.before_run.get(customer_id, ())),
+        before_run=_of(children.before_run, customer_id),
     )
+
+
+def _of(children: Mapping[UUID, list[_Child]], parent: UUID) -> tuple[_Child, ...]:
+    """What hangs on this parent; mostly nothing hangs on any, and hashing an id costs more than to see that."""
+    return tuple(children.get(parent, ())) if children else ()
 
 
 def _claim(row: Sequence[Any], children: _Children) -> Claim:
     """Columns of CLAIMS stand in the order of the fields of Claim."""
     claim_id = row[1]
+    amounts = [_NOTHING[amount] if amount in _NOTHING else Decimal(amount) for amount in row[8:13]]
     pending_stage, pending_proposal = None, None
     if children.pending:
         pending_stage, pending_proposal = children.pending.get(claim_id, (None, None))
@@ -302,14 +314,15 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     )
     postings = children.postings.get(claim_id) if children.postings else None
     if postings is None:
-        principal: tuple[Posting, ...] = (Posting("principal", "invoice", row[9], row[4]),)
+        principal: tuple[Posting, ...] = (Posting("principal", "invoice", amounts[1], row[4]),)
         lump_sum_charged, interest_charged = ZERO, ZERO
     else:
         principal, lump_sum_charged, interest_charged = _posted(postings)
     values: tuple[Any, ...] = (
         *row[1:6],
         _BASES[row[6]],
-        *row[7:13],
+        row[7],
+        *amounts,
         lump_sum_charged > 0,
         *row[13:16],
         _STAGES[row[16]],
@@ -325,7 +338,7 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
         row[24],
     )
     claim = Claim(*values)
-    if claim_id in children.legal:
+    if children.legal and claim_id in children.legal:
         claim = _with_legal(claim, children.legal[claim_id])
     known = children.deferrals.get(claim_id) if children.deferrals else None
     return replace(claim, deferrals=tuple(known)) if known else claim

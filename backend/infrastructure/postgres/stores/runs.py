@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -23,16 +22,16 @@ from backend.domain.events.decisions import (
     ReminderPlanned,
 )
 from backend.domain.events.event import Event
-from backend.domain.proposals import Outcome, findings_json, proposal_body
-from backend.infrastructure.postgres.arrays import dates, texts, uuids
+from backend.domain.proposals import Outcome
+from backend.infrastructure.postgres.arrays import dates, documents, texts, uuids
 from backend.infrastructure.postgres.opened import cursor_of, opened
 from backend.infrastructure.postgres.stores import run_queries as queries
+from backend.infrastructure.postgres.stores.draft_json import body_json, findings_bytes
 from backend.infrastructure.postgres.stores.waiting_runs import PostgresWaitingRuns
 
 LINES = 10_000
 """A report of a bigger run has its figures only; its lines would fill the memory and no screen."""
 
-_JSON = json.JSONEncoder(ensure_ascii=False).encode
 # In the order of the log. The drafts are planned when the escalations among them are looked up.
 _ANNOUNCED: tuple[tuple[type[Event], str], ...] = (
     (ReminderNeeded, queries.NEEDED),
@@ -200,8 +199,8 @@ def _draft_columns(drafts: Sequence[Draft]) -> dict[str, Any]:
         "totals": "{" + ",".join(str(proposal.total) for proposal in proposals) + "}",
         "statuses": texts(["refused" if no else "draft" for no in rejected]),
         "verdicts": texts([draft.verdict.outcome.value for draft in drafts]),
-        "bodies": texts([_JSON(proposal_body(proposal)) for proposal in proposals]),
-        "findings": texts([_JSON(findings_json(draft.verdict.findings)) for draft in drafts]),
+        "bodies": documents([body_json(proposal) for proposal in proposals]),
+        "findings": documents([findings_bytes(draft.verdict.findings) for draft in drafts]),
     }
 
 
