@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from backend.domain.holds import HoldKind
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as checked_dataclass
+else:
+    from backend.domain.records import checked_dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,7 @@ HOLD_CODES: dict[HoldKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class Blocker:
     """One reason (Hinderungsgrund) against dunning a claim now; it falls away on `dunnable_from`, if that is known."""
 

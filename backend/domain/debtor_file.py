@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from backend.domain.contacts import Contact
@@ -20,12 +21,17 @@ from backend.domain.overrides import Override
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
 
+if TYPE_CHECKING:
+    from dataclasses import dataclass as checked_dataclass
+else:
+    from backend.domain.records import checked_dataclass
+
 ZERO = Decimal("0.00")
 LEDGER = "ledger"
 PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class Posting:
     """Posting (Buchungszeile): `amount` above zero raises the debt, below zero reduces it."""
 
@@ -35,7 +41,7 @@ class Posting:
     value_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class Claim:
     """Claim (Forderung) from an outgoing invoice, with its balances and how far dunning has come.
 
@@ -129,7 +135,7 @@ class Creditor:
     stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class DebtorFile:
     """Debtor file (Schuldnerakte) of one customer as of the business date `as_of`.
 

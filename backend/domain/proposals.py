@@ -9,12 +9,17 @@ from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
 from types import NoneType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from backend.domain.blockers import Blocker
 from backend.domain.late_payment import DefaultState
 from backend.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as checked_dataclass
+else:
+    from backend.domain.records import checked_dataclass
 
 
 class Outcome(StrEnum):
@@ -25,7 +30,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class Fact:
     """A value that a proposal rests on, and where it comes from."""
 
@@ -34,7 +39,7 @@ class Fact:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class InterestLine:
     """One line of the interest breakdown; both days inclusive, `rate` in percent a year, `amount` unrounded."""
 
@@ -46,7 +51,7 @@ class InterestLine:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class ProposedItem:
     """One claim in a dunning proposal with the stage it reaches and everything the message demands on it.
 
@@ -84,7 +89,7 @@ class ProposedItem:
         return self.principal + self.costs + self.lump_sum + self.all_interest
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class HeldBack:
     """A claim of the same debtor that is not dunned now, with the reasons."""
 
@@ -93,7 +98,7 @@ class HeldBack:
     dunnable_from: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class DunningProposal:
     """Dunning proposal (Mahnvorschlag): one debtor, one currency, one letter; the highest stage leads."""
 
@@ -129,7 +134,7 @@ class HoldProposal:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class ClaimAnswer:
     """May this claim be dunned now? The next stage, what blocks it, from when it may (None: nobody can say yet).
 
@@ -167,7 +172,7 @@ class Blocked:
     answers: tuple[ClaimAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class Finding:
     """One rule looked at when judging: code, paragraph or policy line, sentences, and whether it holds."""
 

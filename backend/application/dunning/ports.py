@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from backend.application.dunning.report import RunReport
@@ -16,6 +16,11 @@ from backend.domain.blast_radius import RunFigures
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.policy import Policy
 from backend.domain.proposals import DunningProposal, Verdict
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as checked_dataclass
+else:
+    from backend.domain.records import checked_dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Draft:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@checked_dataclass(frozen=True, slots=True)
 class RunItem:
     """What a run found for one claim: proposed, blocked or refused (the rules did not hold)."""
 
