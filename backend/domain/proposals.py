@@ -116,6 +116,11 @@ class DunningProposal:
     grouping: str = "debtor"
 
     @property
+    def sole_claim_id(self) -> UUID | None:
+        """The claim of a message that speaks of one invoice only, as the policy groups them; else None."""
+        return self.items[0].claim_id if self.grouping == "invoice" and len(self.items) == 1 else None
+
+    @property
     def total(self) -> Decimal:
         """Everything the message demands."""
         return sum((item.total for item in self.items), Decimal("0.00"))

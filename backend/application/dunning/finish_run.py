@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
@@ -18,17 +19,24 @@ WAITING = (PLANNED, HELD)
 
 
 def finish_run(
-    work: Work, run_id: UUID, *, runs: Runs, policies: Policies, dry_run: bool = False
+    work: Work,
+    run_id: UUID,
+    *,
+    runs: Runs,
+    policies: Policies,
+    dry_run: bool = False,
+    announced: Collection[int] = (),
 ) -> RunReport:
     """Releases a run whose last debtor is planned, unless it was begun to wait for a person or is far above what is
-    usual for the tenant; the caller commits. Nothing that waits has announced anything."""
+    usual for the tenant; the caller commits, unless it waits and parts were `announced` in this transaction: nothing
+    that waits has announced anything."""
     run = runs.lock(work, run_id)
     figures, comparisons = figures_beside_usual(work, run, runs, policies)
     if exceeded(comparisons):
         return _wait(work, run, HELD, figures, comparisons, runs, dry_run)
     if run.plan_only:
         return _wait(work, run, PLANNED, figures, comparisons, runs, dry_run)
-    report = release_run(work, run_id, runs=runs, dry_run=dry_run)
+    report = release_run(work, run_id, runs=runs, dry_run=dry_run, announced=announced)
     return released(work, run, report, figures, comparisons, runs)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -210,9 +210,15 @@ class Runs(WaitingRuns, Protocol):
     def fail(self, work: Work, run_id: UUID) -> None:
         """Gives a run up: its drafts, items and parts go, the run stays as failed."""
 
-    def announce(self, work: Work, run: Run) -> None:
+    def announce(self, work: Work, run: Run, part: RunPart | None = None) -> None:
         """Records what the run's rows say: ReminderNeeded and ReminderPlanned of each draft, EscalationProposed where it
-        is one, ReminderBlocked of each blocked claim whose codes differ from the run that was released before."""
+        is one, ReminderBlocked of each blocked claim whose codes differ from the run that was released before.
+
+        Of one part, or of the whole run.
+        """
+
+    def planned_parts(self, work: Work, run_id: UUID, known: Collection[int]) -> list[RunPart]:
+        """The parts that are planned and not yet `known`, in order."""
 
     def release(self, work: Work, run_id: UUID, counts: dict[str, Any]) -> None:
         """Marks the run as released with its counts."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from backend.application.dunning.finish_run import finish_run
 from backend.application.dunning.plan_part import plan_part
-from backend.application.dunning.ports import DebtorFiles, Planners, Policies, Runs
+from backend.application.dunning.ports import DebtorFiles, Planners, Policies, Run, Runs
+from backend.application.dunning.release_run import RELEASED, announce_planned
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.start_run import DEBTORS, start_run
 from backend.application.ports import Work, Works
@@ -27,16 +28,23 @@ class _Needs:
     policies: Policies
     files: DebtorFiles
 
-    def start(self, work: Work, on: date, debtors: int, plan_only: bool) -> UUID:
+    def start(self, work: Work, on: date, debtors: int, plan_only: bool) -> Run:
         return start_run(
             work, on, runs=self.runs, policies=self.policies, debtors=debtors, plan_only=plan_only
-        ).run_id
+        )
 
     def plan(self, work: Work, run_id: UUID, *, wait: bool = False) -> bool:
         return plan_part(work, run_id, runs=self.runs, policies=self.policies, files=self.files, wait=wait)
 
-    def finish(self, work: Work, run_id: UUID, *, dry_run: bool = False) -> RunReport:
-        return finish_run(work, run_id, runs=self.runs, policies=self.policies, dry_run=dry_run)
+    def announce(self, work: Work, run: Run, announced: Collection[int]) -> frozenset[int]:
+        return announce_planned(work, run, announced, runs=self.runs)
+
+    def finish(
+        self, work: Work, run_id: UUID, *, dry_run: bool = False, announced: Collection[int] = ()
+    ) -> RunReport:
+        return finish_run(
+            work, run_id, runs=self.runs, policies=self.policies, dry_run=dry_run, announced=announced
+        )
 
 
 def alone(actor: Actor, run_id: UUID, parts: int) -> AbstractContextManager[None]:
@@ -59,10 +67,10 @@ def run_dunning(
 ) -> RunReport:
     """Looks at every open claim of the tenant and proposes what is due on the business date `on` (default: today).
 
-    A real run commits part by part, `planners` beside it, and announces everything in one last transaction; one that
-    was left behind is taken up again. With `plan_only` it stops before that and waits for a person; so does a run far
-    above what is usual for the tenant (`backend.domain.blast_radius`). A dry run is undone, so it is one transaction of
-    one process. Raises Conflict `run_in_progress` while another process runs this tenant's run,
+    A real run commits part by part, `planners` beside it, and announces everything in one transaction, which commits
+    last; one that was left behind is taken up again. With `plan_only` it stops before that and waits for a person; so
+    does a run far above what is usual for the tenant (`backend.domain.blast_radius`). A dry run is undone, so it is one
+    transaction of one process. Raises Conflict `run_in_progress` while another process runs this tenant's run,
     `run_waits_for_release` while a planned one waits; RuleViolation `run_in_future` for a real run of a
     later day: its letters would leave before their time.
     """
@@ -111,18 +119,45 @@ def _real(
     actor: Actor, on: date, works: Works, needs: _Needs, planners: Planners, debtors: int, plan_only: bool
 ) -> RunReport:
     with works(actor) as work:
-        run_id = needs.start(work, on, debtors, plan_only)
-        left = needs.runs.parts_left(work, run_id) or 0
+        run = needs.start(work, on, debtors, plan_only)
+        left = needs.runs.parts_left(work, run.run_id) or 0
         work.commit()
-    with planners(actor, run_id, left):
-        while _planned(actor, run_id, works, needs):
+    if not run.plan_only:
+        report = _released(actor, run, works, needs, planners, left)
+        if report.status == RELEASED:
+            return report
+    else:
+        for _ in _parts(actor, run, works, needs, planners, left):
             pass
-    while _planned(actor, run_id, works, needs, wait=True):
-        pass
     with works(actor) as work:
-        report = needs.finish(work, run_id)
+        report = needs.finish(work, run.run_id)
         work.commit()
     return report
+
+
+def _released(
+    actor: Actor, run: Run, works: Works, needs: _Needs, planners: Planners, left: int
+) -> RunReport:
+    """Plans and announces part by part; commits the release, or takes it all back when the run has to wait."""
+    announced: frozenset[int] = frozenset()
+    with works(actor) as release, closing(_parts(actor, run, works, needs, planners, left)) as parts:
+        for _ in parts:
+            announced = needs.announce(release, run, announced)
+        report = needs.finish(release, run.run_id, announced=announced)
+        if report.status == RELEASED:
+            release.commit()
+    return report
+
+
+def _parts(
+    actor: Actor, run: Run, works: Works, needs: _Needs, planners: Planners, left: int
+) -> Generator[None, None, None]:
+    """Plans the run, `planners` beside it; once after each part of its own."""
+    with planners(actor, run.run_id, left):
+        while _planned(actor, run.run_id, works, needs):
+            yield
+    while _planned(actor, run.run_id, works, needs, wait=True):
+        yield
 
 
 def _planned(actor: Actor, run_id: UUID, works: Works, needs: _Needs, *, wait: bool = False) -> bool:
@@ -134,7 +169,7 @@ def _planned(actor: Actor, run_id: UUID, works: Works, needs: _Needs, *, wait: b
 
 def _dry(work: Work, on: date, needs: _Needs, debtors: int, plan_only: bool) -> RunReport:
     """Start, every part and the release in the caller's transaction, which is never committed."""
-    run_id = needs.start(work, on, debtors, plan_only)
+    run_id = needs.start(work, on, debtors, plan_only).run_id
     while needs.plan(work, run_id):
         pass
     return needs.finish(work, run_id, dry_run=True)

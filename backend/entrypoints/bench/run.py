@@ -146,17 +146,17 @@ def _one_size(
 def _our_run(
     database: Database, actor: Actor, steps: list[float], planners: list[float]
 ) -> tuple[float, int]:
-    depth = 0
+    opened = 0
 
     @contextmanager
     def works(actor: Actor, *, receipt: Receipt | None = None) -> Iterator[Work]:
-        """Times each transaction but the outermost, which only holds the tenant's turn."""
-        nonlocal depth
-        started, depth = time.perf_counter(), depth + 1
+        """Times each transaction in which no other is done: not those of the tenant's turn and of the release."""
+        nonlocal opened
+        started, opened = time.perf_counter(), opened + 1
+        own = opened
         with database.works(actor, receipt=receipt) as work:
             yield work
-        depth -= 1
-        if depth:
+        if own == opened:
             steps.append(time.perf_counter() - started)
 
     started = time.perf_counter()

@@ -39,14 +39,14 @@ FINISH_PART = """
 DROP_PARTS = "delete from dunning_run_parts where tenant_id = %(tenant)s and run_id = %(run)s"
 
 ADD_DRAFTS = """
-    insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, letter_date, total, status,
-                           verdict, made_by, tier, body, findings)
+    insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, sole_claim_id, letter_date, total,
+                           status, verdict, made_by, tier, body, findings)
     select %(tenant)s, d.id, case d.stage when 'ESCALATION' then 'escalation' else 'dunning' end, %(run)s,
-           d.customer_id, d.currency, d.stage, d.letter_date, d.total, d.status, d.verdict, %(made_by)s, %(tier)s,
-           d.body::jsonb, d.findings::jsonb
-    from unnest(%(ids)s, %(customers)s, %(currencies)s, %(stages)s, %(dates)s,
+           d.customer_id, d.currency, d.stage, d.sole_claim_id, d.letter_date, d.total, d.status, d.verdict,
+           %(made_by)s, %(tier)s, d.body::jsonb, d.findings::jsonb
+    from unnest(%(ids)s, %(customers)s, %(currencies)s, %(stages)s, %(sole_claims)s, %(dates)s,
                 %(totals)s::numeric[], %(statuses)s, %(verdicts)s, %(bodies)s, %(findings)s)
-      as d(id, customer_id, currency, stage, letter_date, total, status, verdict, body, findings)
+      as d(id, customer_id, currency, stage, sole_claim_id, letter_date, total, status, verdict, body, findings)
 """
 
 # Codes hold no comma; an array of arrays would lose its edges in unnest.
@@ -71,6 +71,7 @@ NEEDED = """
            (select jsonb_agg(jsonb_build_object('claim_id', item->'claim_id'))
             from jsonb_array_elements(body->'items') as item) as claim_ids
     from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status = 'draft'
+      and customer_id > %(after)s and customer_id <= %(through)s
     order by customer_id, currency, id
 """
 
@@ -78,6 +79,7 @@ PLANNED = """
     select id as proposal_id, run_id, customer_id, currency, stage, letter_date, total, verdict, made_by, tier, body,
            findings
     from proposals where tenant_id = %(tenant)s and run_id = %(run)s and status = 'draft'
+      and customer_id > %(after)s and customer_id <= %(through)s
     order by customer_id, currency, id
 """
 
@@ -87,23 +89,34 @@ ESCALATIONS = """
             from jsonb_array_elements(body->'items') as item) as claim_ids
     from proposals
     where tenant_id = %(tenant)s and run_id = %(run)s and status = 'planned' and kind = 'escalation'
+      and customer_id > %(after)s and customer_id <= %(through)s
     order by customer_id, currency, id
 """
 
 # Blocked claims whose codes differ from the run that was released before. Few combinations of codes occur.
 BLOCKED_ANEW = """
-    with combinations as materialized (
+    with blocked as materialized (
+        select i.customer_id, i.claim_id, i.run_id, i.codes, i.dunnable_from
+        from run_items i left join run_items p
+          on p.tenant_id = i.tenant_id and p.customer_id = i.customer_id and p.claim_id = i.claim_id
+          and p.customer_id > %(after)s and p.customer_id <= %(through)s
+          and p.run_id = (select id from dunning_runs where tenant_id = %(tenant)s and status = 'released'
+                          order by released_at desc, started_at desc limit 1)
+        where i.tenant_id = %(tenant)s and i.run_id = %(run)s and i.outcome = 'blocked'
+          and i.customer_id > %(after)s and i.customer_id <= %(through)s
+          and p.codes is distinct from i.codes
+    ), combinations as materialized (
         select codes, (select jsonb_agg(jsonb_build_object('code', code)) from unnest(codes) as code) as in_json
-        from (select distinct codes from run_items
-              where tenant_id = %(tenant)s and run_id = %(run)s and outcome = 'blocked') found
+        from (select distinct codes from blocked) found
     )
-    select i.claim_id, i.run_id, k.in_json as codes, i.dunnable_from
-    from run_items i join combinations k on k.codes = i.codes left join run_items p
-      on p.tenant_id = i.tenant_id and p.customer_id = i.customer_id and p.claim_id = i.claim_id
-      and p.run_id = (select id from dunning_runs where tenant_id = %(tenant)s and status = 'released'
-                      order by released_at desc, started_at desc limit 1)
-    where i.tenant_id = %(tenant)s and i.run_id = %(run)s and i.outcome = 'blocked' and p.codes is distinct from i.codes
-    order by i.customer_id, i.claim_id
+    select b.claim_id, b.run_id, k.in_json as codes, b.dunnable_from
+    from blocked b join combinations k on k.codes = b.codes
+    order by b.customer_id, b.claim_id
+"""
+
+PLANNED_PARTS = """
+    select part, after_customer_id, through_customer_id from dunning_run_parts
+    where tenant_id = %s and run_id = %s and planned_at is not null and not part = any(%s) order by part
 """
 
 RELEASE = """

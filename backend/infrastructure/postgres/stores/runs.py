@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,7 @@ from backend.infrastructure.postgres.stores.waiting_runs import PostgresWaitingR
 LINES = 10_000
 """A report of a bigger run has its figures only; its lines would fill the memory and no screen."""
 
+_FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 # In the order of the log. The drafts are planned when the escalations among them are looked up.
 _ANNOUNCED: tuple[tuple[type[Event], str], ...] = (
     (ReminderNeeded, queries.NEEDED),
@@ -106,15 +107,31 @@ class PostgresRuns(PostgresWaitingRuns):
         for statement in queries.FAIL:
             cursor_of(work).execute(statement, {"tenant": work.tenant_id, "run": run_id})
 
-    def announce(self, work: Work, run: Run) -> None:
+    def announce(self, work: Work, run: Run, part: RunPart | None = None) -> None:
         """Records what the run's rows say: ReminderNeeded and ReminderPlanned of each draft, EscalationProposed where it
-        is one, ReminderBlocked of each blocked claim whose codes differ from the run that was released before."""
-        names = {"tenant": work.tenant_id, "run": run.run_id}
+        is one, ReminderBlocked of each blocked claim whose codes differ from the run that was released before.
+
+        Of one part, or of the whole run.
+        """
+        names = {
+            "tenant": work.tenant_id,
+            "run": run.run_id,
+            "after": (part.after if part else None) or _FIRST,
+            "through": (part.through if part else None) or _LAST,
+        }
         unit = opened(work)
-        # Statistics do not know the rows of this run yet; a loop over "no rows" would not end.
+        # Statistics do not know the rows of this run yet: a loop over "no rows" would not end, and a scan of "no pages"
+        # would read them all for each part.
         unit.cursor().execute("set local enable_nestloop = off")
+        if part is not None:
+            unit.cursor().execute("set local enable_seqscan = off")
         for event_type, rows in _ANNOUNCED:
             unit.record_selected(event_type, rows, names)
+
+    def planned_parts(self, work: Work, run_id: UUID, known: Collection[int]) -> list[RunPart]:
+        """The parts that are planned and not yet `known`, in order."""
+        rows = cursor_of(work).execute(queries.PLANNED_PARTS, [work.tenant_id, run_id, list(known)])
+        return [RunPart(*row) for row in rows.fetchall()]
 
     def release(self, work: Work, run_id: UUID, counts: dict[str, Any]) -> None:
         """Marks the run as released with its counts; its parts have done their service."""
@@ -195,6 +212,7 @@ def _draft_columns(drafts: Sequence[Draft]) -> dict[str, Any]:
         "customers": uuids([proposal.customer_id for proposal in proposals]),
         "currencies": texts([proposal.currency for proposal in proposals]),
         "stages": texts([proposal.stage.value for proposal in proposals]),
+        "sole_claims": uuids([proposal.sole_claim_id for proposal in proposals]),
         "dates": dates([proposal.letter_date for proposal in proposals]),
         "totals": "{" + ",".join(str(proposal.total) for proposal in proposals) + "}",
         "statuses": texts(["refused" if no else "draft" for no in rejected]),

@@ -27,12 +27,12 @@ PLAN_ONLY = "update dunning_runs set plan_only = true where tenant_id = %s and i
 
 SUMS = """
     select currency, count(*), sum(total) from proposals
-    where tenant_id = %s and run_id = %s and status = 'draft' group by currency order by currency
+    where tenant_id = %s and run_id = %s and status in ('draft', 'planned') group by currency order by currency
 """
 
 FIRST_TIME = """
     select count(distinct p.customer_id) from proposals p
-    where p.tenant_id = %(tenant)s and p.run_id = %(run)s and p.status = 'draft'
+    where p.tenant_id = %(tenant)s and p.run_id = %(run)s and p.status in ('draft', 'planned')
       and not exists (select from messages m where m.tenant_id = p.tenant_id and m.customer_id = p.customer_id)
 """
 
@@ -72,10 +72,10 @@ LINE = """
 DELETE_DRAFT = "delete from proposals where tenant_id = %s and run_id = %s and id = %s and status in ('draft', 'refused')"
 
 ADD_DRAFT = """
-    insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, letter_date, total, status,
-                           verdict, made_by, tier, body, findings)
-    values (%(tenant)s, %(id)s, %(kind)s, %(run)s, %(customer)s, %(currency)s, %(stage)s, %(letter_date)s, %(total)s,
-            %(status)s, %(verdict)s, 'run', 'rules', %(body)s, %(findings)s)
+    insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, sole_claim_id, letter_date, total,
+                           status, verdict, made_by, tier, body, findings)
+    values (%(tenant)s, %(id)s, %(kind)s, %(run)s, %(customer)s, %(currency)s, %(stage)s, %(sole_claim)s,
+            %(letter_date)s, %(total)s, %(status)s, %(verdict)s, 'run', 'rules', %(body)s, %(findings)s)
 """
 
 CHANGE_LINE = """
@@ -206,6 +206,7 @@ def _columns(draft: Draft) -> dict[str, Any]:
         "customer": proposal.customer_id,
         "currency": proposal.currency,
         "stage": proposal.stage.value,
+        "sole_claim": proposal.sole_claim_id,
         "letter_date": proposal.letter_date,
         "total": proposal.total,
         "status": "refused" if verdict.outcome is Outcome.REJECTED else "draft",

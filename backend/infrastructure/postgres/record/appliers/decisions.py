@@ -31,10 +31,13 @@ def _decide(status: str) -> Applier:
 
 _REMINDER_PLANNED = Applier(
     """, planned as (
-    insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, letter_date, total, status,
-                           verdict, made_by, tier, body, findings)
+    insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, sole_claim_id, letter_date, total,
+                           status, verdict, made_by, tier, body, findings)
     select tenant_id, proposal_id, case stage when 'ESCALATION' then 'escalation' else 'dunning' end, run_id,
-           customer_id, currency, stage, letter_date, total, 'planned', verdict, made_by, tier, body, findings
+           customer_id, currency, stage,
+           case when body->>'grouping' = 'invoice' and jsonb_array_length(body->'items') = 1
+                then (body->'items'->0->>'claim_id')::uuid end,
+           letter_date, total, 'planned', verdict, made_by, tier, body, findings
     from batch
     on conflict (tenant_id, id) do update set status = 'planned' where proposals.status = 'draft'
     returning id
