@@ -73,7 +73,8 @@ def why_closed(file: DebtorFile, channel: str) -> ChannelReason | None:
         return ChannelReason.LETTER_RETURNED if file.letter_returned else None
     if file.email_refused:
         return ChannelReason.EMAIL_REFUSED
-    if mail_to(file) is not None:
+    own_address_will_do = file.email_usable and file.email
+    if own_address_will_do or mail_to(file) is not None:
         return None
     return ChannelReason.EMAIL_BOUNCED if file.email_bounced else ChannelReason.NO_EMAIL
 

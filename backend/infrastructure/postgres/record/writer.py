@@ -103,9 +103,10 @@ def record_selected(
     millions of rows in the tables already say; log, outbox and appliers are those of `record`. Raises Conflict
     `state_moved` like `record`. The caller commits.
     """
+    destinations = list(routes.get(event_type.__name__, ()))
     values = {
         **parameters,
-        "_destinations": list(routes.get(event_type.__name__, ())),
+        "_destinations": destinations,
         "_tenant": envelope.tenant_id,
         "_actor_kind": envelope.actor.kind.value,
         "_actor_name": envelope.actor.name,
@@ -113,10 +114,14 @@ def record_selected(
         "_trace": envelope.trace_id,
         "_key": None,
         "_first": None,
-        "_seed": str(uuid4()),  # gen_random_uuid() asks the kernel for each row
+        "_seed": uuid4().hex[:20],
         "_on": envelope.business_date,
     }
-    cursor.execute(_written(event_type, _selected(event_type, rows), ordered=True), values)
+    batch = _selected(event_type, rows)
+    if not destinations and event_type.__name__ not in APPLIERS:
+        cursor.execute(_logged(event_type, f"({batch}) batch"), values)
+        return
+    cursor.execute(_written(event_type, batch, ordered=True), values)
     _require_met(event_type, cursor)
 
 
@@ -150,26 +155,32 @@ def _statement(name: str) -> str:
 
 
 def _selected(event_type: type[Event], rows: str) -> str:
+    """Event ids count up behind a random beginning: neighbours in the index, and gen_random_uuid() asks the kernel."""
     names = ", ".join(f"r.{column.name}" for column in columns_of(event_type))
     return f"""
-    select %(_tenant)s::uuid as tenant_id, md5(%(_seed)s::text || line::text)::uuid as event_id, l.*
+    select %(_tenant)s::uuid as tenant_id, (%(_seed)s::text || lpad(to_hex(line), 12, '0'))::uuid as event_id, l.*
     from (select {names}, row_number() over () as line from ({rows}) r) l"""
 
 
-def _written(event_type: type[Event], batch: str, *, ordered: bool = False) -> str:
+def _logged(event_type: type[Event], batch: str) -> str:
+    """The log's part: a row for each row of the batch."""
     pairs = ", ".join(f"'{column.name}', {column.in_json}" for column in columns_of(event_type))
-    applier = APPLIERS.get(event_type.__name__, Applier())
-    order = "" if ordered else "order by line"
     return f"""
-with batch as materialized ({batch}
-), logged as (
     insert into eventlog (tenant_id, event_id, event_type, schema_version, aggregate, aggregate_id, actor_kind,
                           actor_name, actor_id, trace_id, idempotency_key, business_date, data)
     select tenant_id, event_id, '{event_type.__name__}', '{event_type.version}', '{event_type.aggregate}',
            {event_type.key}, %(_actor_kind)s::text, %(_actor_name)s::text, %(_actor_id)s::uuid, %(_trace)s::text,
            case when event_id = %(_first)s::uuid then %(_key)s::text end, %(_on)s::date,
            jsonb_build_object({pairs})
-    from batch {order}
+    from {batch}"""
+
+
+def _written(event_type: type[Event], batch: str, *, ordered: bool = False) -> str:
+    applier = APPLIERS.get(event_type.__name__, Applier())
+    order = "" if ordered else "order by line"
+    return f"""
+with batch as materialized ({batch}
+), logged as ({_logged(event_type, "batch")} {order}
 ), sent as (
     insert into outbox (tenant_id, event_id, event_type, destination, aggregate_id)
     select tenant_id, event_id, '{event_type.__name__}', destination, {event_type.key}
