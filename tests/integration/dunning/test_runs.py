@@ -26,9 +26,9 @@ DAY = timedelta(days=1)
 EVENTS = "select event_type, count(*) from eventlog group by 1 order by 1"
 
 
-def a_mixed_tenant(database: Database) -> TenantRow:
+def a_mixed_tenant(database: Database, slug: str = "nordlicht") -> TenantRow:
     """Six debtors: due, due with a side claim too young, not due, held, below minimum, in two currencies."""
-    tenant = make_dunnable_tenant(database)
+    tenant = make_dunnable_tenant(database, slug)
     customers = [make_customer(database, tenant, f"K-{n}", kind="consumer") for n in range(6)]
     book_invoice(database, customers[0], "RE-0", "100.00")
     book_invoice(database, customers[1], "RE-1a", "200.00")

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from backend.application.dunning.report import RunReport
+from backend.application.dunning.run_dunning import run_dunning
 from backend.domain import decide as deciding
 from backend.domain.actors import Role
 from backend.domain.blast_radius import BlastLimits
@@ -326,9 +328,37 @@ def test_without_the_limit_every_debtor_is_written_to_at_once(database: Database
     assert dict(rows(database, tenant, EVENTS))["ReminderPlanned"] == 4
 
 
-def held_run(
-    database: Database, tenant: TenantRow, policies: StrictPolicies, dry_run: bool = False
-) -> RunReport:
-    from backend.application.dunning.run_dunning import run_dunning
+def held_run(database: Database, tenant: TenantRow, policies: StrictPolicies, **options: Any) -> RunReport:
+    return run_dunning(tenant.actor, **{**parts(database), "policies": policies}, **options)
 
-    return run_dunning(tenant.actor, dry_run=dry_run, **{**parts(database), "policies": policies})
+
+@pytest.mark.parametrize("debtors", [1, 2, 2000])
+def test_a_run_that_turns_out_too_big_has_announced_none_of_its_parts(
+    database: Database, debtors: int
+) -> None:
+    tenant = a_mixed_tenant(database)
+    before = dict(rows(database, tenant, EVENTS))
+    strict = StrictPolicies(BlastLimits(first_letters=2))
+    held = held_run(database, tenant, strict, debtors=debtors)
+    assert held.status == "held"
+    assert dict(rows(database, tenant, EVENTS)) == {**before, "RunHeldForReview": 1}
+    assert {status for status, _ in rows(database, tenant, DRAFTS)} == {"draft"}
+    assert rows(database, tenant, "select 1 from outbox where event_type like 'Reminder%'") == []
+
+
+def test_parts_announced_on_the_way_say_what_one_release_says(database: Database) -> None:
+    said = []
+    for slug, debtors in (("whole", 2000), ("parts", 1)):
+        tenant = a_mixed_tenant(database, slug)
+        run(database, tenant, debtors=debtors)
+        said.append(
+            rows(
+                database,
+                tenant,
+                "select event_type, data->>'stage', data->>'total', data->'codes', count(*) from eventlog "
+                "where event_type like 'Reminder%' group by 1, 2, 3, 4 order by 1, 2, 3, 4",
+            )
+        )
+        assert rows(database, tenant, "select distinct status from proposals") == [("planned",)]
+    assert said[0] == said[1]
+    assert len(said[0]) > 3

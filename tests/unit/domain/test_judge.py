@@ -13,8 +13,9 @@ import pytest
 from backend.domain import judge as judge_module
 from backend.domain.debtor_file import BankCoverage, DebtorFile
 from backend.domain.decide import decide
+from backend.domain.grouping import letters_of
 from backend.domain.holds import HoldKind, HoldScope
-from backend.domain.judge import judge, judge_hold
+from backend.domain.judge import judge, judge_decided, judge_hold
 from backend.domain.proposals import (
     DunningProposal,
     HoldProposal,
@@ -47,6 +48,26 @@ def with_item(**changes: Any) -> DunningProposal:
 def test_what_decide_proposes_holds() -> None:
     verdict = judge(proposal_for(), FILE, POLICY, ON)
     assert (verdict.outcome, verdict.broken, verdict.signatures_needed) == (Outcome.NEEDS_SIGNATURE, (), 1)
+
+
+@pytest.mark.parametrize("grouping", ["debtor", "invoice"])
+@pytest.mark.parametrize("bounced", [False, True])
+def test_what_was_just_decided_gets_the_verdict_that_computing_it_again_gives(
+    grouping: str, bounced: bool
+) -> None:
+    policy = replace(POLICY, grouping=grouping)
+    file = replace(
+        FILE,
+        claims=(*FILE.claims, a_claim(3, due_on=ON + 30 * DAY)),
+        email_bounced=bounced,
+        email_usable=not bounced,
+    )
+    decided = decide(file, policy, ON, proposal_id=PROPOSAL)
+    assert isinstance(decided, DunningProposal)
+    letters = letters_of(decided, file, policy, lambda: PROPOSAL)
+    assert len(letters) == (2 if grouping == "invoice" else 1)
+    for letter in letters:
+        assert judge_decided(letter, decided, file, policy, ON) == judge(letter, file, policy, ON)
 
 
 @pytest.mark.parametrize(
