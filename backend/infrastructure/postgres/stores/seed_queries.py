@@ -25,8 +25,9 @@ def _one_of(array: str, salt: int) -> str:
     return f"(%({array})s::text[])[1 + ({_chance(salt, 1_000_000)} %% cardinality(%({array})s::text[]))::integer]"
 
 
-def _id(kind: str) -> str:
-    return f"md5('{kind}' || n)::uuid"
+def _id(kind: str, n: str = "n") -> str:
+    """Counted up behind a beginning of its own: neighbours in the indexes, which scattered ids fill in half the speed."""
+    return f"(left(md5('{kind}'), 20) || lpad(to_hex({n}), 12, '0'))::uuid"
 
 
 ANYTHING_THERE = """
@@ -61,7 +62,7 @@ PLAN = (
     f"""
     create temporary table seed_plan on commit drop as
     select n, customer, {_id("claim")} as claim_id, {_id("invoice")} as invoice_id,
-           md5('customer' || customer)::uuid as customer_id, 'RE-' || lpad(n::text, 7, '0') as number,
+           {_id("customer", "customer")} as customer_id, 'RE-' || lpad(n::text, 7, '0') as number,
            %(on)s::date - age as due_on, %(on)s::date - age - term as issued_on, age, gross,
            case when age <= 0 and lot < 190 then 999 else lot end as lot, contract,
            case when lot >= 100 and age > 25 and history < 7 then
