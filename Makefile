@@ -89,7 +89,7 @@ docs: setup
 	@$(BIN)/python -m tools.generate_docs
 
 bench: setup
-	@for name in record events run; do $(BIN)/flockctl bench $$name || exit 1; done
+	@for name in record events letters run; do $(BIN)/flockctl bench $$name || exit 1; done
 
 eval:
 	@echo "No evals yet: see docs/roadmap.md, area N." >&2; exit 1

@@ -81,6 +81,19 @@ def run(
     _print(result, as_json, sizes)
 
 
+@bench.command()
+def letters(
+    n: Annotated[int, typer.Option("--n", min=50, help="Letters.")] = 400,
+    rounds: Rounds = 3,
+    processes: Annotated[int, typer.Option("--processes", min=1, help="Processes that render.")] = 2,
+    as_json: Json = False,
+) -> None:
+    """Letters from content to page, mail and hash, against bare pages by typst. Example: flockctl bench letters --json"""
+    from backend.entrypoints.bench.letters import bench_letters
+
+    _print(bench_letters(n, rounds, processes), as_json)
+
+
 def _print(result: dict[str, Any], as_json: bool, more: Sequence[str] = ()) -> None:
     limit = result["limit"]
     emit(
