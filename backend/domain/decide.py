@@ -106,12 +106,19 @@ def _answered(
     owed = sum((claim.undisputed_total for claim in due), Decimal(0))
     if file.unallocated_in(file.claims[0].currency) >= owed:
         answers = [_blocked(found, "unallocated_covers") if found.dunnable else found for found in answers]
-    elif any(found.dunnable and found.stage is not Stage.ESCALATION for found in answers):
+    elif _reminder_to_come(file, answers):
         answers = [
             _blocked(found, "reminder_first") if found.dunnable and found.stage is Stage.ESCALATION else found
             for found in answers
         ]
     return answers, sides
+
+
+def _reminder_to_come(file: DebtorFile, answers: Sequence[ClaimAnswer]) -> bool:
+    """Whether a reminder to this debtor is due, or planned and not yet gone: it goes before any escalation."""
+    return any(found.dunnable and found.stage is not Stage.ESCALATION for found in answers) or any(
+        claim.pending_stage not in (None, Stage.ESCALATION) for claim in file.claims
+    )
 
 
 def without_excluded(answers: list[ClaimAnswer], file: DebtorFile) -> list[ClaimAnswer]:

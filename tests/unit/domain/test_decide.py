@@ -293,6 +293,25 @@ def test_reminders_go_before_an_escalation() -> None:
     assert [held.codes for held in found.held_back] == [("reminder_first",)]
 
 
+@pytest.mark.parametrize("pending", [Stage.SOFT, Stage.M1, Stage.FINAL])
+def test_a_reminder_that_is_planned_and_not_gone_goes_before_an_escalation_too(pending: Stage) -> None:
+    final = at_stage(Stage.FINAL, 2, delivered_on=ON - 60 * DAY)
+    under_way = replace(a_claim(1), pending_stage=pending, pending_proposal=UUID(int=7))
+    found = decide(a_file(under_way, final), POLICY, ON)
+    assert isinstance(found, Blocked)
+    assert [answer.codes for answer in found.answers] == [("reminder_pending",), ("reminder_first",)]
+
+
+def test_two_escalations_do_not_wait_for_each_other() -> None:
+    handed_over = replace(
+        at_stage(Stage.FINAL, 1, delivered_on=ON - 60 * DAY),
+        pending_stage=Stage.ESCALATION,
+        pending_proposal=UUID(int=7),
+    )
+    found = proposed(a_file(handed_over, at_stage(Stage.FINAL, 2, delivered_on=ON - 60 * DAY)))
+    assert [item.claim_id.int for item in found.items] == [2]
+
+
 def test_the_payment_deadline_ends_on_a_working_day_of_the_debtor() -> None:
     assert proposed(a_file()).payment_deadline == date(2026, 11, 27)
     file = a_file(bank=BankCoverage(date(2026, 3, 2), date(2026, 12, 15)))
