@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from backend.domain.late_payment import DueBasis
+from backend.domain.limitation import LimitationEvent
 
 _DAY = timedelta(days=1)
 LONGEST_DAYS = 366
@@ -36,6 +37,33 @@ def without_deferred(
     for deferral in deferrals:
         left = [part for stretch in left for part in _outside(stretch, deferral)]
     return left
+
+
+def standstill_events(deferrals: Iterable[Deferral]) -> tuple[tuple[LimitationEvent, date], ...]:
+    """What plans and deferrals may mean for limitation, in the order of its days: the day a plan was agreed on (§ 212
+    (1) no. 1 BGB) and the stretches in which the debtor may refuse to pay (§ 205 BGB), joined where they meet.
+
+    A plan that was ended on the day of its agreement is none: it was a mistake.
+    """
+    stood = [one for one in deferrals if one.last_day is None or one.last_day >= one.first_day]
+    found = [(LimitationEvent.PLAN_AGREED, one.first_day) for one in stood if one.earlier_due_on is None]
+    for first, last in _joined(stood):
+        found.append((LimitationEvent.STANDSTILL_STARTED, first))
+        if last is not None:
+            found.append((LimitationEvent.STANDSTILL_ENDED, last))
+    return tuple(sorted(found, key=lambda pair: pair[1]))
+
+
+def _joined(deferrals: Iterable[Deferral]) -> list[tuple[date, date | None]]:
+    joined: list[tuple[date, date | None]] = []
+    for one in sorted(deferrals, key=lambda each: each.first_day):
+        if joined:
+            first, last = joined[-1]
+            if last is None or one.first_day <= last + _DAY:
+                joined[-1] = (first, max(last, one.last_day) if last and one.last_day else None)
+                continue
+        joined.append((one.first_day, one.last_day))
+    return joined
 
 
 def _outside(stretch: tuple[date, date], deferral: Deferral) -> list[tuple[date, date]]:

@@ -120,7 +120,7 @@ def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
 
 
 def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:
-    if barred(claim, on):
+    if barred(claim, on, policy.limitation):
         yield Blocker("barred")
     if claim.contradicted:
         yield Blocker("document_conflict")

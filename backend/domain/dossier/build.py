@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -89,6 +89,7 @@ def build_dossier(facts: DossierFacts, route: Route, policy: Policy, tables: Dos
     """
     if not facts.claims:
         raise InvalidInput("A dossier needs a claim.", code="no_claim")
+    facts = replace(facts, limitation=policy.limitation)
     answers = route_answers(facts)
     closed = next(answer for answer in answers if answer.route is route).obstacles
     if closed:

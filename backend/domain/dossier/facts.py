@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,7 @@ from uuid import UUID
 
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.holds import HoldKind
+from backend.domain.limitation import LimitationSwitches
 
 
 class Route(StrEnum):
@@ -98,13 +99,15 @@ class ClaimFacts:
 
 @dataclass(frozen=True, slots=True)
 class DossierFacts:
-    """All that a dossier rests on, as of `on`; figures come from the claims of `file`."""
+    """All that a dossier rests on, as of `on`; figures come from the claims of `file`. `limitation` says how the tenant's
+    policy reads open questions of limitation; without it the earlier date stands."""
 
     on: date
     file: DebtorFile
     creditor: Party
     debtor: Party
     claims: Sequence[ClaimFacts]
+    limitation: LimitationSwitches = field(default_factory=LimitationSwitches)
 
     def claim(self, facts: ClaimFacts) -> Claim:
         """The claim of the debtor file that these facts are about."""

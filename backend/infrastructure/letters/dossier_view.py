@@ -105,12 +105,8 @@ def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
 def _warnings(document: Mapping[str, Any]) -> list[str]:
     found = []
     for claim in document["claims"]:
-        left = (date.fromisoformat(claim["barred_after"]) - date.fromisoformat(document["on"])).days
         if claim["urgent"]:
-            found.append(
-                f"{claim['invoice_number']}: Verjährung mit Ablauf des {_day(claim['barred_after'])}, noch {left} Tage. "
-                "Mahnungen hemmen nicht; erst die Zustellung des Mahnbescheids (§ 204 Abs. 1 Nr. 3 BGB)."
-            )
+            found.append(f"{claim['invoice_number']}: {_limitation(claim, document['on'])}")
         if Decimal(claim["disputed"]):
             amount = _money(claim["disputed"], document["currency"])
             found.append(
@@ -122,6 +118,22 @@ def _warnings(document: Mapping[str, Any]) -> list[str]:
             "Bundesbank; vor der Einreichung prüfen."
         )
     return found
+
+
+def _limitation(claim: Mapping[str, Any], on: str) -> str:
+    """How near limitation is, by the earliest day that comes into question."""
+    left = (date.fromisoformat(claim["radar_on"]) - date.fromisoformat(on)).days
+    if claim["barred_after"] is not None and claim["barred_after"] < on:
+        return f"Nach den bekannten Daten verjährt mit Ablauf des {_day(claim['barred_after'])} (§ 214 BGB)."
+    if left < 0:
+        return (
+            f"Ohne Verhandlungen und Anerkenntnis verjährt mit Ablauf des {_day(claim['radar_on'])}; was der Schuldner "
+            "getan hat, muss bewiesen werden (§§ 203, 212 BGB)."
+        )
+    return (
+        f"Verjährung mit Ablauf des {_day(claim['radar_on'])}, noch {left} Tage. "
+        "Mahnungen hemmen nicht; erst die Zustellung des Mahnbescheids (§ 204 Abs. 1 Nr. 3 BGB)."
+    )
 
 
 def _creditor(document: Mapping[str, Any]) -> dict[str, Any]:
