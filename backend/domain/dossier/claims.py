@@ -10,6 +10,7 @@ from backend.domain.claims import daily_balance_interest, default_of, side_claim
 from backend.domain.debtor_file import ZERO, Claim
 from backend.domain.default_interest import surcharge
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts, LedgerLine, SentLetter
+from backend.domain.dossier.particulars import ClaimGrounds
 from backend.domain.legal_state import limitation_of
 from backend.domain.money import round_cent
 from backend.domain.policy import Policy
@@ -68,6 +69,7 @@ class DossierClaim:
     letters: tuple[SentLetter, ...]
     service_on: date | None
     payment_terms: str | None
+    grounds: ClaimGrounds | None
     barred_after: date | None
     radar_on: date | None
     urgent: bool
@@ -108,6 +110,7 @@ def dossier_claim(facts: DossierFacts, known: ClaimFacts, policy: Policy) -> Dos
         letters=tuple(known.letters),
         service_on=known.service_on,
         payment_terms=known.payment_terms,
+        grounds=known.grounds,
         barred_after=limited.barred_after,
         radar_on=limited.radar_on,
         urgent=limited.radar_on is not None and limited.radar_on - facts.on <= URGENT,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts, Route
+from backend.domain.dossier.particulars import CounterPerformance
 from backend.domain.holds import HoldKind
 from backend.domain.legal_state import barred
 
@@ -187,9 +188,10 @@ def _of_claim(facts: DossierFacts, known: ClaimFacts) -> Iterator[Obstacle]:
         yield Obstacle("disputed", number)
     if claim.currency != "EUR":
         yield Obstacle("currency_not_euro", number)
-    if known.counter_performance_open:
+    if known.counter_performance is CounterPerformance.OPEN:
         yield Obstacle("counter_performance_open", number)
-    if known.credit_rate_above_base is not None and known.credit_rate_above_base > CREDIT_POINTS:
+    points = known.grounds.credit_points if known.grounds else None
+    if points is not None and points > CREDIT_POINTS:
         yield Obstacle("credit_rate_too_high", number)
     if barred(claim, facts.on, facts.limitation):
         yield Obstacle("barred", number)

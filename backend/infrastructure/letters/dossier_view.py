@@ -71,6 +71,7 @@ STEPS: Mapping[str, Sequence[str]] = {
         "Ergebnis am Fall festhalten: Zahlungszusage mit Tag, Reklamation mit Grund, oder nicht erreicht.",
     ),
 }
+COUNTER_PERFORMANCE = {"performed": "erbracht", "independent": "keine geschuldet", "open": "steht aus"}
 DASH = "–"
 
 
@@ -198,6 +199,7 @@ def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
         "default": _day(claim["default_since"]),
         "reason": claim["default_reason"],
         "barred": _day(claim["barred_after"]),
+        "grounds": _grounds(claim["grounds"]),
         "sides": [
             [f"{side['designation']} ({side['paragraph']})", _money(side["amount"], currency)]
             for side in claim["side_claims"]
@@ -210,6 +212,18 @@ def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
         "letters": [_letter(letter) for letter in claim["letters"]],
         "document": claim["document_sha256"] or "",
     }
+
+
+def _grounds(grounds: Mapping[str, Any] | None) -> list[list[str | None]]:
+    """Contract, catalogue number and counter-performance; None prints as missing."""
+    if grounds is None:
+        return [["Vertrag", None], ["Gegenleistung", None]]
+    number = grounds["catalogue_number"]
+    return [
+        ["Vertrag", f"{grounds['subject']}, {_day(grounds['concluded_on'])}"],
+        ["Katalognummer", None if number is None else str(number)],
+        ["Gegenleistung", COUNTER_PERFORMANCE.get(grounds["counter_performance"] or "")],
+    ]
 
 
 def _segment(line: Mapping[str, Any]) -> list[str]:

@@ -262,8 +262,9 @@ def test_what_nobody_wrote_down_is_marked_and_a_date_of_service_is_no_declaratio
     dossier = build_dossier(facts, Route.COURT, POLICY, TABLES)
     assert [each.field for each in dossier.missing] == [
         "creditor.represented_by",
-        "claim.contract",
-        "counter_performance",
+        "RE-1.contract",
+        "RE-1.catalogue_number",
+        "RE-1.counter_performance",
         "RE-1.document",
         "RE-1.delivery",
     ]
