@@ -352,17 +352,6 @@ def test_without_the_stop_a_protected_debtor_would_be_taken_to_court(
     assert build_dossier(facts, Route.COURT, POLICY, TABLES).principal == Decimal("1000.00")
 
 
-@pytest.mark.neutralises("dossier:disputed")
-def test_without_the_check_of_disputes_a_disputed_claim_would_be_taken_to_court(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    facts = dossier_facts(last_letter_sent(disputed=True))
-    assert Route.COURT not in open_routes(facts)
-    opened = {"disputed": replace(OBSTACLES["disputed"], closes=frozenset())}
-    monkeypatch.setattr(obstacles, "OBSTACLES", OBSTACLES | opened)
-    assert Route.COURT in open_routes(facts)
-
-
 @pytest.mark.neutralises("dossier:bdsg")
 def test_without_the_gate_of_the_bdsg_two_mails_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = dossier_facts(bureau_informed_on=INFORMED)
