@@ -6,7 +6,7 @@ is counted [K]; the new day is fixed by the calendar, so default begins anew on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,12 +21,18 @@ LONGEST_DAYS = 366
 @dataclass(frozen=True, slots=True)
 class Deferral:
     """Days [first_day, last_day] (None: still running) for which no default interest is counted: a deferral, with the
-    due day it replaced, or a standing instalment plan, which replaces none."""
+    due day it replaced, or a standing instalment plan, which replaces none.
+
+    Of a standing plan `missed` are the numbers of its missed instalments, and `rest_due_from` is the first day on which
+    the rest may fall due if nothing is paid until then (`rest_due_from`).
+    """
 
     first_day: date
     last_day: date | None
     earlier_due_on: date | None = None
     earlier_basis: DueBasis | None = None
+    missed: tuple[int, ...] = ()
+    rest_due_from: date | None = None
 
 
 def without_deferred(
@@ -37,6 +43,21 @@ def without_deferred(
     for deferral in deferrals:
         left = [part for stretch in left for part in _outside(stretch, deferral)]
     return left
+
+
+def rest_due_from(
+    last_days: Sequence[date], said: Sequence[str], acceleration: bool, missed_before_acceleration: int
+) -> date:
+    """From when the whole rest of a plan is due if no further instalment is paid (§ 271 BGB, ADR 0015).
+
+    `last_days` are the last days in tolerance, `said` what was said of each instalment (open, kept, missed). With
+    acceleration the day after the instalment with which enough are missed, without it the day after the last one: a
+    missed instalment alone does not make the rest due.
+    """
+    unpaid = [day for day, status in zip(last_days, said, strict=True) if status != "kept"]
+    enough = missed_before_acceleration if acceleration else len(unpaid)
+    decides = unpaid[:enough][-1] if unpaid else last_days[-1]
+    return decides + _DAY
 
 
 def standstill_events(deferrals: Iterable[Deferral]) -> tuple[tuple[LimitationEvent, date], ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from backend.domain.blockers import HOLD_CODES, Blocker
+from backend.domain.blockers import HOLD_CODES, INSTALMENTS, Blocker
 from backend.domain.calendar import add_working_days, next_working_day
 from backend.domain.channels import reachable
 from backend.domain.claims import default_of
 from backend.domain.debtor_file import Claim, DebtorFile
+from backend.domain.deferrals import Deferral
 from backend.domain.holds import HoldKind, held_days
 from backend.domain.legal_state import barred
 from backend.domain.overrides import overridden
@@ -116,7 +117,17 @@ def _holds(claim: Claim, file: DebtorFile, on: date) -> Iterator[Blocker]:
     if claim.wholly_disputed and HOLD_CODES[HoldKind.DISPUTE] not in seen:
         seen[HOLD_CODES[HoldKind.DISPUTE]] = None
     for code, until in seen.items():
-        yield Blocker(code, until)
+        plan = _missed_plan(claim) if code == INSTALMENTS else None
+        if plan is None:
+            yield Blocker(code, until)
+        else:
+            rest = plan.rest_due_from
+            yield Blocker("instalment_missed", rest if rest is not None and rest > on else None)
+
+
+def _missed_plan(claim: Claim) -> Deferral | None:
+    """The standing plan of the claim with a missed instalment: that one is due, the rest is not (§ 271 BGB)."""
+    return next((one for one in claim.deferrals if one.last_day is None and one.missed), None)
 
 
 def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> Iterator[Blocker]:

@@ -59,6 +59,7 @@ STATES = {
     "paused": ("Pausiert", "Paused"),
     "disputed": ("Reklamiert", "Disputed"),
     "promised": ("Zahlung zugesagt", "Promised"),
+    "instalment_missed": ("Rate versäumt", "Instalment missed"),
     "instalments": ("Ratenzahlung", "Instalments"),
     "contradicted": ("Belege widersprechen sich", "Documents contradict"),
     "stopped": ("Gestoppt", "Stopped"),

@@ -28,6 +28,7 @@ ROUTES = tuple(route.value for route in Route)
 STAGES = (*BOARD, "NOT_DUE")
 STATES = (
     *("unclosed", "due_today", "open", "paused", "disputed", "promised", "instalments"),
+    "instalment_missed",
     *("contradicted", "stopped", "escalated", "closed"),
 )
 
