@@ -28,6 +28,8 @@ PURPOSES: dict[str, str] = {
     "disputes": "Disputes (Reklamationen); each places a hold.",
     "promises": "Promises to pay (Zahlungszusagen); each places a hold until its last day.",
     "legal_events": "Court papers, talks and acknowledgements of a claim, recorded by people; mistakes are withdrawn.",
+    "claim_grounds": "What a claim rests on, as a person said it for the court: contract, its day, counter-performance.",
+    "bureau_notices": "When a debtor was told of a credit bureau, with the evidence; mistakes are withdrawn.",
     "takeovers": "Claims from an earlier system: stage, last notice, its proof, the day of the balances.",
     "protections": "Protections (Schutzfristen) with their responsible person; each places a hold.",
     "activities": "Work on a claim (note, call, contact): what keeps a protection alive.",

@@ -38,6 +38,7 @@ from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
 from backend.infrastructure.postgres.stores.open_items import PostgresOpenItems
+from backend.infrastructure.postgres.stores.particulars import PostgresParticulars
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
 from backend.infrastructure.postgres.stores.plans import PostgresPlans
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
@@ -79,6 +80,7 @@ class Parts:
         self.open_items = PostgresOpenItems()
         self.claims = PostgresClaims()
         self.plans = PostgresPlans()
+        self.particulars = PostgresParticulars()
         self.templates = PostgresTemplates()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()

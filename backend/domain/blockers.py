@@ -143,6 +143,13 @@ CATALOGUE: dict[str, BlockerText] = {
         "§§ 271, 311 BGB",
         hard=True,
     ),
+    "instalment_missed": BlockerText(
+        "Eine Rate ist versäumt und fällig, der Rest ist es nicht: Eine Person spricht den Schuldner an oder beendet die "
+        "Ratenzahlung.",
+        "An instalment is missed and due, the rest is not: a person speaks to the debtor or ends the plan.",
+        "§§ 271, 311 BGB",
+        hard=True,
+    ),
     "deferred": BlockerText("Die Forderung ist gestundet.", "The claim is deferred.", "§ 271 BGB", hard=True),
     "claimed_payment": BlockerText(
         "Der Schuldner gibt an, gezahlt zu haben; der Zahlungseingang wird abgewartet.",
@@ -183,6 +190,8 @@ CATALOGUE: dict[str, BlockerText] = {
     ),
 }
 
+INSTALMENTS = "instalments"
+
 HOLD_CODES: dict[HoldKind, str] = {
     HoldKind.CLERK: "held",
     HoldKind.DISPUTE: "disputed",
@@ -194,7 +203,7 @@ HOLD_CODES: dict[HoldKind, str] = {
     HoldKind.WRONG_ADDRESS: "wrong_address",
     HoldKind.PROTECTION: "protected",
     HoldKind.UNCLEAR_REPLY: "unclear_reply",
-    HoldKind.INSTALMENTS: "instalments",
+    HoldKind.INSTALMENTS: INSTALMENTS,
     HoldKind.DEFERRAL: "deferred",
 }
 

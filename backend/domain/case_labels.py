@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from backend.domain.holds import HoldKind
 
 CLOSED, CONTRADICTED, ESCALATED, OPEN = "closed", "contradicted", "escalated", "open"
-DISPUTED, PAUSED = "disputed", "paused"
+DISPUTED, PAUSED, INSTALMENT_MISSED = "disputed", "paused", "instalment_missed"
 
 LABEL_OF_HOLD: dict[HoldKind, str] = {
     HoldKind.INSOLVENCY: "stopped",
@@ -23,7 +23,7 @@ LABEL_OF_HOLD: dict[HoldKind, str] = {
 """Label by the kind of a standing hold; every other kind pauses."""
 
 LABELS = (
-    *(CLOSED, "stopped", DISPUTED, "instalments", "promised"),
+    *(CLOSED, "stopped", DISPUTED, INSTALMENT_MISSED, "instalments", "promised"),
     *(PAUSED, CONTRADICTED, ESCALATED, OPEN),
 )
 """Every label, the most protective first."""
@@ -39,6 +39,7 @@ def labels_of(
     *,
     closing: str | None = None,
     disputed: bool = False,
+    instalment_missed: bool = False,
     contradicted: bool = False,
     escalated: bool = False,
 ) -> tuple[str, ...]:
@@ -47,6 +48,7 @@ def labels_of(
         return (CLOSED,)
     found = {label_of_hold(HoldKind(kind)) for kind in holds}
     found |= {DISPUTED} if disputed else set()
+    found |= {INSTALMENT_MISSED} if instalment_missed else set()
     found |= {CONTRADICTED} if contradicted else set()
     found |= {ESCALATED} if escalated else set()
     return tuple(label for label in LABELS if label in found) or (OPEN,)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from backend.domain.blockers import HOLD_CODES, Blocker
+from backend.domain.blockers import HOLD_CODES, INSTALMENTS, Blocker
 from backend.domain.calendar import add_working_days, next_working_day
 from backend.domain.channels import reachable
 from backend.domain.claims import default_of
 from backend.domain.debtor_file import Claim, DebtorFile
+from backend.domain.deferrals import Deferral
 from backend.domain.holds import HoldKind, held_days
 from backend.domain.legal_state import barred
 from backend.domain.overrides import overridden
@@ -106,12 +107,25 @@ def _holds(claim: Claim, file: DebtorFile, on: date) -> list[Blocker]:
             seen[code] = None if end is None or known is None else max(end, known)
     if claim.wholly_disputed and HOLD_CODES[HoldKind.DISPUTE] not in seen:
         seen[HOLD_CODES[HoldKind.DISPUTE]] = None
-    return [Blocker(code, until) for code, until in seen.items()]
+    return [_stopped(claim, code, until, on) for code, until in seen.items()]
+
+
+def _stopped(claim: Claim, code: str, until: date | None, on: date) -> Blocker:
+    plan = _missed_plan(claim) if code == INSTALMENTS else None
+    if plan is None:
+        return Blocker(code, until)
+    rest = plan.rest_due_from
+    return Blocker("instalment_missed", rest if rest is not None and rest > on else None)
+
+
+def _missed_plan(claim: Claim) -> Deferral | None:
+    """The standing plan of the claim with a missed instalment: that one is due, the rest is not (§ 271 BGB)."""
+    return next((one for one in claim.deferrals if one.last_day is None and one.missed), None)
 
 
 def _circumstances(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[Blocker]:
     found: list[Blocker] = []
-    if barred(claim, on):
+    if barred(claim, on, policy.limitation):
         found.append(Blocker("barred"))
     if claim.contradicted:
         found.append(Blocker("document_conflict"))

@@ -1,8 +1,8 @@
 """Instalment plans (Ratenzahlung): the schedule, what was paid on it, and whether it stands, is fulfilled or broken.
 
 Agreeing to a plan defers each instalment (§ 271 BGB): while the plan stands nothing is dunned and no default interest is
-counted. It is an acknowledgement too (§ 212 (1) no. 1 BGB). The claim stays one claim: a plan is a way of paying it, not
-a split, so the lump sum of § 288 (5) S. 1 BGB stays one (S. 2 concerns instalments that were owed as such).
+counted. Whether it acknowledges the claim (§ 212 (1) no. 1 BGB) a policy says. The claim stays one: a plan is a way of
+paying it, not a split, so the lump sum of § 288 (5) S. 1 BGB stays one (S. 2 concerns instalments that were owed as such).
 """
 
 from __future__ import annotations

@@ -14,10 +14,17 @@ from decimal import Decimal
 from backend.domain.calendar import next_working_day
 from backend.domain.claims import PrincipalSegment, daily_balance_interest, default_of
 from backend.domain.debtor_file import ZERO, Claim, DebtorFile, Posting
+from backend.domain.deferrals import standstill_events
 from backend.domain.errors import RuleViolation
 from backend.domain.late_payment import DefaultBasis, DefaultState, DueBasis
 from backend.domain.legal_events import CourtDate, LegalEvent, LegalEventCode, court_dates
-from backend.domain.limitation import REGULAR_YEARS, LimitationEvent, LimitationState, limitation
+from backend.domain.limitation import (
+    REGULAR_YEARS,
+    LimitationEvent,
+    LimitationState,
+    LimitationSwitches,
+    limitation,
+)
 from backend.domain.money import round_cent
 from backend.domain.parties import DebtorKind
 from backend.domain.policy import Policy
@@ -87,7 +94,7 @@ def legal_state(
     """The legal state of a claim of this file on a day. `postings` is the whole ledger of the claim."""
     default = default_of(claim, file, policy)
     segments, refused = _interest(claim, default, file, policy, on)
-    kept = limitation_of(claim)
+    kept = limitation_of(claim, policy.limitation)
     return LegalState(
         on=on,
         due_on=claim.due_on,
@@ -125,13 +132,15 @@ def component_balances(postings: Iterable[Posting]) -> tuple[ComponentBalance, .
     return tuple(ComponentBalance(component, *parts) for component, parts in sums.items())
 
 
-def limitation_of(claim: Claim) -> LimitationState:
-    """Limitation of a claim (§§ 195-214 BGB) from what is recorded: part payments of the ledger, legal events.
+def limitation_of(claim: Claim, switches: LimitationSwitches | None = None) -> LimitationState:
+    """Limitation of a claim (§§ 195-214 BGB) from what is recorded: part payments of the ledger, legal events, plans
+    and deferrals.
 
     A payment that went back is none (§ 212 (1) no. 1 BGB speaks of what the debtor paid). A payment to side claims alone
-    is not counted: that can only give an earlier date.
+    is not counted: that can only give an earlier date. The period counts from the due day before any deferral: what
+    was granted later does not begin it again.
     """
-    return limitation(claim.due_on, limitation_events(claim))
+    return limitation(_first_due_on(claim), limitation_events(claim), switches=switches)
 
 
 def limitation_events(claim: Claim) -> tuple[tuple[LimitationEvent, date], ...]:
@@ -142,7 +151,13 @@ def limitation_events(claim: Claim) -> tuple[tuple[LimitationEvent, date], ...]:
         if event.limitation_event is not None
     ]
     paid = [(LimitationEvent.PART_PAYMENT, day) for day in _part_payments(claim)]
-    return tuple(sorted([*recorded, *paid], key=lambda pair: pair[1]))
+    granted = standstill_events(claim.deferrals) if claim.deferrals else ()
+    return tuple(sorted([*recorded, *paid, *granted], key=lambda pair: pair[1]))
+
+
+def _first_due_on(claim: Claim) -> date:
+    """The due day that the contract or the invoice set, before the first deferral."""
+    return next((one.earlier_due_on for one in claim.deferrals if one.earlier_due_on), claim.due_on)
 
 
 def _part_payments(claim: Claim) -> list[date]:
@@ -161,11 +176,11 @@ def _part_payments(claim: Claim) -> list[date]:
     return days
 
 
-def barred(claim: Claim, on: date) -> bool:
+def barred(claim: Claim, on: date, switches: LimitationSwitches | None = None) -> bool:
     """Whether the claim is barred (verjährt, § 214 BGB) on that day; quick for the many that are young."""
     if on.year - min(claim.due_on, claim.issued_on).year < REGULAR_YEARS:
         return False
-    return limitation_of(claim).barred_on(on)
+    return limitation_of(claim, switches).barred_on(on)
 
 
 def must_fit(claim: Claim, event: LegalEvent) -> None:
@@ -173,7 +188,7 @@ def must_fit(claim: Claim, event: LegalEvent) -> None:
     known = limitation_events(claim)
     added = event.limitation_event
     if added is not None:
-        limitation(claim.due_on, (*known, (added, event.on)))
+        limitation(_first_due_on(claim), (*known, (added, event.on)))
 
 
 def _interest(

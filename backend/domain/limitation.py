@@ -35,9 +35,13 @@ class LimitationEvent(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     PART_PAYMENT = "part_payment"
     TITLED = "titled"
+    PLAN_AGREED = "plan_agreed"
+    STANDSTILL_STARTED = "standstill_started"
+    STANDSTILL_ENDED = "standstill_ended"
 
 
-_RESTARTS = (LimitationEvent.ACKNOWLEDGED, LimitationEvent.PART_PAYMENT)
+_RESTARTS = (LimitationEvent.ACKNOWLEDGED, LimitationEvent.PART_PAYMENT, LimitationEvent.PLAN_AGREED)
+_STANDSTILL = (LimitationEvent.STANDSTILL_STARTED, LimitationEvent.STANDSTILL_ENDED)
 _PROCEEDINGS = (LimitationEvent.COURT_ORDER_SERVED, LimitationEvent.INSOLVENCY_FILED)
 _FORMAL = (*_PROCEEDINGS, LimitationEvent.PROCEEDINGS_ENDED, LimitationEvent.TITLED)
 """Events proven by a court's document; the others depend on what can be proven about the debtor's conduct."""
@@ -51,6 +55,12 @@ class LimitationSwitches:
     """Whether the day on which a suspension begins counts as suspended too (§ 209 BGB)."""
     restart_before_period: bool = True
     """Whether an acknowledgement before the period has begun starts it at once (§§ 199 (1), 212 BGB)."""
+    plan_acknowledges: bool = False
+    """Whether agreeing to instalments acknowledges the claim (§ 212 (1) no. 1 BGB). While a lawyer has not said so both
+    readings are computed and the earlier day stands."""
+    standstill_suspends: bool = False
+    """Whether a standing plan or a deferral suspends the period, as an agreement by which the debtor may refuse to pay
+    for a time (§ 205 BGB)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +124,32 @@ def limitation(
 
     Three years from the end of the year (§§ 195, 199 (1), 188 (2)). Negotiations suspend until they end,
     expiry at the earliest three months later (§ 203); service of the order for payment and filing in
-    insolvency suspend until six months after the proceedings (§ 204 (1) nos. 3, 10, (2)); suspended time is
-    not counted (§ 209). Acknowledgement and part payment start the period anew at once (§ 212 (1) no. 1) [K];
-    a title gives 30 years (§§ 197, 201). Whatever happens after expiry changes nothing. A last day on a
-    weekend is not moved (§ 193 BGB would give the later day). Raises InvalidInput `event_order` for an end
-    without its beginning.
+    insolvency suspend until six months after the proceedings (§ 204 (1) nos. 3, 10, (2)); a plan or a deferral
+    suspends while it stands where the switches say so (§ 205); suspended time is not counted (§ 209).
+    Acknowledgement and part payment start the period anew at once (§ 212 (1) no. 1) [K]; a title gives 30
+    years (§§ 197, 201). Whatever happens after expiry changes nothing. A last day on a weekend is not moved
+    (§ 193 BGB would give the later day). Raises InvalidInput `event_order` for an end without its beginning.
     """
     settings = switches or LimitationSwitches()
     ordered = sorted(events, key=lambda event: event[1])
-    barred_after, steps = _run(due_on, ordered, settings, left_lying=False)
     formal = [event for event in ordered if event[0] in _FORMAL]
-    by_formal, _ = _run(due_on, formal, settings, left_lying=True)
-    stalled, _ = _run(due_on, ordered, settings, left_lying=True)
-    candidates = [each for each in (barred_after, by_formal, stalled) if each is not None]
-    return LimitationState(barred_after, barred_after is None, min(candidates, default=None), tuple(steps))
+    readings = _readings(ordered, settings)
+    found = [(*_run(due_on, each, settings, left_lying=False), each) for each in readings]
+    barred_after, steps, counted = min(found, key=lambda each: each[0] or date.max)
+    stalled = [_run(due_on, each, settings, left_lying=True)[0] for each in (formal, *readings)]
+    candidates = [each for each in (barred_after, *stalled) if each is not None]
+    said = [(f"{code.value}_not_counted", on, None) for code, on in ordered if (code, on) not in counted]
+    told = (*steps, *(each for each in said if each[0] in GERMAN))
+    return LimitationState(barred_after, barred_after is None, min(candidates, default=None), told)
+
+
+def _readings(
+    events: Sequence[tuple[LimitationEvent, date]], switches: LimitationSwitches
+) -> list[list[tuple[LimitationEvent, date]]]:
+    """The events as doctrine may count them: where it is open whether a plan acknowledges, without it and with it."""
+    counted = [event for event in events if switches.standstill_suspends or event[0] not in _STANDSTILL]
+    without = [event for event in counted if event[0] is not LimitationEvent.PLAN_AGREED]
+    return [counted] if switches.plan_acknowledges or without == counted else [without, counted]
 
 
 def _run(
@@ -193,6 +215,7 @@ def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: boo
     """Pairs beginnings with ends; `left_lying`: open court proceedings have stalled (§ 204 (2) S. 3 BGB)."""
     found: list[_Suspension] = []
     talks: date | None = None
+    standstill: date | None = None
     proceedings: list[tuple[LimitationEvent, date]] = []
     any_proceedings = any(code in _PROCEEDINGS for code, _ in events)
     for code, on in events:
@@ -207,6 +230,13 @@ def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: boo
                 )
             )
             talks = None
+        elif code is LimitationEvent.STANDSTILL_STARTED:
+            standstill = standstill or on
+        elif code is LimitationEvent.STANDSTILL_ENDED:
+            if standstill is None:
+                raise _no_beginning(code, on)
+            found.append(_Suspension(LimitationEvent.STANDSTILL_STARTED, standstill, on))
+            standstill = None
         elif code in _PROCEEDINGS:
             proceedings.append((code, on))
         elif code is LimitationEvent.PROCEEDINGS_ENDED:
@@ -217,6 +247,8 @@ def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: boo
             proceedings = []
     if talks is not None:
         found.append(_Suspension(LimitationEvent.NEGOTIATIONS_STARTED, talks, None))
+    if standstill is not None:
+        found.append(_Suspension(LimitationEvent.STANDSTILL_STARTED, standstill, None))
     for begun, since in proceedings:
         stalls = left_lying and begun is LimitationEvent.COURT_ORDER_SERVED
         found.append(_Suspension(begun, since, _plus_months(since, PROCEEDINGS_MONTHS) if stalls else None))

@@ -13,6 +13,7 @@ from backend.domain.default_interest import DayCount
 from backend.domain.errors import InvalidInput
 from backend.domain.late_payment_charges import Charge, dunning_fee
 from backend.domain.law_tables import LawTables
+from backend.domain.limitation import LimitationSwitches
 from backend.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Policy:
     `law` holds the dated figures of the law that stand behind every policy: base rates and public holidays.
     `channels` in the order of preference, `letter_stages` go by letter where there is an address. `quiet_days` are
     month and day ("12-24") without sending. `letter_presumed_after_days` (working days) is a legal switch: None waits
-    for a person to confirm that a letter arrived.
+    for a person to confirm that a letter arrived. `plan_acknowledges`, `deferral_suspends` are legal switches of
+    limitation (§§ 205, 212 BGB): without a lawyer's word the earlier date stands.
     `signatures` says how many persons must sign a message of a stage; escalation never needs fewer than two.
     `consumer_fee` is demanded on posted letters only, never by e-mail, and never above `documented_unit_cost`.
     `overrides` holds what narrower scopes change (customer group, customer, claim); None where there are none.
@@ -81,6 +83,8 @@ class Policy:
     small_remainder: Decimal = Decimal("0.00")
     write_off_alone_up_to: Decimal = Decimal("100.00")
 
+    plan_acknowledges: bool = False
+    deferral_suspends: bool = False
     limitation_yellow_days: int = 180
     limitation_red_days: int = 60
     protection_months: int = 6
@@ -194,6 +198,13 @@ class Policy:
     def for_claim(self, claim_id: UUID) -> Policy:
         """What holds for this claim of the debtor for whom this policy was resolved."""
         return self if self.overrides is None else self.overrides.for_claim(self, claim_id)
+
+    @property
+    def limitation(self) -> LimitationSwitches:
+        """How open questions of limitation are read."""
+        return LimitationSwitches(
+            plan_acknowledges=self.plan_acknowledges, standstill_suspends=self.deferral_suspends
+        )
 
     def fee(self, *, in_default: bool, electronic: bool, lump_sum_claimed: bool = False) -> Charge:
         """The lawful part of the consumer fee for one reminder (§§ 280 (2), 286 BGB); by e-mail always nothing."""

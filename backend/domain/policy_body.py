@@ -102,6 +102,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "day_count": DayCount,
     "business_lump_sum": _flag,
     "dun_direct_debit": _flag,
+    "plan_acknowledges": _flag,
+    "deferral_suspends": _flag,
     "send_from": time.fromisoformat,
     "send_until": time.fromisoformat,
     "send_weekdays": _weekdays,

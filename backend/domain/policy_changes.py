@@ -24,9 +24,10 @@ LESS_IS_HARSHER = (
 MORE_IS_HARSHER = (
     *("business_lump_sum", "bank_fresh_days", "dun_direct_debit", "approval_working_days"),
     *("consumer_fee", "documented_unit_cost", "send_until", "override_longest_days"),
-    "write_off_alone_up_to",
+    *("write_off_alone_up_to", "plan_acknowledges", "deferral_suspends"),
 )
-"""Fields where a higher value (or yes) demands more, dunns more, trusts older data or lets one person decide alone."""
+"""Fields where a higher value (or yes) demands more, dunns more, trusts older data, lets one person decide alone or
+keeps a claim alive for longer."""
 
 UNCLEAR = ("channels", "letter_stages", "grouping", "blast_radius")
 """Ways of sending and limits of a run: nobody can say which side is harsher, so any change counts."""

@@ -1,7 +1,7 @@
 """Which state follows which, and by which event: one table each for reminders, messages and the closing of a claim.
 
-The appliers take their conditions from here; a test tries every pair of state and event against the database.
-A reminder may be undone too; the row enters with the event that undoes it.
+The appliers take their conditions from here; a test tries every pair of state and event against the database, another
+that an applier writes no state that has no row here.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ class Transition:
     by_person: bool = False
 
 
+LEFT = ("sent", "delivered", "bounced")
+"""States of a message that has left the house for good; from each of them a person may take it back."""
+
+
 def _letter(first: str) -> tuple[Transition, ...]:
     """Messages and the reminders they carry go the same way; their first states have different names."""
     waiting = (first, "approved")
@@ -36,6 +40,7 @@ def _letter(first: str) -> tuple[Transition, ...]:
         *(Transition(before, "MessageSent", "sent") for before in ("queued", "unknown")),
         *(Transition(before, "MessageDelivered", "delivered") for before in ("sent", "delivered")),
         *(Transition(before, "MessageBounced", "bounced") for before in ("sent", "delivered", "bounced")),
+        *(Transition(before, "ReminderUndone", "undone", by_person=True) for before in LEFT),
     )
 
 

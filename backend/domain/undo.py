@@ -15,8 +15,9 @@ from typing import Any
 from uuid import UUID
 
 from backend.domain.stages import Stage, next_stage
+from backend.domain.transitions import MESSAGE, states_before
 
-LEFT = ("sent", "delivered", "bounced")
+LEFT = states_before(MESSAGE, "ReminderUndone")
 """Statuses of a message that has left the house and may be taken back."""
 WAITING = ("rendered", "approved", "queued", "open")
 """Statuses of a message that can still be recalled before it leaves."""

@@ -10,11 +10,13 @@ from typing import Any
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.dossier.build import DossierTables
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts, Evidence, LedgerLine, Party, SentLetter
+from backend.domain.dossier.particulars import BureauNotice, ClaimGrounds, CounterPerformance
 from backend.domain.stages import Stage
 from backend.infrastructure.reference.courts import load_court_map
 from backend.infrastructure.reference.law import load_fee_tables
 from tests.builders.debtor_files import DAY, ON, a_file, at_stage
 
+CONTRACT = date(2026, 8, 20)
 TABLES = DossierTables(load_fee_tables(), load_court_map())
 CREDITOR = Party(
     "Nordlicht Werkzeughandel GmbH",
@@ -65,6 +67,13 @@ def claim_facts(file: DebtorFile, **fields: Any) -> ClaimFacts:
         letters=letters(),
         document_sha256="cd" * 32,
     )
+    open_, points = fields.pop("counter_performance_open", None), fields.pop("credit_rate_above_base", None)
+    if open_ is not None or points is not None:
+        declared = {True: CounterPerformance.OPEN, False: CounterPerformance.PERFORMED}.get(open_)
+        fields["grounds"] = ClaimGrounds("Kauf Bohrmaschinen", CONTRACT, 43, declared, points)
+    informed_on = fields.pop("bureau_informed_on", None)
+    if informed_on is not None:
+        fields["bureau_notices"] = (BureauNotice(informed_on, "Brief, Einlieferung 4711"),)
     return replace(known, **fields)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from backend.application.gate import Gate
 from backend.domain.blockers import CATALOGUE
+from backend.domain.dossier.obstacles import OBSTACLES
 from backend.domain.judge import CHECKS
 from backend.domain.lint import CODES
 
@@ -27,6 +31,7 @@ GATE = (
     "outside_sending_hours",
     "money_unmatched",
     "recipient_changed",
+    "escalation_is_no_message",
 )
 
 OTHERS = (
@@ -39,9 +44,8 @@ OTHERS = (
     "deferral:interest",
     "dossier:bdsg",
     "dossier:bytes_signed",
-    "dossier:disputed",
-    "dossier:insolvency",
     "dossier:protected",
+    "dossier:released_insolvent",
     "intake:direction",
     "override:hard_blockers",
     "protection:ends",
@@ -61,6 +65,7 @@ CONTROLS = {
     *(f"blocker:{code}" for code in CATALOGUE),
     *(f"judge:{code}" for code in CHECKS if code not in AFFIRMS),
     *(f"gate:{code}" for code in GATE),
+    *(f"dossier:{code}" for code in OBSTACLES),
     *(f"lint:{code}" for code in CODES),
 }
 
@@ -104,6 +109,14 @@ def test_no_test_switches_off_a_control_that_is_gone(switched_off: dict[str, lis
     kinds = {control.partition(":")[0] for control in CONTROLS}
     named = {control for control in switched_off if control.partition(":")[0] in kinds}
     assert named - CONTROLS == set()
+
+
+def test_every_objection_of_the_gate_is_in_the_count() -> None:
+    """The codes that its source gives against a message that waits."""
+    source = inspect.getsource(Gate._objections) + inspect.getsource(Gate._wait_if_closed)
+    given = set(re.findall(r'return \("(\w+)",\)', source)) | set(re.findall(r'code = .*?"(\w+)"', source))
+    given |= set(re.findall(r'else "(\w+)"', source)) | {"money_unmatched"}
+    assert given | {"judged_again"} == set(GATE)
 
 
 def test_without_its_test_a_control_is_reported(switched_off: dict[str, list[str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -36,7 +36,7 @@ def prepare_dossiers(
     """Makes and keeps the dossiers of a proposal as of its letter date. Nothing is prepared while no route is open."""
     claim_ids = [item.claim_id for item in proposal.items]
     facts = parts.store.facts(work, file, claim_ids, proposal.letter_date)
-    answers = route_answers(facts)
+    answers = route_answers(replace(facts, limitation=policy.limitation))
     routes = [answer.route for answer in answers if answer.is_open]
     if not routes:
         return Prepared((), stopping_codes(answers))

@@ -59,6 +59,12 @@ def _check(master: TenantMaster) -> None:
             code="state_unknown",
             state=master.state,
         )
+    if len(master.country) != 2 or not master.country.isupper():
+        raise InvalidInput(
+            "Das Land hat zwei Buchstaben, etwa DE. / A country has two letters, like DE.",
+            code="country_unknown",
+            country=master.country,
+        )
     if not iban_valid(master.iban):
         raise InvalidInput(
             "Die IBAN besteht die Prüfsumme nicht. / The IBAN fails its checksum.",

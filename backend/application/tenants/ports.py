@@ -51,6 +51,8 @@ class TenantMaster:
     bank_name: str | None = None
     language: str = "de"
     scenario_on: date | None = None
+    represented_by: str | None = None
+    country: str = "DE"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,8 +11,9 @@ from backend.domain.court_costs import FeeTables
 from backend.domain.dossier.checklists import BureauCheck, Check, bureau_check, hand_over_checklist
 from backend.domain.dossier.claims import DossierClaim, dossier_claim
 from backend.domain.dossier.costs import ZERO, FilingCosts, filing_costs
-from backend.domain.dossier.facts import DossierFacts, Party, Route
+from backend.domain.dossier.facts import ClaimFacts, DossierFacts, Party, Route
 from backend.domain.dossier.obstacles import Obstacle, RouteAnswer, route_answers
+from backend.domain.dossier.particulars import CounterPerformance
 from backend.domain.dossier.venue import ContestedCourt, CourtMap, Venue, contested_court, order_venue
 from backend.domain.errors import FlockError, InvalidInput, RuleViolation
 from backend.domain.parties import DebtorKind
@@ -89,6 +90,7 @@ def build_dossier(facts: DossierFacts, route: Route, policy: Policy, tables: Dos
     """
     if not facts.claims:
         raise InvalidInput("A dossier needs a claim.", code="no_claim")
+    facts = replace(facts, limitation=policy.limitation)
     answers = route_answers(facts)
     closed = next(answer for answer in answers if answer.route is route).obstacles
     if closed:
@@ -139,10 +141,15 @@ def _court_sheet(facts: DossierFacts, claims: Sequence[DossierClaim], tables: Do
 
 
 def _counter_performance(facts: DossierFacts) -> str:
-    """§ 690 (1) Nr. 4 ZPO: declared, or open; a date of service on an invoice is a hint and no declaration."""
-    if all(known.counter_performance_open is False for known in facts.claims):
-        return "performed"
-    return "undeclared"
+    """§ 690 (1) Nr. 4 ZPO: what a person declared of every claim, "mixed" where they differ, else "undeclared".
+
+    A date of service on an invoice is a hint and no declaration.
+    """
+    declared = {known.counter_performance for known in facts.claims}
+    if None in declared or CounterPerformance.OPEN in declared:
+        return "undeclared"
+    [first, *others] = sorted(each.value for each in declared if each)
+    return "mixed" if others else first
 
 
 def _missing(facts: DossierFacts, claims: Sequence[DossierClaim], route: Route) -> list[Missing]:
@@ -158,9 +165,8 @@ def _missing(facts: DossierFacts, claims: Sequence[DossierClaim], route: Route) 
                 found.append(Missing(f"{who}.represented_by", f"Gesetzlicher Vertreter des {side}"))
         if facts.file.kind is None:
             found.append(Missing("debtor.kind", "Ob der Schuldner Verbraucher oder Unternehmer ist"))
-        found.append(Missing("claim.contract", "Art und Datum des Vertrags (Katalognummer des Anspruchs)"))
-        if _counter_performance(facts) == "undeclared":
-            found.append(Missing("counter_performance", "Erklärung zur Gegenleistung"))
+        for known in facts.claims:
+            found += _missing_grounds(facts.claim(known).invoice_number, known, route)
     if not facts.creditor.has_address:
         found.append(Missing("creditor.address", "Anschrift des Gläubigers"))
     for claim in claims:
@@ -171,6 +177,19 @@ def _missing(facts: DossierFacts, claims: Sequence[DossierClaim], route: Route) 
         if not any(letter.delivered_on for letter in claim.letters):
             text = f"Zustellnachweis einer Mahnung zu {claim.invoice_number}"
             found.append(Missing(f"{claim.invoice_number}.delivery", text))
+    return found
+
+
+def _missing_grounds(number: str, known: ClaimFacts, route: Route) -> list[Missing]:
+    """What the court asks of a claim (§ 690 (1) Nr. 3, 4 ZPO) and a lawyer needs too."""
+    found = []
+    if known.grounds is None:
+        found.append(Missing(f"{number}.contract", f"Art und Datum des Vertrags zu {number}"))
+    if route is Route.COURT and (known.grounds is None or known.grounds.catalogue_number is None):
+        text = f"Katalognummer des Anspruchs {number} (Formular des Gerichts)"
+        found.append(Missing(f"{number}.catalogue_number", text))
+    if known.counter_performance is None:
+        found.append(Missing(f"{number}.counter_performance", f"Erklärung zur Gegenleistung zu {number}"))
     return found
 
 

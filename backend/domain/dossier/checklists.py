@@ -14,6 +14,7 @@ from enum import StrEnum
 from backend.domain.credit_bureau import ReportBlocker, credit_report_gate
 from backend.domain.dossier.claims import DossierClaim
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts
+from backend.domain.dossier.particulars import BureauNotice
 from backend.domain.holds import HoldKind
 
 WRITTEN = frozenset({"letter", "post", "print", "registered-letter", "registered_letter"})
@@ -59,14 +60,22 @@ def hand_over_checklist(facts: DossierFacts, claims: Sequence[DossierClaim]) -> 
     """
     creditor = facts.creditor
     interest = any(claim.interest_lines for claim in claims)
-    contract = all(claim.service_on or claim.payment_terms for claim in claims)
+    performance = all(claim.service_on or claim.payment_terms for claim in claims)
+    contracts = [
+        f"{claim.grounds.subject}, {claim.grounds.concluded_on:%d.%m.%Y}" for claim in claims if claim.grounds
+    ]
     name = f"{creditor.name}, {creditor.street}, {creditor.postcode} {creditor.city}"
     grounds = "; ".join(claim.designation for claim in claims)
     return (
         _check("principal", "Name und Anschrift des Auftraggebers (Nr. 1)", creditor.has_address, name),
         _check("ground", "Forderungsgrund (Nr. 2)", bool(claims), grounds),
-        _check("contract", "Vertragsgegenstand und Datum des Vertragsschlusses (Nr. 2)", False),
-        _check("performance", "Leistung oder vereinbartes Zahlungsziel laut Rechnung", contract),
+        _check(
+            "contract",
+            "Vertragsgegenstand und Datum des Vertragsschlusses (Nr. 2)",
+            len(contracts) == len(claims),
+            "; ".join(contracts),
+        ),
+        _check("performance", "Leistung oder vereinbartes Zahlungsziel laut Rechnung", performance),
         Check(
             "interest",
             "Zinsberechnung: verzinste Beträge, Zinssatz, Zeitraum (Nr. 3)",
@@ -99,10 +108,11 @@ def bureau_check(facts: DossierFacts, known: ClaimFacts) -> BureauCheck:
         if letter.channel in WRITTEN and letter.delivered_on is not None
     ]
     disputed = claim.disputed or claim.disputed_amount > 0 or facts.held_by(HoldKind.DISPUTE)
-    gate = credit_report_gate(claim.due_on, days, known.bureau_informed_on, disputed=disputed)
     reminders = sorted(day for day in days if day > claim.due_on)
+    notice = _notice_that_counts(known.bureau_notices, reminders)
+    informed = notice.given_on if notice else None
+    gate = credit_report_gate(claim.due_on, days, informed, disputed=disputed)
     text = ", ".join(f"{day:%d.%m.%Y}" for day in reminders)
-    informed = known.bureau_informed_on
     blocked = set(gate.blockers)
     early = ReportBlocker.INFORMED_TOO_EARLY in blocked
     checks = (
@@ -116,11 +126,18 @@ def bureau_check(facts: DossierFacts, known: ClaimFacts) -> BureauCheck:
             "informed",
             "Schuldner vorher unterrichtet, frühestens mit der ersten Mahnung",
             informed is not None and not early,
-            f"{informed:%d.%m.%Y}" if informed else "",
+            f"{notice.given_on:%d.%m.%Y}: {notice.evidence}" if notice else "",
         ),
         _check("undisputed", "Forderung unbestritten", not disputed),
     )
     return BureauCheck(claim.invoice_number, gate.allowed_from, gate.allowed_on(facts.on), checks)
+
+
+def _notice_that_counts(notices: Sequence[BureauNotice], reminders: Sequence[date]) -> BureauNotice | None:
+    """The first notice that was not too early; where all were, the last of them, so that the gate can say so."""
+    ordered = sorted(notices, key=lambda each: each.given_on)
+    in_time = (each for each in ordered if reminders and each.given_on >= reminders[0])
+    return next(in_time, ordered[-1] if ordered else None)
 
 
 def _check(code: str, german: str, present: bool, value: str = "") -> Check:

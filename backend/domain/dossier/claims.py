@@ -10,7 +10,8 @@ from backend.domain.claims import daily_balance_interest, default_of, side_claim
 from backend.domain.debtor_file import ZERO, Claim
 from backend.domain.default_interest import surcharge
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts, LedgerLine, SentLetter
-from backend.domain.dossier.obstacles import barred_after
+from backend.domain.dossier.particulars import ClaimGrounds
+from backend.domain.legal_state import limitation_of
 from backend.domain.money import round_cent
 from backend.domain.policy import Policy
 from backend.domain.proposals import InterestLine
@@ -68,7 +69,9 @@ class DossierClaim:
     letters: tuple[SentLetter, ...]
     service_on: date | None
     payment_terms: str | None
-    barred_after: date
+    grounds: ClaimGrounds | None
+    barred_after: date | None
+    radar_on: date | None
     urgent: bool
     document_sha256: str | None
 
@@ -88,7 +91,7 @@ def dossier_claim(facts: DossierFacts, known: ClaimFacts, policy: Policy) -> Dos
     since = default.default_start if default.in_default_on(facts.on) else None
     running = _running(claim, since, facts, policy)
     lines = _interest_lines(claim, since, facts, policy)
-    barred = barred_after(claim.due_on)
+    limited = limitation_of(claim, facts.limitation)
     return DossierClaim(
         invoice_number=claim.invoice_number,
         designation=f"Forderung aus Rechnung {claim.invoice_number} vom {claim.issued_on:%d.%m.%Y}",
@@ -107,8 +110,10 @@ def dossier_claim(facts: DossierFacts, known: ClaimFacts, policy: Policy) -> Dos
         letters=tuple(known.letters),
         service_on=known.service_on,
         payment_terms=known.payment_terms,
-        barred_after=barred,
-        urgent=barred - facts.on <= URGENT,
+        grounds=known.grounds,
+        barred_after=limited.barred_after,
+        radar_on=limited.radar_on,
+        urgent=limited.radar_on is not None and limited.radar_on - facts.on <= URGENT,
         document_sha256=known.document_sha256,
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from backend.domain.debtor_file import Claim, DebtorFile
+from backend.domain.dossier.particulars import BureauNotice, ClaimGrounds, CounterPerformance
 from backend.domain.holds import HoldKind
+from backend.domain.limitation import LimitationSwitches
 
 
 class Route(StrEnum):
@@ -79,32 +81,34 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """What is known of one claim beside the debtor file.
-
-    `counter_performance_open` None: nobody declared it. `credit_rate_above_base`: percentage points by which the
-    annual rate of a consumer credit contract exceeds the base rate, None for any other contract.
-    """
+    """What is known of one claim beside the debtor file; `grounds` and `bureau_notices` are what a person said."""
 
     claim_id: UUID
     service_on: date | None = None
     payment_terms: str | None = None
     ledger: tuple[LedgerLine, ...] = ()
     letters: tuple[SentLetter, ...] = ()
-    counter_performance_open: bool | None = None
-    credit_rate_above_base: Decimal | None = None
-    bureau_informed_on: date | None = None
+    grounds: ClaimGrounds | None = None
+    bureau_notices: tuple[BureauNotice, ...] = ()
     document_sha256: str | None = None
+
+    @property
+    def counter_performance(self) -> CounterPerformance | None:
+        """The declaration of § 690 (1) no. 4 ZPO, None while nobody gave it."""
+        return self.grounds.counter_performance if self.grounds else None
 
 
 @dataclass(frozen=True, slots=True)
 class DossierFacts:
-    """All that a dossier rests on, as of `on`; figures come from the claims of `file`."""
+    """All that a dossier rests on, as of `on`; figures come from the claims of `file`. `limitation` says how the tenant's
+    policy reads open questions of limitation; without it the earlier date stands."""
 
     on: date
     file: DebtorFile
     creditor: Party
     debtor: Party
     claims: Sequence[ClaimFacts]
+    limitation: LimitationSwitches = field(default_factory=LimitationSwitches)
 
     def claim(self, facts: ClaimFacts) -> Claim:
         """The claim of the debtor file that these facts are about."""

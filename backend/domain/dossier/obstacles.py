@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts, Route
+from backend.domain.dossier.particulars import CounterPerformance
 from backend.domain.holds import HoldKind
-from backend.domain.limitation import limitation
+from backend.domain.legal_state import barred
 
 CREDIT_POINTS = Decimal(12)
 """Consumer credit above the base rate by more than these points is kept out of court dunning (§ 688 (2) Nr. 1 ZPO)."""
@@ -188,16 +188,10 @@ def _of_claim(facts: DossierFacts, known: ClaimFacts) -> Iterator[Obstacle]:
         yield Obstacle("disputed", number)
     if claim.currency != "EUR":
         yield Obstacle("currency_not_euro", number)
-    if known.counter_performance_open:
+    if known.counter_performance is CounterPerformance.OPEN:
         yield Obstacle("counter_performance_open", number)
-    if known.credit_rate_above_base is not None and known.credit_rate_above_base > CREDIT_POINTS:
+    points = known.grounds.credit_points if known.grounds else None
+    if points is not None and points > CREDIT_POINTS:
         yield Obstacle("credit_rate_too_high", number)
-    if barred_after(claim.due_on) < facts.on:
+    if barred(claim, facts.on, facts.limitation):
         yield Obstacle("barred", number)
-
-
-def barred_after(due_on: date) -> date:
-    """Last day before limitation by the dates the ledger knows: suspensions are a person's to add (§§ 195, 199 BGB)."""
-    found = limitation(due_on).barred_after
-    assert found is not None, "without events nothing suspends"
-    return found

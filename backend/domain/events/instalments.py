@@ -13,7 +13,7 @@ from backend.domain.events.event import Event, Json
 
 @dataclass(frozen=True, slots=True)
 class PlanAgreed(Event):
-    """Creditor and debtor agreed on instalments (Ratenzahlung); an acknowledgement, § 212 (1) no. 1 BGB.
+    """Creditor and debtor agreed on instalments (Ratenzahlung); see § 212 (1) no. 1 BGB.
 
     `instalments`: number, due_on, last_day, amount. `owed` is everything that was owed then.
     """

@@ -20,10 +20,12 @@ from backend.domain.actors import Actor
 from backend.domain.channels import ChannelChoice
 from backend.domain.consents import Consent
 from backend.domain.dossier.facts import Route
+from backend.domain.dossier.particulars import BureauNotice, ClaimGrounds
 from backend.domain.giving_up import OwedParts
 from backend.domain.notice import NoticeValue
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.legal_states import LegalPanel, PastCase, RadarRow
+from backend.infrastructure.postgres.views.particulars import Particulars
 from backend.infrastructure.settings import Settings
 
 
@@ -234,6 +236,24 @@ class WebApplication(Protocol):
 
     def assign_return(self, actor: Actor, return_id: UUID, payment_id: UUID) -> None:
         """Says which payment went back."""
+
+    def case_particulars(self, actor: Actor, case: UUID | str) -> Particulars:
+        """What was said of a case for court and credit bureau."""
+
+    def record_grounds(self, actor: Actor, claim_id: UUID, grounds: ClaimGrounds) -> None:
+        """Says what a claim rests on."""
+
+    def record_bureau_notice(self, actor: Actor, claim_id: UUID, notice: BureauNotice) -> UUID:
+        """Says when the debtor was told of a credit bureau."""
+
+    def withdraw_bureau_notice(self, actor: Actor, notice_id: UUID) -> None:
+        """Takes a mistaken entry back."""
+
+    def name_representative(self, actor: Actor, customer_id: UUID, name: str) -> None:
+        """Who represents a debtor in law."""
+
+    def change_seat(self, actor: Actor, represented_by: str, country: str) -> None:
+        """Who represents the creditor, and the country of its seat."""
 
     def dossier(self, actor: Actor, case: UUID | str, route: Route) -> DossierFiles:
         """The released dossier of a case for a route, or a draft of today."""

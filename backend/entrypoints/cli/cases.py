@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backend.domain.money import decimal_text
-from backend.entrypoints.cli import case_actions
+from backend.entrypoints.cli import case_actions, particulars
 from backend.entrypoints.cli.dossier import show_dossier
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
     group.command("show")(show_case)
     register_in(group)
     case_actions.add_to(group)
+    particulars.add_to(group)
     group.command("undo")(undo)
     group.command("dossier")(show_dossier)
     app.add_typer(group, name="cases")

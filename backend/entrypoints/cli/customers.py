@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.particulars import representative
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("show")(show)
     group.command("refuse-email")(refuse_email)
+    group.command("representative")(representative)
     contacts = typer.Typer(help="Contacts (Ansprechpartner).", no_args_is_help=True, rich_markup_mode=None)
     contacts.command("add")(add_contact)
     contacts.command("list")(list_contacts)

@@ -107,13 +107,21 @@ def limitation(
     event: Annotated[
         list[str] | None, typer.Option(help="CODE=DATE, repeatable, e.g. court_order_served=2026-12-18.")
     ] = None,
+    plan_acknowledges: Annotated[
+        bool, typer.Option("--plan-acknowledges", help="A plan (plan_agreed) counts as acknowledgement.")
+    ] = False,
+    standstill_suspends: Annotated[
+        bool, typer.Option("--standstill-suspends", help="Time to pay (standstill_started, _ended) suspends.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Last day before limitation (§§ 195-214 BGB).
 
     Example: flockctl law limitation --due 2023-04-10 --event court_order_served=2026-12-18
     """
-    _answer("limitation", {"due": due, "events": [each.partition("=")[::2] for each in event or []]}, as_json)
+    row = {"due": due, "events": [each.partition("=")[::2] for each in event or []]}
+    switches = {"plan_acknowledges": plan_acknowledges, "standstill_suspends": standstill_suspends}
+    _answer("limitation", {**row, **switches}, as_json)
 
 
 @law.command()

@@ -16,7 +16,7 @@ from backend.domain.default_interest import DayCount, interest
 from backend.domain.errors import InvalidInput
 from backend.domain.late_payment import DueBasis, default_start
 from backend.domain.law_tables import LawTables
-from backend.domain.limitation import LimitationEvent, limitation
+from backend.domain.limitation import LimitationEvent, LimitationSwitches, limitation
 from backend.domain.money import decimal_text, parse_amount
 from backend.domain.parties import DebtorKind
 from backend.infrastructure.reference.law import load_fee_tables, load_law_tables
@@ -159,7 +159,11 @@ def _limitation(row: Row, _: LawTables) -> dict[str, Any]:
         (_choice({"event": code}, "event", LimitationEvent), _date({"event": on}, "event"))
         for code, on in _event_pairs(row.get("events"))
     ]
-    result = limitation(_date(row, "due"), events)
+    switches = LimitationSwitches(
+        plan_acknowledges=_flag(row, "plan_acknowledges"),
+        standstill_suspends=_flag(row, "standstill_suspends"),
+    )
+    result = limitation(_date(row, "due"), events, switches=switches)
     return {
         "barred_after": result.barred_after,
         "suspended": result.suspended,

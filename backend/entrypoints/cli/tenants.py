@@ -12,6 +12,7 @@ import typer
 
 from backend.entrypoints.cli.cut_over import import_open_items
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.particulars import seat
 
 if TYPE_CHECKING:
     from backend.application.tenants.ports import TenantMaster
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     group.command("import-customers")(customers)
     group.command("import-open-items")(import_open_items)
     group.command("next-day")(next_day)
+    group.command("seat")(seat)
     app.add_typer(group)
 
 

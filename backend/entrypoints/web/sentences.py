@@ -127,6 +127,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Legal state: {code:legal_event} on {happened_on:day}",
     ),
     "LegalEventWithdrawn": ("Eintrag zur Rechtslage zurückgenommen", "Entry of the legal state withdrawn"),
+    "ClaimGroundsRecorded": (
+        "Anspruchsgrund eingetragen: {subject}, Vertrag vom {concluded_on:day}",
+        "Grounds of the claim recorded: {subject}, contract of {concluded_on:day}",
+    ),
+    "BureauNoticeRecorded": (
+        "Unterrichtung über eine Auskunftei am {given_on:day} eingetragen",
+        "Notice of a credit bureau on {given_on:day} recorded",
+    ),
+    "BureauNoticeWithdrawn": (
+        "Eintrag zur Auskunftei zurückgenommen",
+        "Entry of the credit bureau withdrawn",
+    ),
     "ClaimTakenOver": (
         "Aus dem Vorsystem übernommen: {stage:stage_name}, Salden vom {balance_on:day}",
         "Taken over from the earlier system: {stage:stage_name}, balances of {balance_on:day}",

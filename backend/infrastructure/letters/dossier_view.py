@@ -71,6 +71,7 @@ STEPS: Mapping[str, Sequence[str]] = {
         "Ergebnis am Fall festhalten: Zahlungszusage mit Tag, Reklamation mit Grund, oder nicht erreicht.",
     ),
 }
+COUNTER_PERFORMANCE = {"performed": "erbracht", "independent": "keine geschuldet", "open": "steht aus"}
 DASH = "–"
 
 
@@ -105,12 +106,8 @@ def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
 def _warnings(document: Mapping[str, Any]) -> list[str]:
     found = []
     for claim in document["claims"]:
-        left = (date.fromisoformat(claim["barred_after"]) - date.fromisoformat(document["on"])).days
         if claim["urgent"]:
-            found.append(
-                f"{claim['invoice_number']}: Verjährung mit Ablauf des {_day(claim['barred_after'])}, noch {left} Tage. "
-                "Mahnungen hemmen nicht; erst die Zustellung des Mahnbescheids (§ 204 Abs. 1 Nr. 3 BGB)."
-            )
+            found.append(f"{claim['invoice_number']}: {_limitation(claim, document['on'])}")
         if Decimal(claim["disputed"]):
             amount = _money(claim["disputed"], document["currency"])
             found.append(
@@ -122,6 +119,22 @@ def _warnings(document: Mapping[str, Any]) -> list[str]:
             "Bundesbank; vor der Einreichung prüfen."
         )
     return found
+
+
+def _limitation(claim: Mapping[str, Any], on: str) -> str:
+    """How near limitation is, by the earliest day that comes into question."""
+    left = (date.fromisoformat(claim["radar_on"]) - date.fromisoformat(on)).days
+    if claim["barred_after"] is not None and claim["barred_after"] < on:
+        return f"Nach den bekannten Daten verjährt mit Ablauf des {_day(claim['barred_after'])} (§ 214 BGB)."
+    if left < 0:
+        return (
+            f"Ohne Verhandlungen und Anerkenntnis verjährt mit Ablauf des {_day(claim['radar_on'])}; was der Schuldner "
+            "getan hat, muss bewiesen werden (§§ 203, 212 BGB)."
+        )
+    return (
+        f"Verjährung mit Ablauf des {_day(claim['radar_on'])}, noch {left} Tage. "
+        "Mahnungen hemmen nicht; erst die Zustellung des Mahnbescheids (§ 204 Abs. 1 Nr. 3 BGB)."
+    )
 
 
 def _creditor(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,6 +199,7 @@ def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
         "default": _day(claim["default_since"]),
         "reason": claim["default_reason"],
         "barred": _day(claim["barred_after"]),
+        "grounds": _grounds(claim["grounds"]),
         "sides": [
             [f"{side['designation']} ({side['paragraph']})", _money(side["amount"], currency)]
             for side in claim["side_claims"]
@@ -198,6 +212,18 @@ def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
         "letters": [_letter(letter) for letter in claim["letters"]],
         "document": claim["document_sha256"] or "",
     }
+
+
+def _grounds(grounds: Mapping[str, Any] | None) -> list[list[str | None]]:
+    """Contract, catalogue number and counter-performance; None prints as missing."""
+    if grounds is None:
+        return [["Vertrag", None], ["Gegenleistung", None]]
+    number = grounds["catalogue_number"]
+    return [
+        ["Vertrag", f"{grounds['subject']}, {_day(grounds['concluded_on'])}"],
+        ["Katalognummer", None if number is None else str(number)],
+        ["Gegenleistung", COUNTER_PERFORMANCE.get(grounds["counter_performance"] or "")],
+    ]
 
 
 def _segment(line: Mapping[str, Any]) -> list[str]:

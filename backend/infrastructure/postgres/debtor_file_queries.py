@@ -103,13 +103,20 @@ CREDITS = """
     where tenant_id = %(tenant)s and claim_id = any(%(disputed)s) and kind = 'credit'
 """
 
-# Days without default interest: deferrals with the due day they replaced, and instalment plans as long as they stood.
+# Days without default interest: deferrals with the due day they replaced, and instalment plans as long as they stood,
+# of a standing one with what was said of its instalments.
 DEFERRALS = """
-    select claim_id, granted_on, last_day, earlier_due_on, earlier_basis from deferrals
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
+    select claim_id, granted_on, last_day, earlier_due_on, earlier_basis, null::date[], null::text[], false, 0
+    from deferrals where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
     union all
-    select claim_id, agreed_on, decided_on - 1, null, null from instalment_plans
-    where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
+    select p.claim_id, p.agreed_on, p.decided_on - 1, null, null, i.last_days, i.said, p.acceleration,
+           p.missed_before_acceleration
+    from instalment_plans p
+    left join lateral (
+        select array_agg(last_day order by number) as last_days, array_agg(status order by number) as said
+        from instalments where tenant_id = p.tenant_id and plan_id = p.id
+    ) i on p.status = 'standing'
+    where p.tenant_id = %(tenant)s and p.claim_id = any(%(claims)s)
     order by 1, 2
 """
 

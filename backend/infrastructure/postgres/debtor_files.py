@@ -18,7 +18,7 @@ from backend.application.ports import Work
 from backend.domain.bank_coverage import StatementSpan, newest_gapless
 from backend.domain.contacts import Contact, ContactRole
 from backend.domain.debtor_file import ZERO, BankCoverage, Claim, Creditor, DebtorFile, Posting
-from backend.domain.deferrals import Deferral
+from backend.domain.deferrals import Deferral, rest_due_from
 from backend.domain.disputes import Credit, Dispute, Withheld, withheld
 from backend.domain.errors import NotFound
 from backend.domain.holds import Hold, HoldKind, HoldScope
@@ -355,8 +355,13 @@ def _with_legal(claim: Claim, rows: Sequence[Sequence[Any]]) -> Claim:
 
 
 def _deferral(row: Sequence[Any]) -> Deferral:
-    _, first_day, last_day, earlier_due_on, earlier_basis = row
-    return Deferral(first_day, last_day, earlier_due_on, _BASES[earlier_basis] if earlier_basis else None)
+    first_day, last_day, earlier_due_on, earlier_basis, last_days, said, *accelerates = row[1:]
+    if not said:
+        return Deferral(first_day, last_day, earlier_due_on, _BASES[earlier_basis] if earlier_basis else None)
+    missed = tuple(number for number, status in enumerate(said, start=1) if status == "missed")
+    return Deferral(
+        first_day, last_day, missed=missed, rest_due_from=rest_due_from(last_days, said, *accelerates)
+    )
 
 
 def _posted(postings: Sequence[Sequence[Any]]) -> tuple[tuple[Posting, ...], Decimal, Decimal]:

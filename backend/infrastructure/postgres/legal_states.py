@@ -267,7 +267,7 @@ def _radar_rows(file: DebtorFile, policy: Policy, on: date, wanted: dict[UUID, U
     rows = []
     for claim in file.claims:
         if claim.claim_id in wanted and claim.open_total > 0:
-            state = limitation_of(claim)
+            state = limitation_of(claim, policy.limitation)
             rows.append(
                 RadarRow(
                     claim_id=claim.claim_id,

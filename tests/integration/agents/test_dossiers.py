@@ -176,7 +176,7 @@ def test_insolvency_after_both_signed_releases_nothing_though_the_judge_were_bli
     assert {"code": "insolvency"} in codes
 
 
-@pytest.mark.neutralises("dossier:insolvency")
+@pytest.mark.neutralises("dossier:released_insolvent")
 def test_without_the_stop_of_the_dossier_an_insolvent_debtor_would_be_escalated(
     house: House, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from backend.domain.blockers import HOLD_CODES
 from backend.domain.errors import FlockError, NotPermitted
 from backend.domain.holds import HoldKind
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.views.cases import CaseFilter, case_list, case_row
 from tests.builders.house import House, make_house
 from tests.builders.ledger import TODAY
 from tests.integration.claims.calendar import DAY, codes, it_is
@@ -25,6 +26,8 @@ FIRST_MISSED = date(2026, 12, 7)
 """Five days of tolerance after 1 December, and one."""
 SECOND_MISSED = date(2027, 1, 10)
 """The second instalment falls on a Friday, 1 January: it is due on Monday the 4th."""
+LAST_MISSED = date(2027, 2, 7)
+"""The third instalment is due on Monday, 1 February; five days of tolerance, and one."""
 TERMS = PlanTerms(first_on=FIRST, count=3)
 
 
@@ -43,6 +46,20 @@ def parts(house: House) -> list[tuple[object, ...]]:
             "select number, due_on, amount, status from instalments order by number"
         )
         return [tuple(row) for row in found]
+
+
+def labels(house: House) -> tuple[str, ...]:
+    with house.app.database.unit_of_work(house.tenant.id) as work:
+        return case_row(work.connection, work.tenant_id, house.claim.claim_id, on=work.today).labels
+
+
+def shown(house: House, state: str) -> list[str]:
+    """The worklist of this label."""
+    with house.app.database.unit_of_work(house.tenant.id) as work:
+        rows = case_list(
+            work.connection, work.tenant_id, on=work.today, wanted=CaseFilter(state=state), limit=9
+        )
+    return [row.invoice_number for row in rows]
 
 
 def status(house: House) -> str:
@@ -97,9 +114,27 @@ def test_without_acceleration_a_missed_instalment_leaves_the_plan_standing(house
     assert house.app.check_plans(house.service).missed == 0
     it_is(house, FIRST_MISSED)
     assert house.app.check_plans(house.service) == PlanReport(missed=1, standing=1)
-    assert codes(house) == ("instalments",)
+    answer = house.app.explain(house.service, house.claim.claim_id)
+    assert (answer.codes, answer.dunnable_from) == (("instalment_missed",), LAST_MISSED)
+    assert labels(house) == ("instalment_missed", "instalments")
+    assert shown(house, "instalment_missed") == ["RE-2026-0001"]
     house.pay(Decimal("396.66"))
     assert house.app.check_plans(house.service) == PlanReport(kept=1, standing=1)
+    assert (codes(house), labels(house)) == (("instalments",), ("instalments",))
+
+
+@pytest.mark.parametrize(("days", "proposed"), [(-1, 0), (0, 1), (1, 1)])
+def test_the_rest_is_dunned_from_the_day_that_the_explanation_named(
+    house: House, days: int, proposed: int
+) -> None:
+    agree(house)
+    it_is(house, FIRST_MISSED)
+    house.app.check_plans(house.service)
+    named = house.app.explain(house.service, house.claim.claim_id).dunnable_from
+    assert named is not None
+    it_is(house, named + days * DAY)
+    assert house.app.run_dunning(house.service).proposed == proposed
+    assert status(house) == ("broken" if proposed else "standing")
 
 
 def test_with_acceleration_a_business_that_misses_one_owes_the_rest_and_the_run_goes_on(house: House) -> None:

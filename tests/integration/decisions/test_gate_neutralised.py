@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,13 @@ from sqlalchemy import text
 
 from backend.application.gate import Gate
 from backend.application.handling import Postponed
+from backend.domain.decide import decide
+from backend.domain.proposals import DunningProposal, proposal_body
+from backend.domain.stages import Stage
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.debtor_files import debtor_file
 from tests.builders.house import House, make_house
+from tests.builders.ledger import TODAY
 from tests.builders.payments import receive_payment
 
 SuperuserUrl = Callable[[Database], str]
@@ -62,10 +68,32 @@ def to_an_address_of_before(house: House, url: str) -> UUID:
     return delivery
 
 
+def an_escalation(house: House, url: str) -> UUID:
+    """What waits at the gate has become an escalation: it goes to court or lawyer by a person, never as a mail."""
+    delivery = ready(house)
+    sent = TODAY - timedelta(days=40)
+    change(
+        house,
+        f"update claims set stage = 'FINAL', stage_sent_on = '{sent}', stage_delivered_on = '{sent}', "
+        f"payment_deadline = '{sent + timedelta(days=10)}', first_notice_on = '{sent}'",
+    )
+    with house.app.database.works(house.service) as work:
+        proposal_id = work.connection.execute(text("select id from proposals")).scalar_one()
+        file = debtor_file(work, house.customer.id, on=work.today).without_pending(proposal_id)
+        policy = house.app.policy_of(work, work.today)
+        proposal = decide(file.in_currency("EUR"), policy, work.today, proposal_id=proposal_id)
+        assert isinstance(proposal, DunningProposal) and proposal.stage is Stage.ESCALATION
+        values = {"body": json.dumps(proposal_body(proposal))}
+        work.connection.execute(text("update proposals set body = cast(:body as jsonb)"), values)
+        work.commit()
+    return delivery
+
+
 OBJECTIONS: dict[str, Callable[[House, str], UUID]] = {
     "signature_missing": without_signatures,
     "message_changed": with_other_bytes,
     "recipient_changed": to_an_address_of_before,
+    "escalation_is_no_message": an_escalation,
 }
 
 

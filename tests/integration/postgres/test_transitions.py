@@ -6,7 +6,9 @@ And of the closing of a claim. An event that a state does not allow is refused o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -26,14 +28,16 @@ from backend.domain.events.messages import (
     MessageDelivered,
     MessageSent,
 )
+from backend.domain.events.runs import ReminderUndone
 from backend.domain.transitions import CLOSING, GIVEN_UP, MESSAGE, MET, OPEN, REMINDER, follow
+from backend.domain.undo import Charges, PutBack, put_back_json
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.unit_of_work import UnitOfWork
 from tests.builders.house import House, make_house
 from tests.builders.ledger import TODAY
 
 NOW = datetime(2026, 11, 17, 12, tzinfo=UTC)
-STATES = (*dict.fromkeys(step.before for step in MESSAGE), "rejected", "expired", "lapsed")
+STATES = (*dict.fromkeys(step.before for step in MESSAGE), "rejected", "expired", "lapsed", "undone")
 EVENTS = tuple(dict.fromkeys(step.event for step in MESSAGE))
 DELIVERIES = {
     "queued": ("requested", "postponed", "handing_over"),
@@ -41,8 +45,20 @@ DELIVERIES = {
     "sent": ("sent",),
     "delivered": ("delivered",),
     "bounced": ("bounced",),
+    "undone": ("sent", "delivered", "bounced"),
 }
 """Where the delivery of a message in this state can be; before that there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A message with all that its events name."""
+
+    message: UUID
+    approval: UUID
+    proposal: UUID
+    customer: UUID
+    back: PutBack
 
 
 def first_of(state: str) -> str:
@@ -57,12 +73,15 @@ def house(database: Database, tmp_path: Path) -> House:
 
 def test_a_message_and_its_reminder_go_only_the_steps_of_their_tables(house: House) -> None:
     approval, _, proposal = house.waiting_for_signature()
-    message = house.one("select id from messages")[0]
+    message, reminder = house.one("select m.id, r.id from messages m, reminders r")
+    nothing = Charges(Decimal(0), Decimal(0), Decimal(0))
+    back = PutBack(house.claim.claim_id, reminder, None, None, None, None, None, None, nothing)
+    carried = Carried(message, approval, proposal.proposal_id, house.customer.id, back)
     done: set[tuple[str, str, str]] = set()
     with house.app.database.works(house.service) as work:
         for state, event in product(STATES, EVENTS):
             for delivery in DELIVERIES.get(state, ("",)):
-                after = outcome(work, state, delivery, event, message, approval, proposal.proposal_id)
+                after = outcome(work, state, delivery, event, carried)
                 if after is None or after == (state, first_of(state)):
                     continue
                 assert after[0] == follow(MESSAGE, state, event).after, (state, event, after)
@@ -73,7 +92,7 @@ def test_a_message_and_its_reminder_go_only_the_steps_of_their_tables(house: Hou
 
 
 def outcome(
-    work: UnitOfWork, state: str, delivery: str, event: str, message: UUID, approval: UUID, proposal: UUID
+    work: UnitOfWork, state: str, delivery: str, event: str, carried: Carried
 ) -> tuple[str, str] | None:
     """States of message and reminder after the event, None when it was refused; nothing is kept."""
     delivery_id, run = uuid4(), work.connection.execute
@@ -81,7 +100,7 @@ def outcome(
         run(text("update messages set status = :s"), {"s": state})
         run(text("update reminders set status = :s"), {"s": first_of(state)})
         if delivery:
-            row = {"t": work.tenant_id, "d": delivery_id, "m": message, "s": delivery}
+            row = {"t": work.tenant_id, "d": delivery_id, "m": carried.message, "s": delivery}
             run(
                 text(
                     "insert into deliveries (tenant_id, id, message_id, channel, status) "
@@ -90,7 +109,7 @@ def outcome(
                 row,
             )
         try:
-            work.record([made(event, delivery_id, message, approval, proposal)])
+            work.record([made(event, delivery_id, carried)])
             found = run(text("select m.status, r.status from messages m, reminders r")).one()
         except Conflict:
             found = None
@@ -98,7 +117,8 @@ def outcome(
     return None if found is None else (found[0], found[1])
 
 
-def made(event: str, delivery_id: UUID, message: UUID, approval: UUID, proposal: UUID) -> Event:
+def made(event: str, delivery_id: UUID, carried: Carried) -> Event:
+    message, approval, proposal = carried.message, carried.approval, carried.proposal
     decided = {"ApprovalGranted": ApprovalGranted, "ApprovalRejected": ApprovalRejected}
     if event in decided:
         return decided[event](approval, proposal, "clerk")
@@ -117,6 +137,8 @@ def made(event: str, delivery_id: UUID, message: UUID, approval: UUID, proposal:
             return MessageSent(uuid4(), delivery_id, message, "p-1", TODAY, NOW)
         case "MessageDelivered":
             return MessageDelivered(uuid4(), delivery_id, message, "strong", TODAY, NOW)
+        case "ReminderUndone":
+            return ReminderUndone(message, proposal, carried.customer, TODAY, put_back_json([carried.back]))
         case _:
             return MessageBounced(uuid4(), delivery_id, message, True, TODAY, NOW)
 

@@ -17,6 +17,7 @@ from backend.domain.holds import HoldKind
         (["clerk"], {}, ("paused",)),
         (["promise"], {"disputed": True}, ("disputed", "promised")),  # half disputed, the rest promised
         (["promise", "instalments"], {}, ("instalments", "promised")),
+        (["instalments"], {"instalment_missed": True}, ("instalment_missed", "instalments")),
         (["deferral"], {}, ("paused",)),
         (["clerk", "insolvency"], {"contradicted": True}, ("stopped", "paused", "contradicted")),
         ([], {"escalated": True}, ("escalated",)),

@@ -16,6 +16,7 @@ from backend.domain import dunnable
 from backend.domain.blockers import Blocker
 from backend.domain.debtor_file import BankCoverage, DebtorFile
 from backend.domain.decide import decide
+from backend.domain.deferrals import Deferral
 from backend.domain.holds import HoldKind, HoldScope
 from backend.domain.late_payment import DueBasis
 from backend.domain.parties import DebtorKind
@@ -212,6 +213,10 @@ HARMFUL: dict[str, DebtorFile] = {
     "protected": a_file(holds=(a_hold(HoldKind.PROTECTION),)),
     "unclear_reply": a_file(holds=(a_hold(HoldKind.UNCLEAR_REPLY),)),
     "instalments": a_file(holds=(a_hold(HoldKind.INSTALMENTS),)),
+    "instalment_missed": a_file(
+        a_claim(deferrals=(Deferral(ON - 60 * DAY, None, missed=(1,)),)),
+        holds=(a_hold(HoldKind.INSTALMENTS),),
+    ),
     "deferred": a_file(holds=(a_hold(HoldKind.DEFERRAL),)),
     "excluded_by_person": a_file(excluded=frozenset({UUID(int=1)})),
 }

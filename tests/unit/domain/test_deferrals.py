@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.domain.claims import default_of, side_claims
-from backend.domain.deferrals import Deferral, without_deferred
+from backend.domain.deferrals import Deferral, rest_due_from, without_deferred
 from backend.domain.late_payment import DueBasis
 from backend.domain.stages import Stage
 from tests.builders.debtor_files import POLICY, a_claim, a_file
@@ -101,3 +101,24 @@ def test_an_instalment_plan_moves_no_due_day_and_bears_no_interest() -> None:
     file = a_file(claim, as_of=on)
     found = side_claims(claim, Stage.M1, default_of(claim, file, POLICY), file, POLICY, on)
     assert found.segments[-1].segment.last_day == date(2026, 11, 9)
+
+
+LAST_DAYS = (date(2026, 12, 6), date(2027, 1, 9), date(2027, 2, 6))
+
+
+@pytest.mark.parametrize(
+    ("said", "acceleration", "enough", "expected"),
+    [
+        (("missed", "open", "open"), False, 1, date(2027, 2, 7)),  # the rest waits for the last one
+        (("missed", "missed", "missed"), False, 1, date(2027, 2, 7)),
+        (("open", "open", "open"), True, 1, date(2026, 12, 7)),
+        (("missed", "open", "open"), True, 2, date(2027, 1, 10)),  # a consumer: two in a row
+        (("kept", "missed", "open"), True, 2, date(2027, 2, 7)),
+        (("kept", "kept", "open"), True, 2, date(2027, 2, 7)),  # the last one decides in any case
+        (("kept", "kept", "kept"), True, 2, date(2027, 2, 7)),
+    ],
+)
+def test_the_rest_is_due_after_the_instalment_that_decides(
+    said: tuple[str, ...], acceleration: bool, enough: int, expected: date
+) -> None:
+    assert rest_due_from(LAST_DAYS, said, acceleration, enough) == expected

@@ -262,8 +262,9 @@ def test_what_nobody_wrote_down_is_marked_and_a_date_of_service_is_no_declaratio
     dossier = build_dossier(facts, Route.COURT, POLICY, TABLES)
     assert [each.field for each in dossier.missing] == [
         "creditor.represented_by",
-        "claim.contract",
-        "counter_performance",
+        "RE-1.contract",
+        "RE-1.catalogue_number",
+        "RE-1.counter_performance",
         "RE-1.document",
         "RE-1.delivery",
     ]
@@ -349,17 +350,6 @@ def test_without_the_stop_a_protected_debtor_would_be_taken_to_court(
     assert Route.COURT not in open_routes(facts)
     monkeypatch.setattr(obstacles, "_HOLDS", {})
     assert build_dossier(facts, Route.COURT, POLICY, TABLES).principal == Decimal("1000.00")
-
-
-@pytest.mark.neutralises("dossier:disputed")
-def test_without_the_check_of_disputes_a_disputed_claim_would_be_taken_to_court(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    facts = dossier_facts(last_letter_sent(disputed=True))
-    assert Route.COURT not in open_routes(facts)
-    opened = {"disputed": replace(OBSTACLES["disputed"], closes=frozenset())}
-    monkeypatch.setattr(obstacles, "OBSTACLES", OBSTACLES | opened)
-    assert Route.COURT in open_routes(facts)
 
 
 @pytest.mark.neutralises("dossier:bdsg")

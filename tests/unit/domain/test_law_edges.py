@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from backend.domain.appropriation import OwedClaim, allocate, interest_until_payment
-from backend.domain.default_interest import DayCount, interest_at
-from backend.domain.errors import InvalidInput
+from backend.domain.default_interest import DayCount, interest, interest_at
+from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.late_payment import DefaultBasis, DueBasis, default_start
 from backend.domain.parties import DebtorKind
 from backend.infrastructure.reference.law import load_law_tables
@@ -45,6 +45,34 @@ def test_a_refused_rate_is_named() -> None:
         interest_at(Decimal(1000), D("2025-01-01"), D("2025-12-31"), Decimal("-0.01"))
     assert refused.value.values == {"given": Decimal("-0.01")}
     assert refused.value.message == "An agreed rate below zero is no rate."
+
+
+def test_interest_before_the_reform_says_what_it_needs() -> None:
+    with pytest.raises(RuleViolation) as refused:
+        interest(Decimal(1000), D("2014-07-28"), D("2014-12-31"), BUSINESS, TABLES)
+    assert refused.value.values == {"first_day": D("2014-07-28")}
+    assert refused.value.message == (
+        "Für Zinsen vor dem 29.07.2014 muss bekannt sein, wann die Forderung entstand (8 oder 9 Prozentpunkte). / "
+        "The day the claim arose is needed for interest before 2014-07-29."
+    )
+
+
+def test_a_principal_below_zero_is_named() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        interest(Decimal("-0.01"), D("2025-01-01"), D("2025-12-31"), BUSINESS, TABLES)
+    assert (refused.value.code, refused.value.values) == ("principal_negative", {"given": Decimal("-0.01")})
+    assert refused.value.message == "A principal below zero bears no interest."
+
+
+def test_a_reversed_period_is_named() -> None:
+    first, last = D("2025-01-02"), D("2025-01-01")
+    with pytest.raises(InvalidInput) as refused:
+        interest(Decimal(1000), first, last, BUSINESS, TABLES)
+    assert (refused.value.code, refused.value.values) == (
+        "period_reversed",
+        {"first_day": first, "last_day": last},
+    )
+    assert refused.value.message == "The period ends (2025-01-01) before it begins (2025-01-02)."
 
 
 @pytest.mark.parametrize("component", ["costs", "interest", "principal"])

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from backend.domain import dunnable
 from backend.domain.debtor_file import Claim, Posting
 from backend.domain.decide import decide
+from backend.domain.deferrals import Deferral, standstill_events
 from backend.domain.dunnable import answer
 from backend.domain.errors import InvalidInput
 from backend.domain.late_payment import DefaultBasis, DueBasis
 from backend.domain.legal_events import LegalEvent, LegalEventCode, court_dates, plus_months
 from backend.domain.legal_state import barred, component_balances, legal_state, limitation_of, must_fit
 from backend.domain.limitation_radar import RadarLevel, radar_level
+from backend.domain.policy import Policy
 from backend.domain.proposals import DunningProposal
 from tests.builders.debtor_files import ON, POLICY, a_claim, a_file, posting
 
@@ -210,3 +212,64 @@ def test_an_end_without_a_beginning_is_refused() -> None:
     assert refused.value.code == "event_order"
     must_fit(old(), LegalEvent(LegalEventCode.OBJECTION, ON))
     assert {code.german for code in LegalEventCode} and {code.english for code in LegalEventCode}
+
+
+STOOD = Deferral(date(2024, 6, 15), date(2024, 8, 14))
+"""A plan that stood for sixty days."""
+ACKNOWLEDGES = replace(POLICY, plan_acknowledges=True)
+SUSPENDS = replace(POLICY, deferral_suspends=True)
+
+
+def deferred(first: date, last: date, before: date) -> Deferral:
+    return Deferral(first, last, before, DueBasis.CONTRACT)
+
+
+@pytest.mark.parametrize(
+    ("policy", "last"),
+    [
+        (POLICY, LAST),
+        (ACKNOWLEDGES, date(2027, 6, 15)),
+        (SUSPENDS, date(2026, 3, 1)),
+        (replace(ACKNOWLEDGES, deferral_suspends=True), date(2027, 8, 14)),
+    ],
+)
+def test_a_plan_keeps_a_claim_alive_only_by_the_policy(policy: Policy, last: date) -> None:
+    claim = replace(old(), deferrals=(STOOD,))
+    assert limitation_of(claim, policy.limitation).barred_after == last
+    for on, is_barred in ((last - DAY, False), (last, False), (last + DAY, True)):
+        assert barred(claim, on, policy.limitation) is is_barred
+        assert ("barred" in answer(claim, a_file(claim), policy, on).codes) is is_barred
+        found = legal_state(claim, a_file(claim), policy, on, ())
+        assert (found.barred, found.limitation.barred_after) == (is_barred, last)
+        assert (radar_level(found.limitation, policy, on) is RadarLevel.BARRED) is is_barred
+
+
+def test_a_deferral_begins_no_new_period_and_is_no_acknowledgement() -> None:
+    """It moves the due day into the next year; the period counts from the day before it (§ 199 (1) BGB)."""
+    claim = replace(
+        old(due_on=date(2023, 1, 10)), deferrals=(deferred(date(2022, 12, 1), date(2023, 1, 10), DUE),)
+    )
+    assert limitation_of(claim).barred_after == LAST
+    assert limitation_of(claim, ACKNOWLEDGES.limitation).barred_after == LAST
+    assert limitation_of(claim, SUSPENDS.limitation).barred_after == LAST + 10 * DAY  # from the year's end on
+
+
+def test_time_to_pay_that_meets_is_one_stretch_and_a_plan_ended_on_its_day_is_none() -> None:
+    undone = Deferral(date(2024, 6, 1), date(2024, 5, 31))
+    joined = (
+        *(undone, STOOD, deferred(date(2024, 8, 15), date(2024, 9, 1), DUE)),
+        *(
+            deferred(date(2024, 8, 20), date(2024, 8, 30), DUE),
+            deferred(date(2024, 10, 1), date(2024, 10, 2), DUE),
+        ),
+        *(Deferral(date(2024, 12, 1), None), deferred(date(2024, 12, 5), date(2024, 12, 9), DUE)),
+    )
+    assert [(code.value, on) for code, on in standstill_events(joined)] == [
+        ("plan_agreed", date(2024, 6, 15)),
+        ("standstill_started", date(2024, 6, 15)),
+        ("standstill_ended", date(2024, 9, 1)),
+        ("standstill_started", date(2024, 10, 1)),
+        ("standstill_ended", date(2024, 10, 2)),
+        ("plan_agreed", date(2024, 12, 1)),
+        ("standstill_started", date(2024, 12, 1)),
+    ]

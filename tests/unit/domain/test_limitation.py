@@ -162,3 +162,81 @@ def test_the_radar_is_never_later_than_the_last_day(
     if result.barred_after is not None:
         assert result.radar_on is not None and result.radar_on <= result.barred_after
         assert result.barred_after >= due
+
+
+PLAN = ("plan_agreed", "2024-06-15")
+STOOD = (("standstill_started", "2024-06-15"), ("standstill_ended", "2024-08-14"))  # 60 days
+DUE = "2022-06-01"  # barred after 31 December 2025 without anything else
+
+
+@pytest.mark.parametrize(
+    ("events", "switches", "barred_after"),
+    [
+        # § 212 (1) no. 1 BGB: the earlier day stands while nobody said that a plan acknowledges
+        ([PLAN], LimitationSwitches(), "2025-12-31"),
+        ([PLAN], LimitationSwitches(plan_acknowledges=True), "2027-06-15"),
+        # § 205 BGB: 60 days
+        ([*STOOD], LimitationSwitches(), "2025-12-31"),
+        ([*STOOD], LimitationSwitches(standstill_suspends=True), "2026-03-01"),
+        # both: anew from the day of the plan, and 60 days of it are not counted
+        ([PLAN, *STOOD], LimitationSwitches(plan_acknowledges=True), "2027-06-15"),
+        ([PLAN, *STOOD], LimitationSwitches(plan_acknowledges=True, standstill_suspends=True), "2027-08-14"),
+    ],
+)
+def test_a_plan_and_time_to_pay_move_the_last_day_only_where_the_switches_say_so(
+    events: list[tuple[str, str]], switches: LimitationSwitches, barred_after: str
+) -> None:
+    result = of(DUE, *events, switches=switches)
+    assert (result.barred_after, result.radar_on) == (D(barred_after), D("2025-12-31"))
+    assert [result.barred_on(D(barred_after) + timedelta(days=i)) for i in (-1, 0, 1)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "barred_after"),
+    [
+        ("2025-12-30", "2028-12-30"),  # the day before the last day
+        ("2025-12-31", "2028-12-31"),  # the last day
+        ("2026-01-01", "2025-12-31"),  # the day after: too late
+    ],
+)
+def test_a_plan_acknowledges_up_to_the_last_day(agreed: str, barred_after: str) -> None:
+    on = LimitationSwitches(plan_acknowledges=True)
+    assert of(DUE, ("plan_agreed", agreed), switches=on).barred_after == D(barred_after)
+    assert of(DUE, ("plan_agreed", agreed)).barred_after == D("2025-12-31")
+
+
+def test_a_plan_before_the_period_has_begun_is_read_both_ways_and_the_earlier_day_stands() -> None:
+    """Counted it gives the earlier day here, so leaving it out would not favour the debtor."""
+    assert of("2022-02-01", ("plan_agreed", "2022-03-01")).barred_after == D("2025-03-01")
+
+
+def test_a_plan_that_stands_suspends_without_known_end_and_the_radar_keeps_its_day() -> None:
+    stands = LimitationSwitches(standstill_suspends=True)
+    result = of(DUE, ("standstill_started", "2025-06-15"), switches=stands)
+    assert (result.barred_after, result.suspended, result.radar_on) == (None, True, D("2025-12-31"))
+    with pytest.raises(InvalidInput) as refused:
+        of(DUE, ("standstill_ended", "2025-06-15"), switches=stands)
+    assert refused.value.code == "event_order"
+
+
+def test_what_was_agreed_and_not_counted_is_said() -> None:
+    left_out, counted = (
+        of(DUE, PLAN, *STOOD, switches=switches)
+        for switches in (None, LimitationSwitches(plan_acknowledges=True, standstill_suspends=True))
+    )
+    for text in (left_out.explanation_de, left_out.explanation_en):
+        assert text.count("15.06.2024") + text.count("2024-06-15") == 2
+        assert "§ 205" not in text and "§§ 205" not in text
+    assert "Anerkenntnis gelesen" in counted.explanation_de and "§§ 205" in counted.explanation_de
+    assert "nicht als" not in counted.explanation_de
+
+
+@settings(deadline=None)
+@given(
+    st.dates(date(2015, 1, 1), date(2026, 1, 1)),
+    st.lists(st.dates(date(2015, 1, 1), date(2030, 1, 1)), max_size=3),
+)
+def test_a_plan_never_gives_a_later_day_unless_the_switch_is_on(due: date, agreed: list[date]) -> None:
+    plain = limitation(due).barred_after
+    read = limitation(due, [(LimitationEvent.PLAN_AGREED, day) for day in agreed])
+    assert plain is not None and read.barred_after is not None and read.barred_after <= plain

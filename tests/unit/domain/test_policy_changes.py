@@ -56,6 +56,8 @@ MILDER: dict[str, Any] = {
     "letter_presumed_after_days": None,
     "quiet_days": ("12-23", "12-24", "12-31"),
     "delivery_stop_from": None,
+    "plan_acknowledges": False,
+    "deferral_suspends": False,
     "limitation_yellow_days": 180,
     "limitation_red_days": 60,
     "protection_months": 7,
@@ -80,6 +82,8 @@ HARSHER: dict[str, Any] = {
     **{name: getattr(POLICY, name) for name in figure_names()},
     **FEE,
     "dun_direct_debit": True,
+    "plan_acknowledges": True,
+    "deferral_suspends": True,
     "day_count": DayCount.ACT_365,
     "letter_presumed_after_days": 5,
 }

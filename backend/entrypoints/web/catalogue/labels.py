@@ -59,6 +59,7 @@ STATES = {
     "paused": ("Pausiert", "Paused"),
     "disputed": ("Reklamiert", "Disputed"),
     "promised": ("Zahlung zugesagt", "Promised"),
+    "instalment_missed": ("Rate versäumt", "Instalment missed"),
     "instalments": ("Ratenzahlung", "Instalments"),
     "contradicted": ("Belege widersprechen sich", "Documents contradict"),
     "stopped": ("Gestoppt", "Stopped"),
@@ -256,6 +257,13 @@ DUE_BASES = {
     "invoice": ("Rechnung (30 Tage)", "invoice (30 days)"),
     "none": ("keine Bestimmung", "not fixed"),
 }
+
+COUNTER_PERFORMANCE = {
+    "performed": ("erbracht", "rendered"),
+    "independent": ("keine geschuldet", "none owed"),
+    "open": ("steht aus", "outstanding"),
+}
+
 LEGAL_EVENTS = {code.value: (code.german, code.english) for code in LegalEventCode}
 ACTIVITIES = {
     "note": ("Notiz", "Note"),
@@ -287,6 +295,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "closing": CLOSINGS,
     "hold": HOLDS,
     "legal_event": LEGAL_EVENTS,
+    "counter_performance": COUNTER_PERFORMANCE,
     "activity": ACTIVITIES,
     "protection": PROTECTIONS,
     "radar": RADAR,

@@ -93,6 +93,14 @@ POLICY_FIELDS = {
     "grouping": ("Ein Schreiben je", "One letter per"),
     "delivery_stop_from": ("Lieferstopp ab Stufe", "Delivery stop from stage"),
     "blast_radius": ("Grenzen eines Mahnlaufs", "Limits of a run"),
+    "plan_acknowledges": (
+        "Verjährung: Ratenplan gilt als Anerkenntnis",
+        "Limitation: a plan acknowledges the claim",
+    ),
+    "deferral_suspends": (
+        "Verjährung: Stundung und Ratenplan hemmen",
+        "Limitation: deferrals and plans suspend it",
+    ),
     "limitation_yellow_days": ("Verjährung: gelb ab Resttagen", "Limitation: yellow from days left"),
     "limitation_red_days": ("Verjährung: rot ab Resttagen", "Limitation: red from days left"),
     "protection_months": ("Schutzfrist in Monaten", "Protection in months"),

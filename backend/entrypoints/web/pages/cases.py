@@ -17,6 +17,7 @@ from backend.infrastructure.postgres.views.case_page import case_page, case_time
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list, case_row
 from backend.infrastructure.postgres.views.customer_page import delivery_stop_of
 from backend.infrastructure.postgres.views.dossiers import dossiers_of_case
+from backend.infrastructure.postgres.views.particulars import particulars_of_case
 from backend.infrastructure.postgres.views.pipeline import BOARD
 from backend.infrastructure.postgres.views.special_cases import special_cases_of
 
@@ -27,6 +28,7 @@ ROUTES = tuple(route.value for route in Route)
 STAGES = (*BOARD, "NOT_DUE")
 STATES = (
     *("unclosed", "due_today", "open", "paused", "disputed", "promised", "instalments"),
+    "instalment_missed",
     *("contradicted", "stopped", "escalated", "closed"),
 )
 
@@ -71,6 +73,7 @@ def case(screen: Page, claim_id: UUID, as_of: str = "") -> Response:
         stop = delivery_stop_of(work.connection, work.tenant_id, shown.case.customer_id)
         dossiers = dossiers_of_case(work.connection, work.tenant_id, claim_id)
         special = special_cases_of(work.connection, work.tenant_id, claim_id)
+        particulars = particulars_of_case(work.connection, work.tenant_id, claim_id)
     answer = None if shown.case.closing else screen.application.explain(screen.caller.actor, claim_id)
     law = screen.application.legal_panel(screen.caller.actor, claim_id)
     return screen.show(
@@ -82,6 +85,7 @@ def case(screen: Page, claim_id: UUID, as_of: str = "") -> Response:
         dossiers=dossiers,
         routes=ROUTES,
         special=special,
+        particulars=particulars,
         law=law,
         **choices(answer),
     )

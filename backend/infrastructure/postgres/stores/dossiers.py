@@ -15,16 +15,20 @@ from backend.application.dossiers.ports import StoredDossier
 from backend.application.ports import Work
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts, Evidence, LedgerLine, Party, SentLetter
+from backend.domain.dossier.particulars import BureauNotice
 from backend.domain.errors import NotFound
 from backend.infrastructure.postgres.opened import connection_of
+from backend.infrastructure.postgres.stores.particulars import grounds_of
 from backend.infrastructure.postgres.tables import blobs
 
 _CREDITOR = """
-select name, street, postcode, city, state, phone, email, register_entry, vat_id from tenants where id = :tenant
+select name, street, postcode, city, country, nullif(state, '') as state, represented_by, phone, email,
+       register_entry, vat_id
+from tenants where id = :tenant
 """
 
 _DEBTOR = """
-select name, street, postcode, city, country, state, number, phone, email, vat_id
+select name, street, postcode, city, country, state, represented_by, number, phone, email, vat_id
 from customers where tenant_id = :tenant and id = :customer
 """
 
@@ -53,6 +57,16 @@ from deliveries d join evidence e on e.tenant_id = d.tenant_id and e.delivery_id
 where d.tenant_id = :tenant and d.message_id = any(:messages) order by e.at, e.id
 """
 
+_GROUNDS = """
+select claim_id, subject, concluded_on, catalogue_number, counter_performance, credit_points from claim_grounds
+where tenant_id = :tenant and claim_id = any(:claims)
+"""
+
+_NOTICES = """
+select claim_id, given_on, evidence from bureau_notices
+where tenant_id = :tenant and claim_id = any(:claims) and withdrawn_on is null order by given_on, id
+"""
+
 _ROWS = """
 select d.id, d.proposal_id, d.route, d.json_sha256, d.pdf_sha256, d.on_date, p.status = 'executed' as released
 from dossiers d join proposals p on p.tenant_id = d.tenant_id and p.id = d.proposal_id
@@ -70,6 +84,10 @@ class PostgresDossiers:
         wanted = list(claim_ids)
         ledger, letters = self._ledger(work, wanted), self._letters(work, wanted)
         invoices = {row.id: row for row in _rows(work, _INVOICES, claims=wanted)}
+        grounds = {row.claim_id: grounds_of(row) for row in _rows(work, _GROUNDS, claims=wanted)}
+        notices: dict[UUID, list[BureauNotice]] = defaultdict(list)
+        for claim_id, given_on, evidence in _rows(work, _NOTICES, claims=wanted):
+            notices[claim_id].append(BureauNotice(given_on, evidence))
         return DossierFacts(
             on=on,
             file=file,
@@ -83,6 +101,8 @@ class PostgresDossiers:
                     ledger=tuple(ledger[claim_id]),
                     letters=tuple(letters[claim_id]),
                     document_sha256=invoices[claim_id].sha256,
+                    grounds=grounds.get(claim_id),
+                    bureau_notices=tuple(notices[claim_id]),
                 )
                 for claim_id in wanted
             ),
@@ -131,18 +151,7 @@ class PostgresDossiers:
 
     def _creditor(self, work: Work) -> Party:
         [row] = _rows(work, _CREDITOR)
-        return Party(
-            name=row.name,
-            street=row.street,
-            postcode=row.postcode,
-            city=row.city,
-            country="DE",
-            state=row.state,
-            phone=row.phone,
-            email=row.email,
-            register_entry=row.register_entry,
-            vat_id=row.vat_id,
-        )
+        return Party(**row._mapping)
 
     def _debtor(self, work: Work, customer_id: UUID) -> Party:
         [row] = _rows(work, _DEBTOR, customer=customer_id)

@@ -44,6 +44,7 @@ from backend.infrastructure.postgres.tables.messages import (
     templates,
 )
 from backend.infrastructure.postgres.tables.money import allocations, bank_entries, bank_statements, payments
+from backend.infrastructure.postgres.tables.particulars import bureau_notices, claim_grounds
 from backend.infrastructure.postgres.tables.people import (
     access_tokens,
     consents,
@@ -77,6 +78,8 @@ __all__ = [
     "bank_entries",
     "bank_statements",
     "blobs",
+    "bureau_notices",
+    "claim_grounds",
     "claims",
     "consents",
     "contacts",

@@ -14,6 +14,7 @@ from backend.domain.case_labels import (
     CONTRADICTED,
     DISPUTED,
     ESCALATED,
+    INSTALMENT_MISSED,
     LABEL_OF_HOLD,
     LABELS,
     OPEN,
@@ -41,6 +42,7 @@ def _when(label: str) -> str:
     facts = {
         CLOSED: "c.closing is not null",
         DISPUTED: "c.id in (select claim_id from disputed)",
+        INSTALMENT_MISSED: "c.id in (select claim_id from missed)",
         CONTRADICTED: "c.contradicted",
         ESCALATED: "c.escalated",
         PAUSED: _stands(),  # every hold whose label is not among those before
@@ -59,6 +61,10 @@ with standing as materialized (
     where tenant_id = :tenant and ended_on is null and starts_on <= :on and (until is null or until > :on)
 ), disputed as materialized (
     select claim_id from disputes where tenant_id = :tenant and resolved_on is null
+), missed as materialized (
+    select p.claim_id from instalment_plans p
+    join instalments i on i.tenant_id = p.tenant_id and i.plan_id = p.id and i.status = 'missed'
+    where p.tenant_id = :tenant and p.status = 'standing'
 ), labelled as (
     select c.id as claim_id, c.invoice_id, c.invoice_number, c.customer_id, k.number as customer_number,
            k.name as customer_name, k.kind as customer_kind, c.currency, c.issued_on, c.due_on, c.stage,
@@ -66,6 +72,7 @@ with standing as materialized (
            c.open_principal, c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest as open_total,
            greatest(:on - c.due_on, 0) as days_overdue, c.closing, c.closed_on, c.direct_debit, k.name_folded,
            c.id in (select claim_id from disputed) as disputed, c.contradicted, c.escalated,
+           c.id in (select claim_id from missed) as instalment_missed,
            case {_WHENS} else '{OPEN}' end as state,
            case when c.stage is not null then c.stage when c.due_on >= :on then 'NOT_DUE' else 'DUE' end as board_column
     from claims c
@@ -78,7 +85,7 @@ with standing as materialized (
 COLUMNS = """
     shown.claim_id, invoice_id, invoice_number, shown.customer_id, customer_number, customer_name, customer_kind, currency,
     issued_on, due_on, stage, stage_sent_on, payment_deadline, open_principal, open_total, days_overdue, closing,
-    closed_on, state, board_column, disputed, contradicted, escalated,
+    closed_on, state, board_column, disputed, contradicted, escalated, instalment_missed,
     array(select distinct kind from standing s
           where (s.scope = 'claim' and s.claim_id = shown.claim_id)
              or (s.scope = 'customer' and s.customer_id = shown.customer_id) or s.scope = 'tenant') as hold_kinds
@@ -130,6 +137,7 @@ class CaseRow:
     disputed: bool
     contradicted: bool
     escalated: bool
+    instalment_missed: bool = False
     labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -137,6 +145,7 @@ class CaseRow:
             self.hold_kinds,
             closing=self.closing,
             disputed=self.disputed,
+            instalment_missed=self.instalment_missed,
             contradicted=self.contradicted,
             escalated=self.escalated,
         )

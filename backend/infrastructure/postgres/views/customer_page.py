@@ -30,6 +30,7 @@ class CustomerMasterRow:
     address_returned: bool
     preferred_channel: str | None
     language: str
+    represented_by: str | None
     open_cases: int
 
 
@@ -154,7 +155,7 @@ _BY_NUMBER = "select id from customers where tenant_id = :tenant and number = :n
 
 _CUSTOMER = """
 select c.id as customer_id, c.number, c.name, c.kind, c.street, c.postcode, c.city, c.state, c.email, c.email_refused,
-       c.email_bounced, c.address_returned, c.preferred_channel, c.language,
+       c.email_bounced, c.address_returned, c.preferred_channel, c.language, c.represented_by,
        (select count(*) from claims k where k.tenant_id = c.tenant_id and k.customer_id = c.id
         and k.closing is null) as open_cases
 from customers c where c.tenant_id = :tenant and c.id = :customer

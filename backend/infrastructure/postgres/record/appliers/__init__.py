@@ -17,6 +17,7 @@ from backend.infrastructure.postgres.record.appliers.ledger import LEDGER
 from backend.infrastructure.postgres.record.appliers.legal_state import LEGAL_STATE
 from backend.infrastructure.postgres.record.appliers.messages import MESSAGES
 from backend.infrastructure.postgres.record.appliers.opening import OPENING
+from backend.infrastructure.postgres.record.appliers.particulars import PARTICULARS
 from backend.infrastructure.postgres.record.appliers.runs import RUNS
 from backend.infrastructure.postgres.record.appliers.special_cases import SPECIAL_CASES
 from backend.infrastructure.postgres.record.appliers.templates import TEMPLATES
@@ -45,6 +46,8 @@ FOLDED_TABLES = (
     "activities",
     "overrides",
     "dossiers",
+    "claim_grounds",
+    "bureau_notices",
     "delivery_stops",
     "templates",
 )
@@ -60,6 +63,7 @@ APPLIERS: dict[str, Applier] = {
     **LEGAL_STATE,
     **MESSAGES,
     **OPENING,
+    **PARTICULARS,
     **RUNS,
     **SPECIAL_CASES,
     **TEMPLATES,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from backend.infrastructure.postgres.record.appliers.applier import Applier, met
+from backend.domain.transitions import MESSAGE, REMINDER
+from backend.infrastructure.postgres.record.appliers.applier import Applier, in_states, met
 
 # The event says what each claim is put back to; charges are reversed by counter-postings of the same cause. Two
 # messages of a claim that were taken back one after the other fold in one batch: the last one says where it stands.
 _REMINDER_UNDONE = Applier(
-    """, told as (
+    f""", told as (
     update messages m set status = 'undone' from batch b
-    where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status in ('sent', 'delivered', 'bounced')
+    where m.tenant_id = b.tenant_id and m.id = b.message_id and m.status in ({in_states(MESSAGE, "ReminderUndone")})
     returning m.id
 ), given_up as (
     update proposals p set status = 'undone' from batch b where p.tenant_id = b.tenant_id and p.id = b.proposal_id
@@ -23,6 +24,8 @@ _REMINDER_UNDONE = Applier(
     from batch b cross join jsonb_array_elements(b.claims) c
 ), marked as (
     update reminders r set status = 'undone' from line l where r.tenant_id = l.tenant_id and r.id = l.reminder_id
+      and r.status in ({in_states(REMINDER, "ReminderUndone")})
+    returning r.id
 ), reversed as (
     insert into postings (tenant_id, id, claim_id, kind, component, amount, value_on, booked_on, cause_id)
     select l.tenant_id, md5(l.reminder_id::text || p.component || 'undone')::uuid, l.claim_id, 'charge_undone',
@@ -47,7 +50,8 @@ _REMINDER_UNDONE = Applier(
     ) l
     where c.tenant_id = l.tenant_id and c.id = l.claim_id
 )""",
-    met("told", "message_id"),
+    f"{met('told', 'message_id')} union all select (select count(distinct reminder_id) from line), "
+    "(select count(*) from marked)",
 )
 
 RUNS: dict[str, Applier] = {"ReminderUndone": _REMINDER_UNDONE}
