@@ -30,6 +30,7 @@ from backend.entrypoints.api.v1 import (
     dossiers,
     inbox,
     legal,
+    overrides,
     policies,
     runs,
     special_cases,
@@ -72,6 +73,7 @@ def create_app(application: WebApplication) -> FastAPI:
         dossiers,
         special_cases,
         legal,
+        overrides,
         templates,
     ):
         v1.include_router(resource.router)

@@ -52,6 +52,7 @@ class AnswerDocument:
     default_start: date | None
     default_explanation: str | None
     blockers: tuple[BlockerDocument, ...]
+    overridden: tuple[str, ...] = ()
 
 
 class HoldRequest(BaseModel):
@@ -77,6 +78,7 @@ def answer_document(answer: ClaimAnswer) -> AnswerDocument:
             BlockerDocument(b.code, b.german, b.english, b.source, b.dunnable_from, b.hard)
             for b in answer.blockers
         ),
+        overridden=tuple(b.code for b in getattr(answer, "overridden", ())),
     )
 
 

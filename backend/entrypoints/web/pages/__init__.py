@@ -10,6 +10,7 @@ from backend.entrypoints.web.pages import (
     legal,
     login,
     messages,
+    overrides,
     pipeline,
     policies,
     runs,
@@ -32,6 +33,7 @@ ROUTERS = (
     inbox.router,
     system.router,
     runs.router,
+    overrides.router,
     policies.router,
     templates.router,
 )
