@@ -8,6 +8,7 @@ PURPOSES: dict[str, str] = {
     "access_tokens": "Bearer tokens by their hash, with scopes, expiry and revocation.",
     "policies": "Versions of a tenant's dunning policy; `body` holds what differs from the default.",
     "customers": "Customers of a tenant; a debtor is a customer who owes.",
+    "customer_versions": "What a customer's master data was before each change; a trigger keeps it for as-of reads.",
     "contacts": "Contacts (Ansprechpartner) of customers: role, address, channel, validity. Master data of the tenant.",
     "consents": "Addresses and channel wishes that wait for confirmation or were confirmed or withdrawn, with proof.",
     "delivery_stops": "Advice to stop deliveries (Liefersperre) per customer, from the stage that caused it to its end.",

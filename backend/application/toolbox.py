@@ -142,8 +142,23 @@ class BlockerShape(Shape):
     dunnable_from: date | None
 
 
+class OverrideShape(Shape):
+    """A blocker that a person lets pass for this claim (Übersteuerung): who, why, and the day from which it stands again."""
+
+    code: str
+    german: str
+    english: str
+    reason: str
+    granted_by: str
+    signatures: int
+    expires_on: date
+    lets_pass_now: bool
+
+
 class Explanation(Shape):
-    """May this claim be dunned now, why not, from when (null: nobody can say yet)."""
+    """May this claim be dunned now, why not, from when (null: nobody can say yet).
+
+    `overrides` are those in force; `lets_pass_now`: without it the blocker would stand today."""
 
     claim_id: UUID
     invoice_number: str
@@ -152,6 +167,7 @@ class Explanation(Shape):
     dunnable_from: date | None
     in_default_since: date | None
     blockers: list[BlockerShape]
+    overrides: list[OverrideShape]
 
 
 class ApprovalShape(Shape):

@@ -8,11 +8,14 @@ from backend.application.toolbox import (
     ClaimShape,
     DebtorFileShape,
     HoldShape,
+    OverrideShape,
 )
+from backend.domain.blockers import CATALOGUE
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.money import decimal_text
 from backend.infrastructure.postgres.views.approvals import ApprovalRow
 from backend.infrastructure.postgres.views.cases import CaseRow
+from backend.infrastructure.postgres.views.overrides import OverrideLine
 
 
 def case_shape(row: CaseRow) -> CaseShape:
@@ -49,6 +52,20 @@ def approval_shape(row: ApprovalRow) -> ApprovalShape:
         signatures_needed=row.signatures_needed,
         signatures_given=row.signatures_given,
         expires_on=row.expires_on,
+    )
+
+
+def override_shape(line: OverrideLine, lets_pass_now: bool) -> OverrideShape:
+    """One override in force; `lets_pass_now` tells whether a blocker gives way to it today."""
+    return OverrideShape(
+        code=line.code,
+        german=CATALOGUE[line.code].german,
+        english=CATALOGUE[line.code].english,
+        reason=line.reason,
+        granted_by=line.granted_by,
+        signatures=line.signatures,
+        expires_on=line.expires_on,
+        lets_pass_now=lets_pass_now,
     )
 
 

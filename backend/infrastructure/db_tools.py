@@ -33,10 +33,11 @@ from backend.application.toolbox import (
 )
 from backend.domain.blockers import CATALOGUE
 from backend.domain.errors import InvalidInput
-from backend.infrastructure.db_tool_shapes import approval_shape, case_shape, file_shape
+from backend.infrastructure.db_tool_shapes import approval_shape, case_shape, file_shape, override_shape
 from backend.infrastructure.postgres.opened import opened
 from backend.infrastructure.postgres.views.approvals import approval_list
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, case_list
+from backend.infrastructure.postgres.views.overrides import overrides_in_force
 from backend.infrastructure.postgres.views.search import search
 from backend.reading.values import Reading
 
@@ -101,6 +102,10 @@ class DatabaseTools:
     def explain_case(self, caller: Caller, claim_id: UUID) -> Explanation:
         """The use case `explain`."""
         found = self._explain(caller.actor, claim_id)
+        passed = {blocker.code for blocker in found.overridden}
+        with self._works(caller.actor) as work:
+            connection = opened(work).connection
+            overrides = overrides_in_force(connection, work.tenant_id, claim_id, on=work.today)
         return Explanation(
             claim_id=found.claim_id,
             invoice_number=found.invoice_number,
@@ -118,6 +123,7 @@ class DatabaseTools:
                 )
                 for blocker in found.blockers
             ],
+            overrides=[override_shape(each, each.code in passed) for each in overrides],
         )
 
     def list_approvals(self, caller: Caller, *, status: str, limit: int) -> ApprovalList:

@@ -84,6 +84,38 @@ class Stop:
         return concerned and not self.ended and self.since <= on and (self.until is None or on < self.until)
 
 
+OVERRIDES = {
+    "held": ("claim hold", "customer hold", "tenant hold"),
+    "claimed_payment": ("already_paid",),
+    "unclear_reply": ("unclear",),
+    "direct_debit": ("direct debit",),
+}
+"""What a person may let pass, and the reasons of these books that it sets aside."""
+
+
+@dataclass(slots=True)
+class Passed:
+    """A person lets a reason pass for a claim, from a day until before another."""
+
+    number: str
+    code: str
+    since: date
+    until: date
+
+    def covers(self, number: str, kind: str, on: date) -> bool:
+        return self.number == number and kind in OVERRIDES[self.code] and self.since <= on < self.until
+
+
+@dataclass(slots=True)
+class Demanded:
+    """What a message that left put on a claim, so that it can be taken off again."""
+
+    debt: Debt
+    stage: str
+    more: Decimal
+    line: tuple[None, Decimal]
+
+
 class Books:
     """What is true in the played world."""
 
@@ -97,6 +129,13 @@ class Books:
         self.refused: set[str] = set()
         self.left: list[tuple[UUID, str]] = []
         self.harms: list[str] = []
+        self.passed: list[Passed] = []
+        self.demanded: dict[str, list[Demanded]] = {}
+        self.came_back: set[str] = set()
+        self.undone: set[str] = set()
+        self.recalled: set[str] = set()
+        self.out: set[str] = set()
+        """Invoices that a person took out of a run, until the next run begins."""
 
     def pay(self, amount: Decimal, parts: dict[str, Decimal]) -> Transfer:
         """Money that the house can know of from now on, and which debts the payer named."""
@@ -112,7 +151,7 @@ class Books:
             self.covered.add(first)
             first += timedelta(days=1)
 
-    def message_left(self, delivery_id: UUID, sha256: str, content: LetterContent | None) -> None:
+    def message_left(self, delivery_id: UUID, sha256: str, content: LetterContent | None, way: str) -> None:
         """Holds a message against the books in the moment in which it leaves."""
         if delivery_id in {known for known, _ in self.left}:
             self.harms.append(f"delivery {delivery_id} left twice")
@@ -126,27 +165,53 @@ class Books:
             self.harms.append(f"{content.stage} left without a signature")
         if sha256 in self.refused:
             self.harms.append("a rejected message left")
+        if sha256 in self.undone | self.recalled:
+            self.harms.append("a message left that a person had taken back")
         for item in content.items:
             debt = self.debts[item.invoice_number]
             self.harms += [
-                f"{self.today}: {item.invoice_number} {item.stage} {harm}" for harm in self._harms(debt, item)
+                f"{self.today}: {item.invoice_number} {item.stage} {harm}"
+                for harm in self._harms(debt, item, way)
             ]
             debt.left.append((item.stage, self.today))
             debt.came_back = False
             demanded = item.costs + item.lump_sum + item.interest + item.earlier_interest
-            debt.charged += max(demanded - debt.balance[1], ZERO)
-            debt.history.append((None, demanded))
+            more = max(demanded - debt.balance[1], ZERO)
+            line = (None, demanded)
+            debt.charged += more
+            debt.history.append(line)
+            self.demanded.setdefault(sha256, []).append(Demanded(debt, item.stage, more, line))
 
-    def message_came_back(self, content: LetterContent) -> None:
+    def message_undone(self, sha256: str) -> None:
+        """A person took back what had left: it counts no more, neither its stage nor what it demanded beside principal."""
+        self.undone.add(sha256)
+        for one in self.demanded.pop(sha256):
+            debt = one.debt
+            debt.charged -= one.more
+            debt.history = [line for line in debt.history if line is not one.line]
+            if sha256 not in self.came_back and debt.left and debt.left[-1][0] == one.stage:
+                debt.left.pop()
+            debt.came_back = False
+
+    def message_came_back(self, sha256: str, content: LetterContent) -> None:
         """Its stages have reached nobody: they are to be repeated, by another way."""
+        if sha256 in self.undone:
+            return
+        self.came_back.add(sha256)
         for item in content.items:
             debt = self.debts[item.invoice_number]
             if debt.left and debt.left[-1][0] == item.stage:
                 debt.left.pop()
                 debt.came_back = True
 
-    def _harms(self, debt: Debt, item: ItemLine) -> list[str]:
-        found = [f"while a stop stands: {stop.kind}" for stop in self.stops if stop.meets(debt, self.today)]
+    def _harms(self, debt: Debt, item: ItemLine, way: str) -> list[str]:
+        found = [
+            f"while a stop stands: {stop.kind}"
+            for stop in self.stops
+            if stop.meets(debt, self.today)
+            and not self._passes(debt, stop.kind)
+            and (stop.kind, way) != ("stop_email", "letter")
+        ]
         principal, side = debt.balance
         if debt.owed <= 0:
             found.append("although paid")
@@ -154,7 +219,9 @@ class Books:
             found.append(f"demands {item.open_principal} where {principal} is owed")
         if debt.disputed:
             found.append("although disputed")
-        if debt.direct_debit:
+        if debt.number in self.out:
+            found.append("although a person took it out of the run")
+        if debt.direct_debit and not self._passes(debt, "direct debit"):
             found.append("although collected by direct debit")
         if debt.due_on >= self.today:
             found.append("before it was due")
@@ -163,6 +230,9 @@ class Books:
         found += self._out_of_order(debt, item)
         found += self._overcharged(debt, item, side)
         return found
+
+    def _passes(self, debt: Debt, kind: str) -> bool:
+        return any(one.covers(debt.number, kind, self.today) for one in self.passed)
 
     def _covered_since(self, due_on: date) -> bool:
         """Every working day from the due date until a few days ago stands on a statement (holidays too)."""

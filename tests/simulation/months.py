@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from backend.application.claims.agree_plan import PlanTerms
+from backend.application.dunning.line_filter import LineFilter
 from backend.application.intake.apply_reply import Answer, apply_reply
-from backend.domain.errors import Conflict, FlockError
+from backend.domain.errors import Conflict, FlockError, RuleViolation
 from backend.domain.events.messages import MessageBounced
-from tests.simulation.books import Debt, Stop, Transfer
+from tests.simulation.books import OVERRIDES, Debt, Passed, Stop, Transfer
 from tests.simulation.invariants import EVERY_STEP, the_log_folds_to_the_state
 from tests.simulation.surroundings import FAULTS, Ground
 from tests.simulation.world import DAY, World
@@ -24,8 +25,10 @@ T = TypeVar("T")
 FOLD_EVERY = 12
 PICK = st.integers(0, 11)
 PAYMENTS = ("exact", "gross", "partial", "over", "collective", "unknown", "silent")
+WAYS = ("line", "debtor", "list")
 POINTS = ("rendering", "signing", "dispatch")
 MEANWHILE = (
+    "undo",
     "payment",
     "matched payment",
     "hold",
@@ -35,6 +38,16 @@ MEANWHILE = (
     "already_paid",
     "insolvency_notice",
 )
+HARD = (
+    "disputed",
+    "insolvent",
+    "closed",
+    "not_due",
+    "instalments",
+    "reminder_first",
+    "payment_deadline_running",
+)
+"""What never gives way to a person; the books call a message on it a harm."""
 REPLIES = ("already_paid", "already_paid", "dispute", "unclear", "insolvency_notice", "stop_email")
 
 
@@ -50,6 +63,7 @@ class Months(RuleBasedStateMachine):
         self.seed.seed(20250303)
         self.steps = 0
         self.world = World(self.ground)
+        self.asked: dict[UUID, list[Any]] = {}
 
     @initialize(amounts=st.lists(st.integers(1, 300), min_size=2, max_size=4))
     def invoices_that_are_overdue(self, amounts: list[int]) -> None:
@@ -221,8 +235,142 @@ class Months(RuleBasedStateMachine):
             )
             for row in rows if hard else ():
                 self.world.app.books.replies.mark_bounced(work, row.customer_id, row.message_id)
-                self.world.books.message_came_back(self.world.renderer.rendered[sha256])
+                self.world.books.message_came_back(sha256, self.world.renderer.rendered[sha256])
             work.commit()
+
+    # --- what a person corrects ----------------------------------------------------------------------------------
+
+    @precondition(lambda self: self.world.waiting_run() is None)
+    @rule()
+    def a_run_is_planned_for_a_person(self) -> None:
+        self.world.plan_run()
+
+    @precondition(lambda self: self._proposed_lines())
+    @rule(which=PICK, way=st.sampled_from(WAYS))
+    def a_clerk_takes_lines_out(self, which: int, way: str) -> None:
+        """One line, all of a debtor, or a list with a line that is not there."""
+        world, lines = self.world, self._proposed_lines()
+        line, run_id = self._pick(lines, which), world.waiting_run()
+        assert run_id is not None
+        if way == "line":
+            world.app.exclude_line(world.clerks[0], run_id, line.claim_id, "Kulanz")
+            out = {line.invoice_number}
+        else:
+            number = next(c.number for c in world.customers if c.id == line.customer_id)
+            meant = LineFilter(customer=number) if way == "debtor" else [line.invoice_number, "RE-0"]
+            report = world.app.exclude_lines(world.clerks[0], run_id, meant, "Kulanz")
+            same = {one.invoice_number for one in lines if one.customer_id == line.customer_id}
+            out = same if way == "debtor" else {line.invoice_number}
+            assert report.excluded == len(out), report
+        world.books.out |= out
+        self.seen[f"excluded {way}"] += 1
+
+    @precondition(lambda self: self.world.books.out and self.world.waiting_run())
+    @rule(which=PICK)
+    def a_clerk_takes_a_line_back_in(self, which: int) -> None:
+        run_id = self.world.waiting_run()
+        assert run_id is not None
+        number = self._pick(sorted(self.world.books.out), which)
+        self.world.app.include_line(self.world.clerks[1], run_id, self.world.books.debts[number].claim_id)
+        self.world.books.out.discard(number)
+        self.seen["included"] += 1
+
+    @precondition(lambda self: self.world.waiting_run())
+    @rule(discard=st.sampled_from((False, False, True)))
+    def a_clerk_decides_the_run(self, discard: bool) -> None:
+        self.seen[self.world.decide_waiting_run(discard=discard)] += 1
+
+    @rule(
+        days=st.sampled_from((6, 15, 22)),
+        way=st.sampled_from(WAYS),
+        which=PICK,
+        what=st.sampled_from(MEANWHILE),
+        clerk=st.integers(0, 1),
+    )
+    def a_list_is_edited_before_its_release(
+        self, days: int, way: str, which: int, what: str, clerk: int
+    ) -> None:
+        """A business day with a run that is planned, edited and released by a person; something happens before."""
+        self.world.wait(days)
+        self._import([], 0)
+        self.world.app.run_matching(self.world.service)
+        self.world.decide_waiting_run()
+        self.world.plan_run()
+        self._meanwhile(what, which, True)
+        if self._proposed_lines():
+            self.a_clerk_takes_lines_out(which, way)
+        self.seen[self.world.decide_waiting_run()] += 1
+        self.seen[self.world.work()] += 1
+        for row in self._approvals():
+            self._sign(row, clerk)
+        self.seen[self.world.work()] += 1
+
+    @precondition(lambda self: self._messaged())
+    @rule(which=PICK)
+    def a_clerk_takes_the_newest_message_back(self, which: int) -> None:
+        """Recalled before it leaves, or undone after: the claim stands as before the message."""
+        self._undo(which)
+
+    def _undo(self, which: int) -> None:
+        world = self.world
+        claim = self._pick(self._messaged(), which)
+        try:
+            undone = world.app.undo_notice(world.clerks[1], "Irrtum", case=claim.claim_id)
+        except FlockError as refused:
+            self.seen[f"undo {refused.code}"] += 1
+            assert refused.code.startswith("undo_"), refused.code
+            return
+        (message,) = world.all("select sha256 from messages where id = %(m)s", m=undone.message_id)
+        if undone.outcome == "recalled":
+            world.books.recalled.add(message.sha256)
+        else:
+            world.books.message_undone(message.sha256)
+            for claim in world.all(
+                "select invoice_number from claims where id = any(%(c)s)", c=list(undone.claims)
+            ):
+                world.reached.pop(claim.invoice_number, None)
+        self.seen[f"undo {undone.outcome}"] += 1
+
+    @rule(code=st.sampled_from(sorted(OVERRIDES)), which=PICK, days=st.integers(1, 30))
+    def a_clerk_overrides(self, code: str, which: int, days: int) -> None:
+        """A soft reason: granted at once where it is the creditor's own, else it waits for two signatures."""
+        world = self.world
+        debt = self._pick(list(world.books.debts.values()), which)
+        until = world.books.today + days * DAY
+        asked = world.app.request_override(world.clerks[0], debt.claim_id, code, "Serie", until)
+        passed = Passed(debt.number, code, world.books.today, until)
+        if asked.approval_id is None:
+            assert code in ("held", "direct_debit")
+            world.books.passed.append(passed)
+            self.seen["override granted"] += 1
+        else:
+            self.asked[asked.approval_id] = [passed, 0]
+
+    @rule(code=st.sampled_from(HARD), which=PICK)
+    def a_clerk_would_override_what_never_gives_way(self, code: str, which: int) -> None:
+        debt = self._pick(list(self.world.books.debts.values()), which)
+        until = self.world.books.today + 5 * DAY
+        try:
+            self.world.app.request_override(self.world.clerks[0], debt.claim_id, code, "Serie", until)
+        except RuleViolation as refused:
+            assert refused.code == "override_hard", refused.code
+        else:
+            raise AssertionError(f"{code} was overridden")
+
+    @precondition(lambda self: self.world.all("select id from overrides where ended_on is null"))
+    @rule(which=PICK)
+    def a_clerk_ends_an_override(self, which: int) -> None:
+        rows = self.world.all(
+            "select o.id, o.code, o.starts_on, o.expires_on, c.invoice_number from overrides o "
+            "join claims c on c.tenant_id = o.tenant_id and c.id = o.claim_id where o.ended_on is null "
+            "order by o.starts_on, o.id"
+        )
+        row, books = self._pick(rows, which), self.world.books
+        self.world.app.end_override(self.world.clerks[1], row.id)
+        own = Passed(row.invoice_number, row.code, row.starts_on, row.expires_on)
+        ended = next(one for one in books.passed if one == own)
+        ended.until = min(ended.until, books.today)
+        self.seen["override ended"] += 1
 
     # --- time and faults -----------------------------------------------------------------------------------------
 
@@ -276,6 +424,9 @@ class Months(RuleBasedStateMachine):
             case "matched payment":
                 self.a_statement_with_a_payment_arrives("exact", which, 50, 0)
                 self.payments_are_matched()
+            case "undo":
+                if self._messaged():
+                    self._undo(which)
             case "crash":
                 self.world.channel.faults.append(FAULTS[which % len(FAULTS)])
             case reply:
@@ -298,8 +449,10 @@ class Months(RuleBasedStateMachine):
             holds(self.world)
         self.steps += 1
         self.seen["steps"] += 1
-        if self.steps % FOLD_EVERY == 0:
+        # Drafts of a run that waits were announced by no event: they are no folded state yet.
+        if self.steps >= FOLD_EVERY and self.world.waiting_run() is None:
             the_log_folds_to_the_state(self.world)
+            self.steps = 0
 
     def teardown(self) -> None:
         for debt in self.world.books.debts.values():
@@ -339,8 +492,35 @@ class Months(RuleBasedStateMachine):
             return
         self.world.books.signed.add(row.sha256)
         self.seen[f"signed {row.kind}"] += 1
+        if row.kind == "override":
+            self._override_signed(row.id)
         if row.kind == "allocation":
             self._follow_the_clerk(row)
+
+    def _override_signed(self, approval_id: UUID) -> None:
+        """The second signature lets it pass, from that day on."""
+        passed, signatures = self.asked[approval_id]
+        self.asked[approval_id][1] = signatures + 1
+        if signatures + 1 == 2:
+            passed.since = self.world.books.today
+            self.world.books.passed.append(passed)
+            self.seen["override granted by two"] += 1
+
+    def _messaged(self) -> list[Any]:
+        """Claims with a message that stands, newest message first."""
+        return self.world.all(
+            "select r.claim_id from reminders r join messages m on m.tenant_id = r.tenant_id and m.id = r.message_id "
+            "where r.status not in ('undone', 'lapsed', 'rejected', 'expired') "
+            "group by 1 order by max(m.created_at) desc, min(r.payment_deadline), 1"
+        )
+
+    def _proposed_lines(self) -> list[Any]:
+        return self.world.all(
+            "select i.claim_id, i.customer_id, c.invoice_number from run_items i "
+            "join dunning_runs r on r.tenant_id = i.tenant_id and r.id = i.run_id "
+            "join claims c on c.tenant_id = i.tenant_id and c.id = i.claim_id "
+            "where r.status in ('planned', 'held') and i.outcome = 'proposed' order by c.invoice_number"
+        )
 
     def _follow_the_clerk(self, row: Any) -> None:
         """What a clerk has signed is what the money was for."""

@@ -35,7 +35,10 @@ class Crash(BaseException):
 class FaultyChannel:
     """The outgoing folder; each fault that was ordered happens once, at the next occasion."""
 
-    def __init__(self, folder: Path, books: Books, rendered: dict[str, LetterContent]) -> None:
+    def __init__(
+        self, folder: Path, books: Books, rendered: dict[str, LetterContent], way: str = "email"
+    ) -> None:
+        self.way = way
         self.local = LocalChannel(folder)
         self.folder = folder
         self.books = books
@@ -49,7 +52,7 @@ class FaultyChannel:
         if fault == "crash_before":
             raise Crash
         sha256 = hashlib.sha256(eml).hexdigest()
-        self.books.message_left(delivery_id, sha256, self.rendered.get(sha256))
+        self.books.message_left(delivery_id, sha256, self.rendered.get(sha256), self.way)
         receipt = self.local.hand_over(delivery_id, eml)
         if fault == "crash_after":
             raise Crash

@@ -18,7 +18,8 @@ from backend.application.intake.bank_statement import import_statements
 from backend.application.intake.ports import InboxItem, ParsedItem
 from backend.application.routing import CLASSIFY, ESCALATE, RESUME
 from backend.bootstrap import Application
-from backend.domain.actors import Actor, service
+from backend.domain.actors import Actor, Role, service
+from backend.domain.errors import RuleViolation
 from backend.entrypoints.worker.handlers import message_handlers
 from backend.entrypoints.worker.handlers_agents import agent_handlers
 from backend.entrypoints.worker.handlers_intake import intake_handlers
@@ -49,10 +50,13 @@ class World:
         shutil.rmtree(ground.folder, ignore_errors=True)
         self.renderer = LightRenderer()
         self.channel = FaultyChannel(ground.folder / "outgoing", self.books, self.renderer.rendered)
+        # Letters lie beside the mails, and the faults meet them too.
+        self.letters = FaultyChannel(self.channel.folder, self.books, self.renderer.rendered, "letter")
+        self.letters.faults = self.channel.faults
         self.tenant = make_tenant(ground.database, scenario_on=FIRST_DAY)
         self.service = service(self.tenant.id, "simulation")
         self.clerks: list[Actor] = [
-            make_person(ground.database, self.tenant, name) for name in ("one", "two")
+            make_person(ground.database, self.tenant, name, Role.CLERK, Role.ADMIN) for name in ("one", "two")
         ]
         kinds = ("business", "consumer", "unknown")
         self.customers: list[CustomerRow] = [
@@ -81,7 +85,7 @@ class World:
             Settings(data_dir=self.ground.folder), self.ground.database, channel=self.channel
         )
         self.app.__dict__["renderer"] = self.renderer
-        self.app.print_room = self.channel  # letters lie beside the mails, and its faults meet them too
+        self.app.print_room = self.letters
         handlers: dict[str, Handler] = {
             **intake_handlers(self.app.database.works, self.app.books),
             CLASSIFY: agent_handlers(lambda: self.app.agents, self.app.approval_kind)[CLASSIFY],
@@ -170,9 +174,38 @@ class World:
             return "crashed"
 
     def run_dunning(self) -> None:
-        """A dunning run; remembers what it had to look at."""
-        self.open_at_run = {row.id for row in self.all("select id from claims where closing is null")}
+        """A dunning run; remembers what it had to look at. One that waits is released first."""
+        self.decide_waiting_run()
+        self._before_run()
         self.run_id = self.app.run_dunning(self.service).run_id
+
+    def plan_run(self) -> None:
+        """A run that waits for a person."""
+        self._before_run()
+        self.run_id = self.app.run_dunning(self.clerks[0], plan_only=True).run_id
+
+    def decide_waiting_run(self, *, discard: bool = False) -> str:
+        """A clerk releases the run that waits, if there is one; one that is too old is given up."""
+        waiting = self.waiting_run()
+        if waiting is None:
+            return "nothing waits"
+        try:
+            if not discard:
+                self.app.release_run(self.clerks[1], waiting, "Geprüft")
+                return "run released"
+        except RuleViolation as refused:
+            assert refused.code == "run_outdated", refused.code
+        self.app.discard_run(self.clerks[1], waiting, "Doch nicht")
+        return "run discarded"
+
+    def waiting_run(self) -> UUID | None:
+        """The run that waits for a person."""
+        rows = self.all("select id from dunning_runs where status in ('planned', 'held')")
+        return rows[0].id if rows else None
+
+    def _before_run(self) -> None:
+        self.open_at_run = {row.id for row in self.all("select id from claims where closing is null")}
+        self.books.out.clear()
 
     def _escalate(self, ref: EventRef) -> None:
         """The escalation's use cases; the graph around them is tested with the agents."""

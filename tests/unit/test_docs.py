@@ -18,7 +18,8 @@ from backend.domain.judge import CHECKS
 from backend.entrypoints.scenario.differences import Difference
 from backend.infrastructure.postgres.tables import metadata
 from backend.infrastructure.postgres.views import approvals, case_page, cases, events
-from backend.infrastructure.postgres.views.runs import RunLineRow, RunPage
+from backend.infrastructure.postgres.views.run_lines import RunLineRow
+from backend.infrastructure.postgres.views.runs import RunPage
 from backend.infrastructure.postgres.views.status import RunRow
 from tools import generate_docs
 from tools.table_purposes import PURPOSES

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID, uuid4
 
 from backend.application.dunning.finish_run import WAITING, figures_beside_usual
@@ -19,15 +22,25 @@ from backend.application.dunning.ports import (
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.blast_radius import comparisons_json
-from backend.domain.errors import Conflict, InvalidInput, NotFound
-from backend.domain.events.event import Event
+from backend.domain.debtor_file import DebtorFile
+from backend.domain.errors import Conflict, InvalidInput
 from backend.domain.events.runs import RunLineExcluded, RunLineIncluded
+from backend.domain.policy import Policy
 from backend.domain.proposals import Outcome
-from backend.domain.run_lines import RemainingLetter, remaining_letter
+from backend.domain.run_lines import remaining_letters
 
 EXCLUDED = "excluded"
 EXCLUDED_CODE = "excluded_by_person"
+CLOSED_CODE = "closed"
 LONGEST_REASON = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Why lines leave a run, and who said so."""
+
+    reason: str
+    by: str
 
 
 def exclude_line(
@@ -58,8 +71,10 @@ def exclude_line(
                 code="run_line_not_proposed",
                 outcome=line.outcome,
             )
-        exclusion = LineChange(claim_id, EXCLUDED, (EXCLUDED_CODE,), None, given, actor.name)
-        _edit(work, run, line, exclusion, RunLineExcluded(claim_id, run_id), runs, policies, files)
+        exclusion = Exclusion(given, actor.name)
+        rewrite_letters(work, run, [line], exclusion, runs=runs, policies=policies, files=files)
+        recount(work, run, runs, policies)
+        work.record([RunLineExcluded(claim_id, run_id)])
         work.commit()
 
 
@@ -87,7 +102,9 @@ def include_line(
                 code="run_line_not_excluded",
                 outcome=line.outcome,
             )
-        _edit(work, run, line, None, RunLineIncluded(claim_id, run_id), runs, policies, files)
+        rewrite_letters(work, run, [line], None, runs=runs, policies=policies, files=files)
+        recount(work, run, runs, policies)
+        work.record([RunLineIncluded(claim_id, run_id)])
         work.commit()
 
 
@@ -110,52 +127,71 @@ def reason_of(text: str) -> str:
     return text.strip()[:LONGEST_REASON]
 
 
-def _edit(
+def rewrite_letters(
     work: Work,
     run: Run,
-    line: PlannedLine,
-    exclusion: LineChange | None,
-    event: Event,
+    chosen: Sequence[PlannedLine],
+    exclusion: Exclusion | None,
+    *,
     runs: Runs,
     policies: Policies,
     files: DebtorFiles,
 ) -> None:
-    """Changes one line and writes what the rules say of its letter; `exclusion` None takes one back."""
-    work.lock_debtors([line.customer_id])
-    lines = runs.letter_lines(work, run.run_id, line)
-    excluded = {one.claim_id for one in lines if one.outcome == EXCLUDED} - {line.claim_id}
-    if exclusion is not None:
-        excluded.add(line.claim_id)
-    before = next((one.proposal_id for one in lines if one.proposal_id is not None), None)
-    proposal_id = before or uuid4()
+    """Takes the chosen lines out of their letters, or back in (`exclusion` None), and writes what the rules say of the
+    letters of their debtors. The debtors are locked; figures of the run are not touched (`recount`)."""
+    wanted = {line.claim_id for line in chosen}
+    debtors = sorted({line.customer_id for line in chosen})
+    work.lock_debtors(debtors)
+    touched: dict[UUID, set[str]] = defaultdict(set)
+    for line in chosen:
+        touched[line.customer_id].add(line.currency)
+    letters: dict[tuple[UUID, str], list[PlannedLine]] = defaultdict(list)
+    for line in runs.letter_lines(work, run.run_id, debtors):
+        if line.currency in touched[line.customer_id]:
+            letters[line.customer_id, line.currency].append(line)
     policy = policies.active(work, run.on).policy
-    file = next(iter(files(work, on=run.on, customer_ids=[line.customer_id])), None)
-    if file is None:
-        raise NotFound("Diesen Kunden gibt es nicht. / There is no such customer.", code="customer_unknown")
-    own = replace(file.in_currency(line.currency).without_pending(proposal_id), excluded=frozenset(excluded))
-    letter = remaining_letter(own, {one.claim_id for one in lines}, policy, run.on, proposal_id=proposal_id)
-    changes = _changes(letter, proposal_id)
+    drafts: list[Draft] = []
+    changes: list[LineChange] = []
+    for file in files(work, on=run.on, customer_ids=debtors):
+        for currency in sorted(touched[file.customer_id]):
+            before, own = letters[file.customer_id, currency], file.in_currency(currency)
+            out = {line.claim_id for line in before if line.outcome == EXCLUDED}
+            out = out - wanted if exclusion is None else out | wanted
+            made, changed = _rewritten(before, out, own, policy, run.on)
+            drafts += made
+            changes += changed
     if exclusion is not None:
-        changes.append(exclusion)
-    runs.change_letter(work, run.run_id, before, _draft(letter), changes)
+        changes += [
+            LineChange(line.claim_id, EXCLUDED, (EXCLUDED_CODE,), None, exclusion.reason, exclusion.by)
+            for line in chosen
+        ]
+    gone = {line.proposal_id for lines in letters.values() for line in lines if line.proposal_id is not None}
+    runs.change_letters(work, run.run_id, sorted(gone), drafts, changes)
+
+
+def recount(work: Work, run: Run, runs: Runs, policies: Policies) -> None:
+    """Brings the figures of a run and their comparison with the usual ones up to date."""
     figures, comparisons = figures_beside_usual(work, run, runs, policies)
     runs.note_figures(work, run.run_id, comparisons_json(comparisons), figures.first_time_debtors)
     runs.recount(work, run.run_id, figures)
-    work.record([event])
 
 
-def _draft(letter: RemainingLetter) -> Draft | None:
-    if letter.proposal is None or letter.verdict is None:
-        return None
-    return Draft(letter.proposal, letter.verdict)
-
-
-def _changes(letter: RemainingLetter, proposal_id: UUID) -> list[LineChange]:
-    changes = [LineChange(claim_id, BLOCKED, codes) for claim_id, codes in letter.gone]
-    if letter.proposal is None or letter.verdict is None:
-        return changes
-    refused = letter.verdict.outcome is Outcome.REJECTED
-    outcome, codes = (REFUSED, letter.verdict.broken) if refused else (PROPOSED, ())
-    return changes + [
-        LineChange(item.claim_id, outcome, codes, proposal_id) for item in letter.proposal.items
-    ]
+def _rewritten(
+    before: Sequence[PlannedLine], out: set[UUID], file: DebtorFile, policy: Policy, on: date
+) -> tuple[list[Draft], list[LineChange]]:
+    """The letters of a debtor in one currency without the claims that are `out`, and what becomes of the other lines."""
+    planned = {line.claim_id for line in before}
+    own = replace(file, excluded=frozenset(out & planned))
+    for proposal_id in {line.proposal_id for line in before if line.proposal_id is not None}:
+        own = own.without_pending(proposal_id)
+    left = remaining_letters(own, planned, policy, on, uuid4)
+    changes = [LineChange(claim_id, BLOCKED, codes) for claim_id, codes in left.gone]
+    for proposal, verdict in left.letters:
+        refused = verdict.outcome is Outcome.REJECTED
+        outcome, codes = (REFUSED, verdict.broken) if refused else (PROPOSED, ())
+        changes += [
+            LineChange(item.claim_id, outcome, codes, proposal.proposal_id) for item in proposal.items
+        ]
+    known = {change.claim_id for change in changes} | own.excluded
+    changes += [LineChange(claim_id, BLOCKED, (CLOSED_CODE,)) for claim_id in planned - known]
+    return [Draft(proposal, verdict) for proposal, verdict in left.letters], changes

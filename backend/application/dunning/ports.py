@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
+from backend.application.dunning.line_filter import LineFilter
 from backend.application.dunning.report import RunReport
 from backend.application.ports import Work
 from backend.domain.actors import Actor
@@ -116,6 +117,14 @@ class PlannedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line with the invoice number by which a person knows it."""
+
+    invoice_number: str
+    line: PlannedLine
+
+
+@dataclass(frozen=True, slots=True)
 class LineChange:
     """What a line of a waiting run becomes; `reason` and `excluded_by` are those of an exclusion."""
 
@@ -162,18 +171,31 @@ class WaitingRuns(Protocol):
     def line(self, work: Work, run_id: UUID, claim_id: UUID) -> PlannedLine:
         """Raises NotFound `run_line_unknown`."""
 
-    def letter_lines(self, work: Work, run_id: UUID, line: PlannedLine) -> list[PlannedLine]:
-        """The proposed and excluded lines of the same debtor and currency."""
+    def named_lines(
+        self, work: Work, run_id: UUID, names: Sequence[str]
+    ) -> list[tuple[str, NamedLine | None]]:
+        """The lines of these claim ids or invoice numbers, in their order; None where the run has no such line."""
 
-    def change_letter(
+    def matching_lines(self, work: Work, run_id: UUID, wanted: LineFilter) -> list[NamedLine]:
+        """The proposed lines that a filter meets, by debtor."""
+
+    def lines_beside(
+        self, work: Work, run_id: UUID, wanted: LineFilter, limit: int
+    ) -> tuple[int, list[NamedLine]]:
+        """How many other lines the filter meets, which are in no letter, and the first of them."""
+
+    def letter_lines(self, work: Work, run_id: UUID, customer_ids: Sequence[UUID]) -> list[PlannedLine]:
+        """The proposed and excluded lines of these debtors."""
+
+    def change_letters(
         self,
         work: Work,
         run_id: UUID,
-        before: UUID | None,
-        draft: Draft | None,
+        before: Sequence[UUID],
+        drafts: Sequence[Draft],
         changes: Sequence[LineChange],
     ) -> None:
-        """Puts `draft` in the place of the draft `before` (either may be missing) and changes the lines."""
+        """Puts `drafts` in the place of the drafts `before` and changes the lines."""
 
 
 class Runs(WaitingRuns, Protocol):

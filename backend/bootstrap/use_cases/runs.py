@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from uuid import UUID
 
 from backend.application.dunning.decide_run import discard_run, release_waiting_run
 from backend.application.dunning.edit_run import exclude_line, include_line
+from backend.application.dunning.exclude_lines import ExclusionReport, exclude_lines
+from backend.application.dunning.line_filter import LineFilter
 from backend.application.dunning.report import RunReport
 from backend.application.messages.undo_notice import UndoneNotice, undo_notice
 from backend.bootstrap.parts import Parts
@@ -29,6 +32,21 @@ class RunUseCases(Parts):
             actor,
             run_id,
             self._claim_id(actor, case),
+            reason,
+            works=self.database.works,
+            runs=self.runs,
+            policies=self.policies,
+            files=debtor_files,
+        )
+
+    def exclude_lines(
+        self, actor: Actor, run_id: UUID, meant: LineFilter | Sequence[str], reason: str
+    ) -> ExclusionReport:
+        """Takes all lines that a filter meets, or the listed claims, out of a waiting run."""
+        return exclude_lines(
+            actor,
+            run_id,
+            meant,
             reason,
             works=self.database.works,
             runs=self.runs,

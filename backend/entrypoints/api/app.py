@@ -30,6 +30,7 @@ from backend.entrypoints.api.v1 import (
     dossiers,
     inbox,
     legal,
+    overrides,
     particulars,
     policies,
     runs,
@@ -74,6 +75,7 @@ def create_app(application: WebApplication) -> FastAPI:
         special_cases,
         legal,
         particulars,
+        overrides,
         templates,
     ):
         v1.include_router(resource.router)

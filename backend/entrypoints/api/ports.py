@@ -13,6 +13,8 @@ from backend.application.claims.override import AskedOverride
 from backend.application.claims.write_off import GivenUp
 from backend.application.contact.consent import ProposedConsent
 from backend.application.dossiers.ports import DossierFiles
+from backend.application.dunning.exclude_lines import ExclusionReport
+from backend.application.dunning.line_filter import LineFilter
 from backend.application.policies.listing import ListedPolicy
 from backend.application.policies.ports import PolicyDraft, PolicyVersion
 from backend.application.templates.ports import Preview, TemplateRow, Wordings
@@ -265,6 +267,11 @@ class WebApplication(Protocol):
 
     def exclude_line(self, actor: Actor, run_id: UUID, case: UUID, reason: str) -> None:
         """Takes a claim out of a waiting run."""
+
+    def exclude_lines(
+        self, actor: Actor, run_id: UUID, meant: LineFilter | Sequence[str], reason: str
+    ) -> ExclusionReport:
+        """Takes many lines out of a waiting run."""
 
     def include_line(self, actor: Actor, run_id: UUID, case: UUID) -> None:
         """Takes an exclusion back."""

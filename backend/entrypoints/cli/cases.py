@@ -112,11 +112,27 @@ def _show_past(past: PastCase, as_json: bool) -> None:
     document = {
         "as_of": past.on,
         **asdict(past.page),
+        "master_data": asdict(past.master_data),
         "explanation": None,
         "legal": panel_document(past.legal),
         "timeline": [asdict(event) for event in past.timeline],
     }
-    text = f"Stand: {past.on:%d.%m.%Y}\n{_page_text(past.page, None, list(past.timeline), past.legal)}"
+    who = past.master_data
+    address = ", ".join(
+        filter(None, (who.name, who.street, f"{who.postcode or ''} {who.city or ''}".strip()))
+    )
+    marked = (
+        "Stammdaten von damals"
+        if who.of_then
+        else f"Stammdaten NICHT von damals: ältester bekannter Stand ({who.known_since:%d.%m.%Y})"
+    )
+    documents = [(d.file_name, d.kind, d.status) for d in past.page.documents]
+    text = (
+        f"Stand: {past.on:%d.%m.%Y}\n{marked}: {address}\n"
+        f"{_page_text(past.page, None, list(past.timeline), past.legal)}"
+    )
+    if documents:
+        text += "\n\n" + table(("Dokument", "Art", "Stand"), documents)
     emit(document, as_json=as_json, text=text)
 
 

@@ -14,6 +14,7 @@ from backend.entrypoints.cli.working_off import NoWait, work_off
 if TYPE_CHECKING:
     from backend.application.dunning.report import RunReport
     from backend.domain.proposals import ClaimAnswer
+    from backend.infrastructure.postgres.views.overrides import OverrideLine
 
 On = Annotated[
     datetime | None,
@@ -58,10 +59,18 @@ def explain(
 ) -> None:
     """May this case be dunned now, why not, and from when. Example: flockctl explain RE-2026-0111"""
     from backend.bootstrap import open_application
+    from backend.infrastructure.postgres.views.overrides import overrides_in_force
 
     with open_application() as app:
-        answer = app.explain(acting_for(app, tenant), case)
-    emit(answer_document(answer), as_json=as_json, text=answer_text(answer))
+        actor = acting_for(app, tenant)
+        answer = app.explain(actor, case)
+        with app.database.works(actor) as work:
+            overrides = overrides_in_force(work.connection, work.tenant_id, answer.claim_id, on=work.today)
+    emit(
+        answer_document(answer) | {"overrides": [override_document(each, answer) for each in overrides]},
+        as_json=as_json,
+        text="\n".join([answer_text(answer), *(_override_text(each, answer) for each in overrides)]),
+    )
 
 
 def report_document(report: RunReport) -> dict[str, Any]:
@@ -172,6 +181,28 @@ def answer_text(answer: ClaimAnswer) -> str:
     lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
     lines.append(f"Verzug: {answer.default.explanation_de} ({answer.default.paragraph})")
     return "\n".join(lines)
+
+
+def override_document(line: OverrideLine, answer: ClaimAnswer) -> dict[str, Any]:
+    """An override in force as JSON values; `lets_pass_now`: without it the blocker would stand today."""
+    return {
+        "override_id": line.override_id,
+        "code": line.code,
+        "reason": line.reason,
+        "granted_by": line.granted_by,
+        "signatures": line.signatures,
+        "starts_on": line.starts_on,
+        "expires_on": line.expires_on,
+        "lets_pass_now": line.code in {blocker.code for blocker in answer.overridden},
+    }
+
+
+def _override_text(line: OverrideLine, answer: ClaimAnswer) -> str:
+    now = "" if line.code in {blocker.code for blocker in answer.overridden} else "; heute ohne Wirkung"
+    return (
+        f"Übersteuerung {line.code}: {line.reason}; {line.granted_by}, {line.signatures} Unterschrift(en), gilt bis vor "
+        f"dem {line.expires_on:%d.%m.%Y}{now}"
+    )
 
 
 def _until(day: Any) -> str:

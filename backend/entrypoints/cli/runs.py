@@ -5,25 +5,28 @@ Excluding, releasing and discarding need a person, like signing (see `flockctl a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.person import User, acting_person
+from backend.entrypoints.cli.run_lines import (
+    RunId,
+    lines_table,
+    load_run,
+    register_lines,
+    run_document,
+    run_head,
+    run_id_of,
+)
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from backend.infrastructure.postgres.views.run_lines import RunLineRow
+    from backend.infrastructure.postgres.views.runs import RunPage
 
-    from backend.bootstrap import Application
-    from backend.domain.actors import Actor
-    from backend.infrastructure.postgres.views.runs import RunLineRow, RunPage
-
-RunId = Annotated[
-    str, typer.Argument(metavar="RUN", help="Id of the run, or `waiting` for the one that waits.")
-]
 Line = Annotated[str, typer.Argument(metavar="LINE", help="Invoice number or claim id.")]
 WORDS = {"letters": "Schreiben", "first_time_debtors": "Erstmals angeschrieben", "amount": "Forderung"}
 
@@ -33,7 +36,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Dunning runs (Mahnläufe).", no_args_is_help=True, rich_markup_mode=None)
     group.command("list")(list_runs)
     group.command("show")(show_run)
-    group.command("exclude")(exclude)
+    register_lines(group)
     group.command("include")(include)
     group.command("release")(release)
     group.command("discard")(discard)
@@ -76,7 +79,9 @@ def show_run(
     outcome: Annotated[
         str, typer.Option("--outcome", help="proposed, excluded, blocked or refused; default: all.")
     ] = "",
-    limit: Annotated[int, typer.Option("--limit", min=1, max=10000, help="At most so many lines.")] = 200,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=10000, help="At most so many lines; all: runs lines.")
+    ] = 200,
     as_json: AsJson = False,
 ) -> None:
     """Shows a run: figures beside the usual ones, and its lines. Example: flockctl runs show waiting --tenant demo"""
@@ -87,30 +92,8 @@ def show_run(
         raise typer.BadParameter(f"{outcome} is none of {', '.join(OUTCOMES)}.", param_hint="--outcome")
     with open_application() as app:
         actor = acting_for(app, tenant)
-        page, lines = _load(app, actor, _run_id(app, actor, run), outcome, limit)
-    emit(_document(page, lines), as_json=as_json, text=_text(page, lines))
-
-
-def exclude(
-    run: RunId,
-    line: Line,
-    reason: Annotated[str, typer.Option("--reason", help="Why; kept with the line.")],
-    tenant: Tenant = None,
-    user: User = None,
-    as_json: AsJson = False,
-) -> None:
-    """Takes a claim out of a waiting run; the rest of its letter stays.
-
-    Example: flockctl runs exclude waiting RE-2026-0111 --reason "Kulanz" --user claasen
-    """
-    from backend.bootstrap import open_application
-
-    with open_application() as app:
-        actor = acting_person(app, acting_for(app, tenant), user)
-        run_id = _run_id(app, actor, run)
-        app.exclude_line(actor, run_id, line, reason)
-        page, lines = _load(app, actor, run_id, "", 0)
-    emit(_document(page, lines), as_json=as_json, text=_head(page))
+        page, lines = load_run(app, actor, run_id_of(app, actor, run), outcome, limit)
+    emit(run_document(page, lines), as_json=as_json, text=_text(page, lines))
 
 
 def include(
@@ -121,10 +104,10 @@ def include(
 
     with open_application() as app:
         actor = acting_person(app, acting_for(app, tenant), user)
-        run_id = _run_id(app, actor, run)
+        run_id = run_id_of(app, actor, run)
         app.include_line(actor, run_id, line)
-        page, lines = _load(app, actor, run_id, "", 0)
-    emit(_document(page, lines), as_json=as_json, text=_head(page))
+        page, lines = load_run(app, actor, run_id, "", 0)
+    emit(run_document(page, lines), as_json=as_json, text=run_head(page))
 
 
 def release(
@@ -145,11 +128,11 @@ def release(
 
     with open_application() as app:
         actor = acting_person(app, acting_for(app, tenant), user)
-        run_id = _run_id(app, actor, run)
+        run_id = run_id_of(app, actor, run)
         app.release_run(actor, run_id, comment)
         work_off(app, actor.tenant_id, no_wait=no_wait)
-        page, lines = _load(app, actor, run_id, "", 0)
-    emit(_document(page, lines), as_json=as_json, text=_head(page))
+        page, lines = load_run(app, actor, run_id, "", 0)
+    emit(run_document(page, lines), as_json=as_json, text=run_head(page))
 
 
 def discard(
@@ -167,60 +150,14 @@ def discard(
 
     with open_application() as app:
         actor = acting_person(app, acting_for(app, tenant), user)
-        run_id = _run_id(app, actor, run)
+        run_id = run_id_of(app, actor, run)
         app.discard_run(actor, run_id, reason)
-        page, lines = _load(app, actor, run_id, "", 0)
-    emit(_document(page, lines), as_json=as_json, text=_head(page))
-
-
-def _run_id(app: Application, actor: Actor, text: str) -> UUID:
-    """Raises NotFound `run_unknown`."""
-    from uuid import UUID
-
-    from backend.domain.errors import NotFound
-
-    if text == "waiting":
-        with app.database.works(actor) as work:
-            found = app.runs.waiting(work)
-        if found is not None:
-            return found.run_id
-    else:
-        try:
-            return UUID(text)
-        except ValueError:
-            pass
-    raise NotFound("Diesen Mahnlauf gibt es nicht. / There is no such run.", code="run_unknown", run=text)
-
-
-def _load(
-    app: Application, actor: Actor, run_id: UUID, outcome: str, limit: int
-) -> tuple[RunPage, list[RunLineRow]]:
-    from backend.infrastructure.postgres.views.runs import run_lines, run_page
-
-    with app.database.works(actor) as work:
-        page = run_page(work.connection, work.tenant_id, run_id)
-        lines = run_lines(work.connection, work.tenant_id, run_id, outcome=outcome, limit=limit)
-    return page, lines
-
-
-def _document(page: RunPage, lines: list[RunLineRow]) -> dict[str, Any]:
-    """The run with its lines as JSON values."""
-    from dataclasses import asdict
-
-    return {**asdict(page), "lines": [asdict(line) for line in lines]}
-
-
-def _head(page: RunPage) -> str:
-    sums = ", ".join(f"{total} {currency}" for currency, total in page.totals.items())
-    return (
-        f"Mahnlauf zum {page.on_date:%d.%m.%Y} ({page.status}): {page.outcomes['proposed']} zu mahnen in {page.letters} "
-        f"Schreiben{f' über {sums}' if sums else ''}, {page.outcomes['excluded']} ausgeschlossen, "
-        f"{page.outcomes['blocked']} nicht.\n{page.run_id}"
-    )
+        page, lines = load_run(app, actor, run_id, "", 0)
+    emit(run_document(page, lines), as_json=as_json, text=run_head(page))
 
 
 def _text(page: RunPage, lines: list[RunLineRow]) -> str:
-    sections = [_head(page)]
+    sections = [run_head(page)]
     if page.comment:
         sections.append(f"{page.decided_by}: {page.comment}")
     if page.comparisons:
@@ -232,21 +169,8 @@ def _text(page: RunPage, lines: list[RunLineRow]) -> str:
             for one in page.comparisons
         ]
         sections.append(table(("", "dieser Lauf", "üblich", "Grenze", ""), figures))
-    rows = [
-        (
-            *(
-                line.invoice_number,
-                line.customer_name,
-                line.outcome,
-                line.stage,
-                line.demanded,
-                line.currency,
-            ),
-            f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
-            line.reason or " ".join(line.codes),
-        )
-        for line in lines
-    ]
-    headings = ("Rechnung", "Kunde", "Ergebnis", "Stufe", "Forderung", "", "ab", "warum nicht")
-    sections.append(table(headings, rows) if rows else "Keine Zeilen.")
+    sections.append(lines_table(lines) if lines else "Keine Zeilen.")
+    left = sum(page.outcomes.values()) - len(lines)
+    if left:
+        sections.append(f"{left} weitere Zeilen: flockctl runs lines {page.run_id}")
     return "\n\n".join(sections)

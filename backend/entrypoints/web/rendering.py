@@ -39,6 +39,7 @@ NAVIGATION = (
 
 FURTHER = (
     ("/limitation", "Verjährung", ""),
+    ("/overrides", "Übersteuerungen", ""),
     ("/policies", "Mahnrichtlinien", ""),
     ("/templates", "Vorlagen", ""),
     ("/audit", "Protokoll", ""),

@@ -6,7 +6,7 @@ transaction sees, and read by the same views and the same loader as today.
         page = case_page(work.connection, work.tenant_id, claim_id, on=on)
 
 The temporary tables stand in front of the real ones until the transaction ends; it must not be committed. What is no
-part of the log is shown as it is today: master data, documents, free text.
+part of the log (documents, notes, master data of the debtor) comes from `past_records`.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ from backend.domain.policy import Policy
 from backend.domain.protection import Protection, ProtectionState, protection_state
 from backend.infrastructure.postgres.as_of import Moment, look_back
 from backend.infrastructure.postgres.debtor_files import debtor_file, debtor_files
-from backend.infrastructure.postgres.opened import connection_of
+from backend.infrastructure.postgres.opened import connection_of, cursor_of
+from backend.infrastructure.postgres.past_records import PastMasterData, shadow_records
 from backend.infrastructure.postgres.views.case_page import CasePage, case_page, case_timeline
 from backend.infrastructure.postgres.views.events import EventRow
 from backend.infrastructure.postgres.views.fetch import fetch
@@ -146,10 +147,11 @@ class LegalPanel:
 
 @dataclass(frozen=True, slots=True)
 class PastCase:
-    """A case as it stood at a past moment. Documents and free text are no part of it."""
+    """A case as it stood at a past moment, with documents, notes and master data of then."""
 
     on: date
     page: CasePage
+    master_data: PastMasterData
     legal: LegalPanel
     timeline: tuple[EventRow, ...]
 
@@ -224,6 +226,7 @@ def past_case(work: Work, claim_id: UUID, customer_id: UUID, then: Moment, polic
     Raises NotFound `case_not_booked_yet`; InvalidInput `as_of_future`.
     """
     on = look_back(work, customer_id, then)
+    master_data = shadow_records(cursor_of(work), work.tenant_id, customer_id, then.value)
     connection = connection_of(work)
     try:
         page = case_page(connection, work.tenant_id, claim_id, on=on)
@@ -236,6 +239,7 @@ def past_case(work: Work, claim_id: UUID, customer_id: UUID, then: Moment, polic
     return PastCase(
         on=on,
         page=page,
+        master_data=master_data,
         legal=legal_panel(work, claim_id, customer_id, policy_of(work, on), on),
         timeline=tuple(each for each in timeline if then.knows(each.business_date, each.occurred_at)),
     )

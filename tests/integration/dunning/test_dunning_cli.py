@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -105,7 +106,7 @@ def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flockctl: Flo
 
 
 def test_a_run_waits_is_edited_and_released_on_the_command_line(
-    database: Database, tenant: TenantRow, flockctl: Flockctl
+    database: Database, tenant: TenantRow, flockctl: Flockctl, tmp_path: Path
 ) -> None:
     make_person(database, tenant, "claasen")
     by = ("--tenant", "nordlicht", "--user", "claasen")
@@ -117,6 +118,19 @@ def test_a_run_waits_is_edited_and_released_on_the_command_line(
     assert code == 0 and "RE-1" in text and "Grenze" in text
     excluded = document(flockctl, "runs", "exclude", "waiting", "RE-1", "--reason", "Kulanz", *by)
     assert (excluded["outcomes"]["excluded"], excluded["letters"]) == (1, 0)
+    assert document(flockctl, "runs", "include", "waiting", "RE-1", *by)["letters"] == 1
+    listed = document(flockctl, "runs", "lines", "waiting", "--limit", "1")
+    rest = document(flockctl, "runs", "lines", "waiting", "--after", listed["next"])
+    numbers = [line["invoice_number"] for line in (*listed["lines"], *rest["lines"])]
+    assert (sorted(numbers), rest["next"]) == (["RE-1", "RE-2"], None)
+    (tmp_path / "claims.txt").write_text("RE-1\nRE-2\n\nRE-9\n", encoding="utf-8")
+    many = ("--claims-from", str(tmp_path / "claims.txt"), "--reason", "Kulanz", *by)
+    exclusion = document(flockctl, "runs", "exclude", "waiting", *many)["exclusion"]
+    assert [(one["name"], one["code"]) for one in exclusion["refused"]] == [
+        ("RE-2", "run_line_not_proposed"),
+        ("RE-9", "run_line_unknown"),
+    ]
+    assert flockctl("runs", "exclude", "waiting", "--reason", "Kulanz", *by)[0] == 2
     assert document(flockctl, "runs", "include", "waiting", "RE-1", *by)["letters"] == 1
     released = document(flockctl, "runs", "release", report["run_id"], "--no-wait", *by)
     assert (released["status"], released["decided_by"]) == ("released", "claasen")

@@ -36,14 +36,16 @@ def plan(database: Database, tenant: TenantRow) -> RunReport:
     return run(database, tenant, plan_only=True)
 
 
-def exclude(database: Database, actor: Actor, run_id: UUID, claim_id: UUID, reason: str = "Kulanz") -> None:
+def exclude(
+    database: Database, actor: Actor, run_id: UUID, claim_id: UUID, reason: str = "Kulanz", **given: Any
+) -> None:
     """Takes a line out."""
-    exclude_line(actor, run_id, claim_id, reason, **parts(database))
+    exclude_line(actor, run_id, claim_id, reason, **{**parts(database), **given})
 
 
-def include(database: Database, actor: Actor, run_id: UUID, claim_id: UUID) -> None:
+def include(database: Database, actor: Actor, run_id: UUID, claim_id: UUID, **given: Any) -> None:
     """Takes an exclusion back."""
-    include_line(actor, run_id, claim_id, **parts(database))
+    include_line(actor, run_id, claim_id, **{**parts(database), **given})
 
 
 def release(database: Database, actor: Actor, run_id: UUID, comment: str = "", **given: Any) -> RunReport:

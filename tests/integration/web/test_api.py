@@ -106,6 +106,13 @@ def test_a_run_is_planned_edited_and_released_over_the_api(house: House, api: Br
     (shown,) = api.get(f"{run}/lines?outcome=excluded").json()["items"]
     assert (shown["reason"], shown["excluded_by"], shown["demanded"]) == ("Kulanz", "clerk", None)
     assert api.client.delete(line).json()["totals"] == {"EUR": "1190.00"}
+    many = {"q": "RE-2026", "reason": "Kulanz"}
+    report = api.client.post(f"{run}/exclusions", json=many).json()
+    assert (report["excluded"], report["refused"]) == (1, [])
+    again = api.client.post(f"{run}/exclusions", json={"claims": ["RE-2026-0001"], "reason": "Kulanz"}).json()
+    assert [one["code"] for one in again["refused"]] == ["run_line_not_proposed"]
+    assert api.get(f"{run}/lines?q=RE-2026&outcome=proposed").json()["items"] == []
+    api.client.delete(line)
     assert api.client.post(f"{run}/release", json={}).json()["status"] == "released"
     again = api.client.post(f"{run}/discard", json={"reason": "Irrtum"})
     assert (again.status_code, again.json()["code"]) == (409, "run_not_waiting")

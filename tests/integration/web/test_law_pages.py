@@ -12,7 +12,7 @@ from backend.domain.actors import Actor, Role
 from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House
 from tests.builders.ledger import TODAY, ClaimRow, book_invoice, make_person
-from tests.builders.site import Browser, logged_in
+from tests.builders.site import Browser, logged_in, token_of
 
 DAY = timedelta(days=1)
 
@@ -42,6 +42,24 @@ def test_a_person_records_and_withdraws_a_court_paper(house: House, clerk: Brows
     clerk.post(f"{case}/legal-events/{entry}/withdrawal", case)
     assert house.one("select withdrawn_by from legal_events")[0] == "clerk"
     assert clerk.post(f"{case}/legal-events", case, code="titled", on="").status_code == 400
+
+
+def test_the_past_names_the_debtor_of_then_on_page_and_api(
+    house: House, database: Database, clerk: Browser, case: str
+) -> None:
+    then = house.one("select clock_timestamp()")[0].isoformat()
+    with database.works(house.service) as work:
+        work.connection.execute(text("update customers set name = 'Umfirmiert AG'"))
+        work.commit()
+    page = clerk.get(case, params={"as_of": then}).text
+    assert (
+        "Stammdaten von damals" in page and "Umfirmiert AG" not in page and "nicht die von damals" not in page
+    )
+    clerk.client.headers["authorization"] = f"Bearer {token_of(house, house.clerk, 'read')}"
+    found = clerk.get(f"/api/v1{case}", params={"as_of": then}).json()
+    assert found["master_data"]["of_then"] is True
+    assert found["case"]["customer_name"] == found["master_data"]["name"] == house.customer.name
+    assert "master_data" not in clerk.get(f"/api/v1{case}").json()
 
 
 def test_a_case_is_protected_and_worked_on(house: House, clerk: Browser, case: str) -> None:

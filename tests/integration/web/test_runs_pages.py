@@ -33,6 +33,20 @@ def test_a_line_is_excluded_with_a_reason_taken_back_and_the_run_released(
     assert "Lauf freigeben" not in clerk.page(run)
 
 
+def test_all_lines_of_a_filter_leave_in_one_step_with_one_reason(house: House, clerk: Browser) -> None:
+    run = planned(clerk, house)
+    assert "Alle mit diesem Filter" not in clerk.page(run), "a filter must name something"
+    narrow = f"{run}?q=RE-2026"
+    assert "Alle mit diesem Filter ausschließen (1)" in clerk.page(narrow)
+    assert "RE-2026-0001" not in clerk.page(f"{run}?code=held")
+    assert clerk.post(f"{run}/exclusions", q="RE-2026", reason="").status_code == 400
+    assert clerk.post(f"{run}/exclusions", reason="Kulanz").status_code == 400
+    answer = clerk.post(f"{run}/exclusions", q="RE-2026", reason="Kulanz")
+    assert (answer.status_code, answer.headers["location"].endswith("&done=excluded&n=1")) == (303, True)
+    assert "Kulanz" in clerk.page(f"{run}?outcome=excluded")
+    assert house.one("select count(*) from proposals")[0] == 0
+
+
 def test_a_run_is_discarded_with_a_reason(house: House, clerk: Browser) -> None:
     run = planned(clerk, house)
     assert clerk.post("/runs").status_code == 409

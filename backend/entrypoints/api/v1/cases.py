@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from backend.entrypoints.api.callers import App, Reader, Writer
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.ports import ClaimAnswer
 from backend.entrypoints.api.v1.pages import Cursor, Limit, Page, page
+from backend.infrastructure.postgres.past_records import PastMasterData
 from backend.infrastructure.postgres.views.case_page import CasePage, case_page, case_timeline
 from backend.infrastructure.postgres.views.cases import CaseFilter, CasePageKey, CaseRow, case_list, case_row
 from backend.infrastructure.postgres.views.events import EventRow
@@ -52,6 +53,15 @@ class AnswerDocument:
     default_start: date | None
     default_explanation: str | None
     blockers: tuple[BlockerDocument, ...]
+    overridden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastCasePage(CasePage):
+    """A case as it stood, with who its debtor was."""
+
+    as_of: date
+    master_data: PastMasterData
 
 
 class HoldRequest(BaseModel):
@@ -77,6 +87,7 @@ def answer_document(answer: ClaimAnswer) -> AnswerDocument:
             BlockerDocument(b.code, b.german, b.english, b.source, b.dunnable_from, b.hard)
             for b in answer.blockers
         ),
+        overridden=tuple(b.code for b in getattr(answer, "overridden", ())),
     )
 
 
@@ -102,11 +113,16 @@ def cases(
     return page(rows, limit, write_cursor(rows[-1].due_on, rows[-1].claim_id) if rows else None)
 
 
-@router.get("/cases/{claim_id}", response_model=CasePage)
+@router.get("/cases/{claim_id}", response_model=PastCasePage | CasePage)
 def case(application: App, caller: Reader, claim_id: UUID, as_of: str | None = None) -> Any:
-    """One case with ledger, holds, messages and documents; `as_of` (day or instant): as it stood then."""
+    """One case with ledger, holds, messages and documents; `as_of` (day or instant): as it stood then.
+
+    `master_data` of a past case says whether it is that of then (`of_then`) or the oldest that is known.
+    """
     if as_of is not None:
-        return application.case_as_of(caller.actor, claim_id, as_of).page
+        past = application.case_as_of(caller.actor, claim_id, as_of)
+        shown = {field.name: getattr(past.page, field.name) for field in fields(CasePage)}
+        return PastCasePage(**shown, as_of=past.on, master_data=past.master_data)
     with application.database.works(caller.actor) as work:
         return case_page(work.connection, work.tenant_id, claim_id, on=work.today)
 

@@ -9,25 +9,35 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from backend.application.dunning.exclude_lines import ExclusionReport
+from backend.application.dunning.line_filter import LineFilter
 from backend.entrypoints.api.callers import App, Caller, Reader, Signer
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.ports import WebApplication
 from backend.entrypoints.api.v1.pages import Cursor, Limit, Page, page
-from backend.infrastructure.postgres.views.runs import (
-    RunLineKey,
-    RunLineRow,
-    RunPage,
-    run_lines,
-    run_page,
-)
+from backend.infrastructure.postgres.views.run_lines import RunLineKey, RunLineRow, run_lines
+from backend.infrastructure.postgres.views.runs import RunPage, run_page
 
 router = APIRouter(tags=["runs"])
+
+Outcome = Literal["", "proposed", "excluded", "blocked", "refused"]
 
 
 class Reason(BaseModel):
     """Why a person does this; kept beside it."""
 
     reason: str = Field(min_length=1, max_length=2000)
+
+
+class Exclusions(Reason):
+    """Which lines leave a run: `claims` (invoice numbers or claim ids), or all that the filter meets."""
+
+    claims: list[str] = Field(default_factory=list, max_length=100_000)
+    outcome: Outcome = ""
+    stage: str = ""
+    code: str = ""
+    customer: str = ""
+    q: str = ""
 
 
 class Comment(BaseModel):
@@ -55,13 +65,18 @@ def lines(
     application: App,
     caller: Reader,
     run_id: UUID,
-    outcome: Literal["", "proposed", "excluded", "blocked", "refused"] = "",
+    outcome: Outcome = "",
     stage: str = "",
+    code: str = "",
+    customer: str = "",
     q: str = "",
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Any:
-    """Lines of a run by debtor: one claim each, with what its letter demands or why there is none."""
+    """Lines of a run by debtor: one claim each, with what its letter demands or why there is none.
+
+    `code` finds what it blocks and what passes because it is overridden, `customer` is a number or id.
+    """
     key = read_cursor(cursor, str, date.fromisoformat, UUID)
     with application.database.works(caller.actor) as work:
         run_page(work.connection, work.tenant_id, run_id)
@@ -69,9 +84,7 @@ def lines(
             work.connection,
             work.tenant_id,
             run_id,
-            outcome=outcome,
-            stage=stage,
-            words=q,
+            LineFilter(outcome, stage, code, customer, q),
             after=RunLineKey(*key) if key else None,
             limit=limit,
         )
@@ -84,6 +97,15 @@ def exclude(application: App, caller: Signer, run_id: UUID, claim_id: UUID, requ
     """Takes a claim out of a waiting run; the rest of its letter stays."""
     application.exclude_line(caller.actor, run_id, claim_id, request.reason)
     return _now(application, caller, run_id)
+
+
+@router.post("/runs/{run_id}/exclusions", response_model=ExclusionReport)
+def exclude_many(application: App, caller: Signer, run_id: UUID, request: Exclusions) -> Any:
+    """Takes many lines out of a waiting run in one transaction; what is in no letter is refused and named."""
+    meant = request.claims or LineFilter(
+        request.outcome, request.stage, request.code, request.customer, request.q
+    )
+    return application.exclude_lines(caller.actor, run_id, meant, request.reason)
 
 
 @router.delete("/runs/{run_id}/lines/{claim_id}/exclusion", response_model=RunPage)

@@ -15,6 +15,7 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
+from backend.entrypoints.web.catalogue.overrides import OVERRIDE_ROLES, OVERRIDE_STATES
 from backend.entrypoints.web.catalogue.policies import POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
 from backend.entrypoints.web.catalogue.special_labels import (
     DISPUTE_REASONS,
@@ -298,6 +299,8 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "counter_performance": COUNTER_PERFORMANCE,
     "activity": ACTIVITIES,
     "protection": PROTECTIONS,
+    "override": OVERRIDE_STATES,
+    "override_role": OVERRIDE_ROLES,
     "radar": RADAR,
     "evidence": EVIDENCE,
     "scope": SCOPES,

@@ -15,6 +15,13 @@ ENGLISH: dict[str, str] = {
     "Satz": "Rate",
     "Kapital": "Principal",
     "Zinsen": "Interest",
+    "Stammdaten von damals": "Master data of then",
+    "Stammdaten (ältester bekannter Stand)": "Master data (the oldest known)",
+    "Die Stammdaten des Kunden sind nicht die von damals: Ältere Änderungen wurden nicht aufbewahrt. Gezeigt ist der "
+    "älteste bekannte Stand, der vom {day}.": (
+        "The customer's master data are not those of then: older changes were not kept. Shown are the oldest known, of "
+        "{day}."
+    ),
     "Verjährung": "Limitation",
     "frühestens nach dem": "at the earliest after",
     "gehemmt": "suspended",

@@ -11,6 +11,12 @@ ENGLISH: dict[str, str] = {
     ),
     "Der Mahnlauf zum {day} wartet auf Ihre Freigabe.": "The run of {day} waits for your release.",
     "Ansehen und entscheiden": "Look and decide",
+    "Kundennummer": "Customer number",
+    "Alle mit diesem Filter ausschließen ({n})": "Exclude all of this filter ({n})",
+    "Alle mit diesem Filter ausschließen (mehr als {n})": "Exclude all of this filter (more than {n})",
+    "Auch die Zeilen der folgenden Seiten, in einem Schritt mit einer Begründung.": (
+        "The lines of the following pages too, in one step with one reason."
+    ),
     "Mahnläufe, neueste zuerst": "Dunning runs, newest first",
     "Summe": "Sum",
     "Zu mahnen": "To be dunned",

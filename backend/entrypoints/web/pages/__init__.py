@@ -10,6 +10,7 @@ from backend.entrypoints.web.pages import (
     legal,
     login,
     messages,
+    overrides,
     particulars,
     pipeline,
     policies,
@@ -34,6 +35,7 @@ ROUTERS = (
     inbox.router,
     system.router,
     runs.router,
+    overrides.router,
     policies.router,
     templates.router,
 )

@@ -10,18 +10,23 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from backend.application.dunning.line_filter import LineFilter
+from backend.domain.blockers import CATALOGUE
 from backend.domain.errors import FlockError, InvalidInput
 from backend.domain.stages import Stage
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.api.problems import problem_of, status_of
 from backend.entrypoints.web.forms import CheckedForm, Form, back_to
 from backend.entrypoints.web.rendering import Page, Screen
-from backend.infrastructure.postgres.views.runs import OUTCOMES, RunLineKey, run_lines, run_page
+from backend.infrastructure.postgres.views.run_lines import RunLineKey, count_lines, run_lines
+from backend.infrastructure.postgres.views.runs import OUTCOMES, run_page
 from backend.infrastructure.postgres.views.status import runs
 
 router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 100
+COUNTED = 10_000
+"""Up to so many lines of a filter are counted on the page."""
 Outcome = Literal["proposed", "excluded", "blocked", "refused"]
 Done = Literal["", "planned", "excluded", "included", "released", "discarded"]
 
@@ -57,13 +62,16 @@ def run(
     run_id: UUID,
     outcome: Outcome = "proposed",
     stage: str = "",
+    code: str = "",
+    customer: str = "",
     q: str = "",
     cursor: str | None = None,
     done: Done = "",
     n: int = 1,
 ) -> Response:
     """One run with its lines."""
-    return _run(screen, run_id, outcome, stage=stage, q=q, cursor=cursor, done=done, number=n)
+    wanted = LineFilter(outcome, stage, code, customer, q)
+    return _run(screen, run_id, outcome, wanted, cursor=cursor, done=done, number=n)
 
 
 @router.post("/runs/{run_id}/lines")
@@ -90,6 +98,19 @@ def edit(screen: Page, form: CheckedForm, run_id: UUID) -> Response:
             http=409,
         )
     return back_to(f"/runs/{run_id}?outcome={shown}&done={done}&n={len(chosen)}")
+
+
+@router.post("/runs/{run_id}/exclusions")
+def exclude_filtered(screen: Page, form: CheckedForm, run_id: UUID) -> Response:
+    """Excludes every proposed line of a filter with one reason (alle dieses Filters ausschließen)."""
+    wanted = LineFilter(
+        "proposed", form.text("stage"), form.text("code"), form.text("customer"), form.text("q")
+    )
+    try:
+        report = screen.application.exclude_lines(screen.caller.actor, run_id, wanted, form.text("reason"))
+    except FlockError as refused:
+        return _refused(screen, run_id, "proposed", refused, wanted)
+    return back_to(f"/runs/{run_id}?outcome=excluded&done=excluded&n={report.excluded}")
 
 
 @router.post("/runs/{run_id}/release")
@@ -130,8 +151,10 @@ def _edit(screen: Screen, form: Form, run_id: UUID, claim_id: UUID, back: bool) 
     return None
 
 
-def _refused(screen: Screen, run_id: UUID, outcome: Outcome, refused: FlockError) -> Response:
-    return _run(screen, run_id, outcome, problem=problem_of(refused), http=status_of(refused))
+def _refused(
+    screen: Screen, run_id: UUID, outcome: Outcome, refused: FlockError, wanted: LineFilter | None = None
+) -> Response:
+    return _run(screen, run_id, outcome, wanted, problem=problem_of(refused), http=status_of(refused))
 
 
 def _list(screen: Screen, *, problem: dict[str, object] | None = None, http: int = 200) -> Response:
@@ -145,9 +168,8 @@ def _run(
     screen: Screen,
     run_id: UUID,
     outcome: Outcome,
+    wanted: LineFilter | None = None,
     *,
-    stage: str = "",
-    q: str = "",
     cursor: str | None = None,
     done: Done = "",
     number: int = 1,
@@ -156,18 +178,20 @@ def _run(
     http: int = 200,
 ) -> Response:
     key = read_cursor(cursor, str, date.fromisoformat, UUID)
+    wanted = wanted or LineFilter(outcome)
+    together: int | None = None
     with screen.work() as work:
         head = run_page(work.connection, work.tenant_id, run_id)
         rows = run_lines(
             work.connection,
             work.tenant_id,
             run_id,
-            outcome=outcome,
-            stage=stage,
-            words=q,
+            wanted,
             after=RunLineKey(*key) if key else None,
             limit=PAGE_SIZE,
         )
+        if head.waits and outcome == "proposed" and wanted.names_something:
+            together = count_lines(work.connection, work.tenant_id, run_id, wanted, most=COUNTED + 1)
     last = rows[-1] if len(rows) == PAGE_SIZE else None
     return screen.show(
         "run.html",
@@ -177,9 +201,11 @@ def _run(
         more=write_cursor(last.customer_number, last.due_on, last.claim_id) if last else None,
         outcome=outcome,
         outcomes=OUTCOMES,
-        stage=stage,
+        wanted=wanted,
         stages=[one.value for one in Stage],
-        q=q,
+        codes=list(CATALOGUE),
+        together=together,
+        counted=COUNTED,
         done=done,
         number=number,
         refusals=refusals or [],

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
+from sqlalchemy import text
 
-from backend.application.dunning.ports import Draft, LineChange, PlannedLine, Run
+from backend.application.dunning.line_filter import LineFilter
+from backend.application.dunning.ports import Draft, LineChange, NamedLine, PlannedLine, Run
 from backend.application.ports import Work
 from backend.domain.blast_radius import RunFigures
 from backend.domain.errors import NotFound
 from backend.domain.proposals import Outcome, findings_json, proposal_body
-from backend.infrastructure.postgres.opened import cursor_of
+from backend.infrastructure.postgres.opened import connection_of, cursor_of
 from backend.infrastructure.postgres.stores.run_queries import DROP_PARTS
+from backend.infrastructure.postgres.views.run_lines import filter_values, matching_query
 
 WAITING = """
     select id, on_date, status, plan_only from dunning_runs
@@ -69,7 +73,16 @@ LINE = """
     where i.tenant_id = %(tenant)s and i.run_id = %(run)s
 """
 
-DELETE_DRAFT = "delete from proposals where tenant_id = %s and run_id = %s and id = %s and status in ('draft', 'refused')"
+NAMED = """
+    select c.invoice_number, i.claim_id, i.customer_id, c.currency, i.outcome, i.stage, i.proposal_id
+    from run_items i join claims c on c.tenant_id = i.tenant_id and c.id = i.claim_id
+    where i.tenant_id = %(tenant)s and i.run_id = %(run)s
+"""
+
+DELETE_DRAFTS = """
+    delete from proposals
+    where tenant_id = %s and run_id = %s and id = any(%s) and status in ('draft', 'refused')
+"""
 
 ADD_DRAFT = """
     insert into proposals (tenant_id, id, kind, run_id, customer_id, currency, stage, sole_claim_id, letter_date, total,
@@ -78,9 +91,14 @@ ADD_DRAFT = """
             %(letter_date)s, %(total)s, %(status)s, %(verdict)s, 'run', 'rules', %(body)s, %(findings)s)
 """
 
-CHANGE_LINE = """
-    update run_items set outcome = %s, codes = %s, dunnable_from = null, proposal_id = %s, reason = %s, excluded_by = %s
-    where tenant_id = %s and run_id = %s and claim_id = %s
+# Codes hold no comma; an array of arrays would lose its edges in unnest.
+CHANGE_LINES = """
+    update run_items i
+    set outcome = n.outcome, codes = string_to_array(n.codes, ','), dunnable_from = null, proposal_id = n.proposal_id,
+        reason = n.reason, excluded_by = n.excluded_by
+    from unnest(%(claims)s::uuid[], %(outcomes)s::text[], %(codes)s::text[], %(proposals)s::uuid[], %(reasons)s::text[],
+                %(persons)s::text[]) as n(claim_id, outcome, codes, proposal_id, reason, excluded_by)
+    where i.tenant_id = %(tenant)s and i.run_id = %(run)s and i.claim_id = n.claim_id
 """
 
 
@@ -151,42 +169,85 @@ class PostgresWaitingRuns:
             )
         return PlannedLine(*row)
 
-    def letter_lines(self, work: Work, run_id: UUID, line: PlannedLine) -> list[PlannedLine]:
-        """The proposed and excluded lines of the same debtor and currency."""
-        names = {
-            "tenant": work.tenant_id,
-            "run": run_id,
-            "customer": line.customer_id,
-            "currency": line.currency,
-        }
+    def named_lines(
+        self, work: Work, run_id: UUID, names: Sequence[str]
+    ) -> list[tuple[str, NamedLine | None]]:
+        """The lines of these claim ids or invoice numbers, in their order; None where the run has no such line."""
         rows = cursor_of(work).execute(
-            LINE + " and i.customer_id = %(customer)s and c.currency = %(currency)s"
-            " and i.outcome in ('proposed', 'excluded')",
-            names,
+            NAMED
+            + " and (c.invoice_number = any(%(names)s) or c.id::text = any(%(names)s)) order by i.claim_id",
+            {
+                "tenant": work.tenant_id,
+                "run": run_id,
+                "names": [name.lower() for name in names] + list(names),
+            },
+        )
+        found: dict[str, NamedLine] = {}
+        for row in rows.fetchall():
+            line = NamedLine(row[0], PlannedLine(*row[1:]))
+            found[line.invoice_number] = found[str(line.line.claim_id)] = line
+        return [(name, found.get(name) or found.get(name.lower())) for name in names]
+
+    def matching_lines(self, work: Work, run_id: UUID, wanted: LineFilter) -> list[NamedLine]:
+        """The proposed lines that a filter meets, by debtor."""
+        if wanted.outcome not in ("", "proposed"):
+            return []
+        rows = connection_of(work).execute(
+            text(matching_query(replace(wanted, outcome="proposed"))),
+            filter_values(work.tenant_id, run_id, replace(wanted, outcome="proposed")),
+        )
+        return [NamedLine(row[0], PlannedLine(*row[1:7])) for row in rows]
+
+    def lines_beside(
+        self, work: Work, run_id: UUID, wanted: LineFilter, limit: int
+    ) -> tuple[int, list[NamedLine]]:
+        """How many other lines the filter meets, which are in no letter, and the first of them."""
+        if wanted.outcome == "proposed":
+            return 0, []
+        rows = connection_of(work).execute(
+            text(matching_query(wanted, " and i.outcome <> 'proposed'") + " limit :limit"),
+            filter_values(work.tenant_id, run_id, wanted) | {"limit": limit},
+        )
+        found = rows.all()
+        return (found[0][7] if found else 0), [NamedLine(row[0], PlannedLine(*row[1:7])) for row in found]
+
+    def letter_lines(self, work: Work, run_id: UUID, customer_ids: Sequence[UUID]) -> list[PlannedLine]:
+        """The proposed and excluded lines of these debtors."""
+        rows = cursor_of(work).execute(
+            LINE + " and i.customer_id = any(%(customers)s) and i.outcome in ('proposed', 'excluded')"
+            " order by i.customer_id, i.claim_id",
+            {"tenant": work.tenant_id, "run": run_id, "customers": list(customer_ids)},
         )
         return [PlannedLine(*row) for row in rows.fetchall()]
 
-    def change_letter(
+    def change_letters(
         self,
         work: Work,
         run_id: UUID,
-        before: UUID | None,
-        draft: Draft | None,
+        before: Sequence[UUID],
+        drafts: Sequence[Draft],
         changes: Sequence[LineChange],
     ) -> None:
-        """Puts `draft` in the place of the draft `before` (either may be missing) and changes the lines."""
+        """Puts `drafts` in the place of the drafts `before` and changes the lines."""
         cursor = cursor_of(work)
-        if before is not None:
-            cursor.execute(DELETE_DRAFT, [work.tenant_id, run_id, before])
-        if draft is not None:
-            cursor.execute(ADD_DRAFT, {"tenant": work.tenant_id, "run": run_id, **_columns(draft)})
-        for change in changes:
+        if before:
+            cursor.execute(DELETE_DRAFTS, [work.tenant_id, run_id, list(before)])
+        if drafts:
+            own = {"tenant": work.tenant_id, "run": run_id}
+            cursor.executemany(ADD_DRAFT, [own | _columns(draft) for draft in drafts])
+        if changes:
             cursor.execute(
-                CHANGE_LINE,
-                [
-                    *(change.outcome, list(change.codes), change.proposal_id, change.reason),
-                    *(change.excluded_by, work.tenant_id, run_id, change.claim_id),
-                ],
+                CHANGE_LINES,
+                {
+                    "tenant": work.tenant_id,
+                    "run": run_id,
+                    "claims": [change.claim_id for change in changes],
+                    "outcomes": [change.outcome for change in changes],
+                    "codes": [",".join(change.codes) for change in changes],
+                    "proposals": [change.proposal_id for change in changes],
+                    "reasons": [change.reason for change in changes],
+                    "persons": [change.excluded_by for change in changes],
+                },
             )
 
 

@@ -25,6 +25,7 @@ from backend.infrastructure.postgres.tables.events import (
     outbox_history,
     processed_events,
 )
+from backend.infrastructure.postgres.tables.history import customer_versions
 from backend.infrastructure.postgres.tables.inbox import arrivals, blobs, inbox_items, parsed_items
 from backend.infrastructure.postgres.tables.ledger import claims, invoice_sources, invoices, postings
 from backend.infrastructure.postgres.tables.legal import (
@@ -83,6 +84,7 @@ __all__ = [
     "claims",
     "consents",
     "contacts",
+    "customer_versions",
     "customers",
     "dead_letters",
     "deferrals",

@@ -119,6 +119,7 @@ customers = tenant_table(
     Column("terms_days", Integer),
     col.words("customer_group", required=False),
     col.instant("created_at", now=True),
+    col.instant("history_since"),
     UniqueConstraint("tenant_id", "number"),
     Index(None, "tenant_id", "name_folded"),
     Index(None, "tenant_id", "email"),

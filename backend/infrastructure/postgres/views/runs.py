@@ -1,4 +1,4 @@
-"""One dunning run as a person looks at it: its figures beside the usual ones, its letters, its lines page by page."""
+"""One dunning run as a person looks at it: its figures beside the usual ones and its letters."""
 
 from __future__ import annotations
 
@@ -41,36 +41,6 @@ class RunPage:
         return self.status in WAITING
 
 
-@dataclass(frozen=True, slots=True)
-class RunLineRow:
-    """One claim of a run. `demanded` is what its letter demands on it, None without one."""
-
-    claim_id: UUID
-    customer_id: UUID
-    invoice_number: str
-    customer_number: str
-    customer_name: str
-    currency: str
-    due_on: date
-    open_total: Decimal
-    outcome: str
-    stage: str | None
-    codes: tuple[str, ...]
-    dunnable_from: date | None
-    reason: str | None
-    excluded_by: str | None
-    demanded: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class RunLineKey:
-    """Where a page of lines ends: debtors by number, then claims by due day."""
-
-    customer_number: str
-    due_on: date
-    claim_id: UUID
-
-
 def run_page(connection: Connection, tenant_id: UUID, run_id: UUID) -> RunPage:
     """One run. Raises NotFound `run_unknown`."""
     names = {"tenant": tenant_id, "run": run_id}
@@ -92,34 +62,6 @@ def run_page(connection: Connection, tenant_id: UUID, run_id: UUID) -> RunPage:
         outcomes=dict.fromkeys(OUTCOMES, 0) | {row.outcome: row.count for row in counted},
         letters=sum(row.letters for row in sums),
         totals={row.currency: str(row.total) for row in sums},
-    )
-
-
-def run_lines(
-    connection: Connection,
-    tenant_id: UUID,
-    run_id: UUID,
-    *,
-    outcome: str = "",
-    stage: str = "",
-    words: str = "",
-    after: RunLineKey | None = None,
-    limit: int = 50,
-) -> list[RunLineRow]:
-    """Lines of a run by debtor, behind `after`. `words` is a part of invoice number, customer number or name."""
-    return fetch(
-        connection,
-        RunLineRow,
-        _LINES,
-        tenant=tenant_id,
-        run=run_id,
-        outcome=outcome,
-        stage=stage,
-        words=words.strip(),
-        after_number=after.customer_number if after else None,
-        after_due=after.due_on if after else None,
-        after_claim=after.claim_id if after else None,
-        limit=limit,
     )
 
 
@@ -161,27 +103,4 @@ select outcome, count(*) as count from run_items where tenant_id = :tenant and r
 _SUMS = """
 select currency, count(*) as letters, sum(total) as total from proposals
 where tenant_id = :tenant and run_id = :run and verdict <> 'rejected' group by currency order by currency
-"""
-
-_LINES = """
-with page as (
-    select i.claim_id, i.customer_id, c.invoice_number, d.number as customer_number, d.name as customer_name, c.currency,
-           c.due_on, c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest as open_total,
-           i.outcome, i.stage, i.codes, i.dunnable_from, i.reason, i.excluded_by, i.proposal_id
-    from run_items i
-    join claims c on c.tenant_id = i.tenant_id and c.id = i.claim_id
-    join customers d on d.tenant_id = i.tenant_id and d.id = i.customer_id
-    where i.tenant_id = :tenant and i.run_id = :run
-      and (:outcome = '' or i.outcome = :outcome) and (:stage = '' or i.stage = :stage)
-      and (:words = '' or strpos(lower(c.invoice_number), lower(:words)) > 0
-           or strpos(lower(d.number), lower(:words)) > 0 or strpos(lower(d.name), lower(:words)) > 0)
-      and (cast(:after_number as text) is null
-           or (d.number, c.due_on, c.id) > (:after_number, cast(:after_due as date), cast(:after_claim as uuid)))
-    order by d.number, c.due_on, c.id limit :limit
-)
-select page.claim_id, customer_id, invoice_number, customer_number, customer_name, currency, due_on, open_total, outcome,
-       stage, codes, dunnable_from, reason, excluded_by,
-       (select (item->>'total')::numeric from proposals p cross join jsonb_array_elements(p.body->'items') as item
-        where p.tenant_id = :tenant and p.id = page.proposal_id and item->>'claim_id' = page.claim_id::text) as demanded
-from page order by customer_number, due_on, page.claim_id
 """
