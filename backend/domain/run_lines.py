@@ -10,6 +10,7 @@ from uuid import UUID
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import decide
 from backend.domain.judge import judge
+from backend.domain.letter_fee import with_fee
 from backend.domain.policy import Policy
 from backend.domain.proposals import Blocked, DunningProposal, Verdict
 
@@ -49,5 +50,6 @@ def remaining_letter(
     )
     if isinstance(found, Blocked) or not items:
         return RemainingLetter(None, None, gone)
+    items = with_fee(items, file, policy.for_debtor(file), found.channel, found.currency)
     shrunk = replace(found, items=items, stage=max((item.stage for item in items), key=lambda s: s.rank))
     return RemainingLetter(shrunk, judge(shrunk, file, policy, on), gone)

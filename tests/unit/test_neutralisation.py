@@ -42,6 +42,7 @@ OTHERS = (
     "dossier:disputed",
     "dossier:insolvency",
     "dossier:protected",
+    "fee:recomputed",
     "intake:direction",
     "override:hard_blockers",
     "protection:ends",

@@ -130,7 +130,7 @@ def facts_of_letter(
             )
             for i in content.items
         ),
-        fee=content.totals.costs,
+        fee=content.totals.costs + content.totals.fee,
         interest=content.totals.interest + content.totals.earlier_interest,
         lump_sum=content.totals.lump_sum,
         creditor_iban=content.creditor.iban,
@@ -212,7 +212,7 @@ def _letter_amounts(content: LetterContent) -> frozenset[Decimal]:
     return frozenset(
         amounts
         | {totals.principal, totals.costs, totals.lump_sum, totals.interest, totals.total}
-        | {abs(totals.earlier_interest)}
+        | {abs(totals.earlier_interest), totals.fee}
     )
 
 
