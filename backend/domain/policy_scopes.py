@@ -29,7 +29,7 @@ TENANT_FIELDS = frozenset(
         *("protection_months", "protection_activity_days", "protection_grace_days"),
         *("instalment_tolerance_days", "instalments_missed_business", "instalments_missed_consumer"),
         *("small_remainder", "write_off_alone_up_to", "blast_radius"),
-        *("letter_presumed_after_days", "delivery_stop_from"),
+        *("letter_presumed_after_days", "delivery_stop_from", "automatic_notices", "notice_signatures"),
     }
 )
 """Figures of the tenant's own work; no debtor has his own."""

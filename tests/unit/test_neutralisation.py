@@ -44,6 +44,8 @@ OTHERS = (
     "dossier:protected",
     "fee:recomputed",
     "intake:direction",
+    "notice:gate",
+    "notice:no_contact",
     "override:hard_blockers",
     "protection:ends",
     "run:blast_radius",

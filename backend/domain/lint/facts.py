@@ -163,7 +163,11 @@ def facts_of_notice(content: NoticeContent) -> LintFacts:
         interest=ZERO,
         lump_sum=ZERO,
         creditor_iban=content.creditor.iban,
-        allowed_links=tuple(word for word in content.creditor.name.split() if "." in word),
+        allowed_links=tuple(
+            word
+            for word in (*content.creditor.name.split(), str(content.values.get("confirm_link", "")))
+            if "." in word
+        ),
         state="open",
         letter_date=content.letter_date,
         pay_by=None,
@@ -177,7 +181,7 @@ def facts_of_notice(content: NoticeContent) -> LintFacts:
         ),
         known_references=frozenset({str(content.values.get("invoice", "")), content.reply_token} - {""}),
         own_words=_names(content.creditor, content.recipient),
-        warns_of_acknowledgement=content.kind == "instalment_plan",
+        warns_of_acknowledgement=content.kind in ("instalment_plan", "instalment_confirmation"),
     )
 
 

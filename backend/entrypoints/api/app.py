@@ -30,6 +30,7 @@ from backend.entrypoints.api.v1 import (
     dossiers,
     inbox,
     legal,
+    notices,
     policies,
     runs,
     special_cases,
@@ -72,6 +73,7 @@ def create_app(application: WebApplication) -> FastAPI:
         dossiers,
         special_cases,
         legal,
+        notices,
         templates,
     ):
         v1.include_router(resource.router)

@@ -7,6 +7,7 @@ from backend.entrypoints.web.catalogue import (
     dossiers,
     inbox,
     law,
+    notices,
     policies,
     runs,
     shared,
@@ -18,6 +19,7 @@ from backend.entrypoints.web.catalogue import (
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
     **law.ENGLISH,
+    **notices.ENGLISH,
     **cases.ENGLISH,
     **customers.ENGLISH,
     **dossiers.ENGLISH,
