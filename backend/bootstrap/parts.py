@@ -142,9 +142,7 @@ class Parts:
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
             "return": PostReturn(self.payments, self.returns),
-            "notice": ReleaseNotice(
-                file_of=debtor_file, policy_of=self.policy_of, rows=self.notice_rows
-            ),
+            "notice": ReleaseNotice(file_of=debtor_file, policy_of=self.policy_of, rows=self.notice_rows),
             "override": grant_override,
             "write_off": PostWriteOff(self.claims),
         }

@@ -23,6 +23,7 @@ def answer_event(
     kind: str,
     subject_id: UUID,
     *,
+    claim_id: UUID | None = None,
     works: Works,
     file_of: FileOf,
     policy_of: PolicyOf,
@@ -32,13 +33,16 @@ def answer_event(
 ) -> NoticeMade | None:
     """The message of this kind about this subject, or None: switched off, gone meanwhile, made before, or refused.
 
-    Quiet by default. What may not be sent is left out rather than asked about: a person can still send it.
+    `claim_id` is the claim of the event, where what it is about may concern several debtors. Quiet by default. What may
+    not be sent is left out rather than asked about: a person can still send it.
     """
     with works(actor, receipt=receipt) as work:
         policy = policy_of(work, work.today)
         made = None
         if kind in policy.automatic_notices:
-            made = _answer(work, kind, subject_id, policy, file_of, messages, parts)
+            owner = parts.rows.of_claim(work, kind, claim_id) if claim_id else None
+            customer_id = owner.customer_id if owner else None
+            made = _answer(work, kind, subject_id, customer_id, policy, file_of, messages, parts)
         work.commit()
     return made
 
@@ -58,8 +62,19 @@ def thank_for_payment(
         policy, made = policy_of(work, work.today), None
         if THANKS in policy.automatic_notices:
             payment = parts.rows.newest(work, THANKS, claim_id)
-            if payment is not None:
-                made = _answer(work, THANKS, payment, policy, file_of, messages, parts, reminded_of=claim_id)
+            owner = parts.rows.of_claim(work, THANKS, claim_id)
+            if payment is not None and owner is not None:
+                made = _answer(
+                    work,
+                    THANKS,
+                    payment,
+                    owner.customer_id,
+                    policy,
+                    file_of,
+                    messages,
+                    parts,
+                    reminded_of=claim_id,
+                )
         work.commit()
     return made
 
@@ -68,6 +83,7 @@ def _answer(
     work: Work,
     kind: str,
     subject_id: UUID,
+    customer_id: UUID | None,
     policy: Policy,
     file_of: FileOf,
     messages: MessageStore,
@@ -75,7 +91,7 @@ def _answer(
     *,
     reminded_of: UUID | None = None,
 ) -> NoticeMade | None:
-    subject = parts.rows.subject(work, kind, subject_id)
+    subject = parts.rows.subject(work, kind, subject_id, customer_id)
     if subject is None:
         return None
     work.lock_debtors([subject.customer_id])
@@ -85,7 +101,7 @@ def _answer(
     reminded = reminded_of is None or (
         claim is not None and claim.closing == "paid" and claim.stage is not None
     )
-    if (claim is not None and claim.escalated) or not reminded or parts.rows.state(work, kind, subject_id):
+    if (claim is not None and claim.escalated) or not reminded or parts.rows.state(work, kind, subject):
         return None
     try:
         return make_notice(
@@ -96,7 +112,7 @@ def _answer(
             messages=messages,
             parts=parts,
             made_by=work.actor.name,
-            proposal_id=uuid5(NOTICES, f"{work.tenant_id}{kind}{subject_id}"),
+            proposal_id=uuid5(NOTICES, f"{work.tenant_id}{kind}{subject_id}{subject.customer_id}"),
         )
     except (RuleViolation, InvalidInput):
         return None

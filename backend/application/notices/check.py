@@ -57,4 +57,4 @@ def notice_address(
 
 
 def _subject(work: Work, body: dict[str, Any], rows: NoticeRows) -> NoticeSubject | None:
-    return rows.subject(work, str(body["wording"]), UUID(body["subject_id"]))
+    return rows.subject(work, str(body["wording"]), UUID(body["subject_id"]), UUID(body["customer_id"]))

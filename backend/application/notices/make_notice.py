@@ -54,6 +54,10 @@ def make_notice(
     Raises RuleViolation with the code of what stops any contact, `notice_text_refused` with the codes of the lint;
     InvalidInput `notice_value_missing` and what the renderer refuses.
     """
+    if wanted.subject.customer_id != file.customer_id:
+        raise RuleViolation(
+            "Das Schreiben betrifft jemand anderen. / It is about somebody else.", code="claim_unknown"
+        )
     channel = _channel(work, wanted, file, policy)
     message_id, proposal_id = uuid4(), proposal_id or uuid4()
     recipient = messages.recipient(work, file.customer_id)

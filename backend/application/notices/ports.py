@@ -61,14 +61,17 @@ class NoticeRows(Protocol):
     def newest(self, work: Work, kind: str, claim_id: UUID) -> UUID | None:
         """The newest event of a claim that a message of this kind is about."""
 
-    def subject(self, work: Work, kind: str, subject_id: UUID) -> NoticeSubject | None:
-        """The subject as it stands now; None when there is no such thing, or it no longer stands."""
+    def subject(
+        self, work: Work, kind: str, subject_id: UUID, customer_id: UUID | None = None
+    ) -> NoticeSubject | None:
+        """The subject as it stands now; None when there is no such thing, or it no longer stands. A payment may concern
+        several debtors: with `customer_id` only what concerns this one."""
 
     def of_claim(self, work: Work, kind: str, claim_id: UUID) -> NoticeSubject | None:
         """For kinds without an event: the claim and what the ledger knows for them."""
 
-    def state(self, work: Work, kind: str, subject_id: UUID) -> str | None:
-        """PENDING, SENT or ENDED (rejected, lapsed) where there was a message of this kind about this subject."""
+    def state(self, work: Work, kind: str, subject: NoticeSubject) -> str | None:
+        """PENDING, SENT or ENDED (rejected, lapsed) where this debtor had a message of this kind about this subject."""
 
 
 class NoticeRenderer(Protocol):

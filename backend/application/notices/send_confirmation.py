@@ -60,7 +60,7 @@ def send_confirmation(
                 "Hier ist keine Adresse zu bestätigen. / There is no address to confirm.",
                 code="consent_not_open",
             )
-        if parts.rows.state(work, OPT_IN, consent_id) == PENDING:
+        if parts.rows.state(work, OPT_IN, subject) == PENDING:
             raise Conflict(
                 "Ein solches Schreiben wartet schon. / Such a message waits.", code="notice_pending"
             )

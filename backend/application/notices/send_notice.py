@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from backend.application.dunning.ports import Cases
+from backend.application.dunning.ports import Case, Cases
 from backend.application.messages.ports import MessageStore
 from backend.application.notices.make_notice import make_notice
 from backend.application.notices.ports import (
@@ -52,7 +52,7 @@ def send_notice(
     with works(actor) as work:
         found = cases.find(work, case)
         work.lock_debtors([found.customer_id])
-        subject = _subject(work, kind, found.claim_id, parts)
+        subject = _subject(work, kind, found, parts)
         _must_not_repeat(work, kind, subject, parts, again=again)
         fixed = sorted(set(given or {}) & set(subject.values))
         if fixed:
@@ -83,13 +83,13 @@ def _must_be_sendable(kind: str, channel: str | None) -> None:
         )
 
 
-def _subject(work: Work, kind: str, claim_id: UUID, parts: NoticeParts) -> NoticeSubject:
+def _subject(work: Work, kind: str, case: Case, parts: NoticeParts) -> NoticeSubject:
     subject: NoticeSubject | None
     if kind in OF_AN_EVENT:
-        newest = parts.rows.newest(work, kind, claim_id)
-        subject = parts.rows.subject(work, kind, newest) if newest else None
+        newest = parts.rows.newest(work, kind, case.claim_id)
+        subject = parts.rows.subject(work, kind, newest, case.customer_id) if newest else None
     else:
-        subject = parts.rows.of_claim(work, kind, claim_id)
+        subject = parts.rows.of_claim(work, kind, case.claim_id)
     if subject is None:
         raise NotFound(
             "Zu diesem Fall gibt es nichts, worüber so zu schreiben wäre. / Nothing on this case to write about.",
@@ -102,7 +102,7 @@ def _subject(work: Work, kind: str, claim_id: UUID, parts: NoticeParts) -> Notic
 def _must_not_repeat(
     work: Work, kind: str, subject: NoticeSubject, parts: NoticeParts, *, again: bool
 ) -> None:
-    state = parts.rows.state(work, kind, subject.subject_id) if subject.subject_id else None
+    state = parts.rows.state(work, kind, subject) if subject.subject_id else None
     if state == PENDING:
         raise Conflict("Ein solches Schreiben wartet schon. / Such a message waits.", code="notice_pending")
     if state == SENT and not again:

@@ -66,13 +66,20 @@ class NoticeUseCases(Parts):
         )
 
     def answer_event(
-        self, actor: Actor, kind: str, subject_id: UUID, *, receipt: Receipt | None = None
+        self,
+        actor: Actor,
+        kind: str,
+        subject_id: UUID,
+        *,
+        claim_id: UUID | None = None,
+        receipt: Receipt | None = None,
     ) -> NoticeMade | None:
         """The message that an event calls for, where the policy has switched it on."""
         return events.answer_event(
             actor,
             kind,
             subject_id,
+            claim_id=claim_id,
             works=self.database.works,
             file_of=debtor_file,
             policy_of=self.policy_of,

@@ -24,6 +24,7 @@ def notice_handlers(app: Application) -> dict[str, Handler]:
     def answer(ref: EventRef) -> None:
         actor = service(ref.tenant_id, "notifier")
         kind, names = _CALLS_FOR[ref.event_type]
-        app.answer_event(actor, kind, UUID(ref.data[names]), receipt=ref.receipt)
+        claim_id = UUID(ref.data["claim_id"])
+        app.answer_event(actor, kind, UUID(ref.data[names]), claim_id=claim_id, receipt=ref.receipt)
 
     return {ANSWER: answer}

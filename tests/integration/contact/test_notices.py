@@ -7,7 +7,7 @@ from decimal import Decimal
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -16,11 +16,12 @@ from backend.application import gate as gate_module
 from backend.application.contact.consent import hashed
 from backend.application.notices import make_notice as make_module
 from backend.domain.errors import FlockError
+from backend.domain.events.ledger import PaymentAllocated
 from backend.entrypoints.worker.handlers import worker_of
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.views.messages import must_not_be_sealed
 from tests.builders.house import House, make_house
-from tests.builders.ledger import TODAY
+from tests.builders.ledger import TODAY, book_invoice, make_customer
 from tests.builders.payments import receive_payment
 
 DAY = timedelta(days=1)
@@ -290,3 +291,31 @@ def test_a_payment_that_went_back_is_told_without_the_reason_of_the_bank(
     work_off(house)
     (mail,) = words(house)
     assert owed[1] in mail and "gedeckt" not in mail
+
+
+def test_of_a_payment_for_two_debtors_each_hears_of_his_own_part_only(
+    house: House, database: Database
+) -> None:
+    switch(house, '{"notice_signatures": 0}')
+    other = make_customer(database, house.tenant, number="K-77", name="Uferpark Hotel GmbH")
+    claim = book_invoice(database, other, "RE-2026-0777", "500.00")
+    payment = receive_payment(database, house.tenant, "1000.00", "Sammelzahlung")
+    with house.app.database.works(house.service) as work:
+        work.lock_debtors(sorted([house.customer.id, other.id]))
+        work.record([paid(payment, house.claim.claim_id, "100.00"), paid(payment, claim.claim_id, "900.00")])
+        work.commit()
+    for number in (house.claim.number, claim.number):
+        house.app.send_notice(house.clerk, "payment_thanks", number)
+    work_off(house)
+    mine = next(mail for mail in words(house) if house.claim.number in mail)
+    theirs = next(mail for mail in words(house) if claim.number in mail)
+    assert "100,00 EUR" in mine and "900,00" not in mine and claim.number not in mine
+    assert "900,00 EUR" in theirs and "100,00 EUR" not in theirs
+
+
+def paid(payment_id: UUID, claim_id: UUID, amount: str) -> PaymentAllocated:
+    zero = Decimal(0)
+    return PaymentAllocated(
+        allocation_id=uuid4(), claim_id=claim_id, payment_id=payment_id, principal=Decimal(amount), costs=zero,
+        lump_sum=zero, interest=zero, discount=zero, value_on=TODAY, booked_on=TODAY, proposal_id=None,
+    )  # fmt: skip

@@ -84,7 +84,8 @@ _CLAIM = f"""
 _SAID_OF_A_CLAIM = {"address_query": (), "address_confirmation": ("new_address",)}
 _STATE = """
     select status from proposals
-    where tenant_id = :tenant and kind = 'notice' and subject_id = :id and body->>'wording' = :kind
+    where tenant_id = :tenant and kind = 'notice' and subject_id = :id and customer_id = :customer
+      and body->>'wording' = :kind
     order by case when status in ('planned', 'open', 'approved') then 0 when status = 'executed' then 1 else 2 end limit 1
 """
 _OWNER_FIELDS = ("customer_id", "claim_id", "currency", "address")
@@ -97,8 +98,11 @@ class PostgresNoticeRows:
         row = _first(work, _NEWEST[kind], claim=claim_id)
         return row[0] if row else None
 
-    def subject(self, work: Work, kind: str, subject_id: UUID) -> NoticeSubject | None:
-        row = _first(work, _SUBJECTS[kind], id=subject_id)
+    def subject(
+        self, work: Work, kind: str, subject_id: UUID, customer_id: UUID | None = None
+    ) -> NoticeSubject | None:
+        query = f"select * from ({_SUBJECTS[kind]}) s where cast(:customer as uuid) is null or customer_id = :customer"
+        row = _first(work, query, id=subject_id, customer=customer_id)
         return None if row is None else _subject(dict(row._mapping), subject_id)
 
     def of_claim(self, work: Work, kind: str, claim_id: UUID) -> NoticeSubject | None:
@@ -109,8 +113,8 @@ class PostgresNoticeRows:
         known = {name: value for name, value in row._mapping.items() if name in (*_OWNER_FIELDS, *said)}
         return _subject(known, None)
 
-    def state(self, work: Work, kind: str, subject_id: UUID) -> str | None:
-        row = _first(work, _STATE, id=subject_id, kind=kind)
+    def state(self, work: Work, kind: str, subject: NoticeSubject) -> str | None:
+        row = _first(work, _STATE, id=subject.subject_id, kind=kind, customer=subject.customer_id)
         if row is None:
             return None
         return {"executed": SENT, "planned": PENDING, "open": PENDING, "approved": PENDING}.get(row[0], ENDED)
