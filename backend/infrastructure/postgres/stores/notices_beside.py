@@ -41,7 +41,7 @@ _SUBJECTS: Mapping[str, str] = {
         select c.customer_id, (array_agg(c.id order by c.due_on, c.id))[1] as claim_id, c.currency,
                string_agg(distinct c.invoice_number, ', ') as invoice, p.value_on as paid_on,
                sum(a.settled) as paid_amount,
-               nullif(sum(c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest), 0) as rest
+               nullif(greatest(sum(c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest), 0), 0) as rest
         from payments p
         join (select tenant_id, payment_id, claim_id, sum(principal + costs + lump_sum + interest) as settled
               from allocations where tenant_id = :tenant and payment_id = :id group by 1, 2, 3) a
