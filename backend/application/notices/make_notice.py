@@ -21,6 +21,7 @@ from backend.domain.errors import RuleViolation
 from backend.domain.events.decisions import ApprovalRequested, ProposalSubmitted
 from backend.domain.events.event import Event
 from backend.domain.events.messages import DeliveryRequested, MessageRendered
+from backend.domain.letter import LetterRecipient
 from backend.domain.lint import facts_of_notice, lint
 from backend.domain.message_templates import OPT_IN, TemplateKey
 from backend.domain.notice import NoticeContent
@@ -120,7 +121,7 @@ def _rendered(
     content = NoticeContent(
         kind=wanted.kind,
         creditor=creditor_of(sender),
-        recipient=recipient_of(recipient, file.debtor_kind),
+        recipient=_shown_to(wanted, recipient, file),
         language=language_of(recipient),
         letter_date=work.today,
         currency=wanted.subject.currency,
@@ -145,6 +146,14 @@ def _rendered(
             codes=" ".join(codes),
         )
     return rendered
+
+
+def _shown_to(wanted: WantedNotice, recipient: Recipient, file: DebtorFile) -> LetterRecipient:
+    """Who reads at an address that nobody has confirmed may be a stranger: he is told neither whom we look for, nor
+    where that debtor lives, nor under which number."""
+    known = recipient_of(recipient, file.debtor_kind)
+    new = wanted.subject.address
+    return known if new is None else replace(known, name=new, address_lines=(), customer_number=None)
 
 
 def _keep(

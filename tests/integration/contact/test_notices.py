@@ -226,6 +226,8 @@ def test_the_link_goes_to_the_new_address_and_is_nowhere_else(house: House) -> N
         b"To: " in house.mails()[0].read_bytes()
         and b"neu@isarwinkel.example" in house.mails()[0].read_bytes()
     )
+    told = house.mails()[0].read_bytes().decode("latin-1") + mail
+    assert all(secret not in told for secret in ("Isarwinkel Metallbau", "Hansastra", house.customer.number))
     token = mail.partition("https://mahnwesen.example/confirm/")[2].split()[0]
     assert hashed(token) == house.one("select token_sha256 from consents")[0]
     shown = house.one("select text_body || html_body from message_texts")[0]
