@@ -11,12 +11,20 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from backend.application.handling import Postponed
 from backend.application.messages.addressed import address_for
-from backend.application.messages.ports import Channel, DeliveryReceipt, MessageStore, StoredDelivery
+from backend.application.messages.ports import (
+    Channel,
+    DeliveryReceipt,
+    MessageStore,
+    StandingApproval,
+    StoredDelivery,
+)
+from backend.application.notices.check import NOTICE, notice_address, notice_objections
+from backend.application.notices.ports import NoticeRows
 from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.channels import EMAIL, LETTER
@@ -58,12 +66,14 @@ class Gate:
         messages: MessageStore,
         channel: Channel,
         print_room: Channel | None = None,
+        notices: NoticeRows | None = None,
         clock: SystemClock = lambda: datetime.now(UTC),
     ) -> None:
         self._works = works
         self._file_of = file_of
         self._policy_of = policy_of
         self._messages = messages
+        self._notices = notices
         self._channels = {EMAIL: channel} if print_room is None else {EMAIL: channel, LETTER: print_room}
         self._clock = clock
 
@@ -136,7 +146,10 @@ class Gate:
         """Codes against letting this message leave now, and the approval that covers it."""
         approval = self._messages.approval_of(work, delivery.proposal_id)
         approval_id = approval.approval_id if approval else None
-        proposal = proposal_from_body(self._messages.proposal(work, delivery.proposal_id).body)
+        stored = self._messages.proposal(work, delivery.proposal_id)
+        if stored.kind == NOTICE:
+            return self._against_notice(work, delivery, stored.body, approval), approval_id
+        proposal = proposal_from_body(stored.body)
         file = self._file_of(work, delivery.customer_id, on=work.today)
         verdict = judge(proposal, file, self._policy_of(work, work.today), work.today)
         if verdict.outcome is Outcome.REJECTED:
@@ -145,17 +158,44 @@ class Gate:
             return ("escalation_is_no_message",), approval_id
         if delivery.channel != proposal.channel or not self._still_addressed(work, file, delivery):
             return ("recipient_changed",), approval_id
+        return self._against_bytes(work, delivery, approval, verdict.signatures_needed), approval_id
+
+    def _against_notice(
+        self,
+        work: Work,
+        delivery: StoredDelivery,
+        body: dict[str, Any],
+        approval: StandingApproval | None,
+    ) -> tuple[str, ...]:
+        """The same for a message beside the stages: it is checked by rules of its own, its bytes like all others."""
+        if self._notices is None:
+            return ("notice_not_set_up",)
+        file = self._file_of(work, delivery.customer_id, on=work.today)
+        policy = self._policy_of(work, work.today).for_debtor(file)
+        codes = notice_objections(work, body, file, policy, self._notices)
+        if codes:
+            return codes
+        recipient = self._messages.recipient(work, delivery.customer_id)
+        address = notice_address(work, body, file, recipient, self._notices)
+        if delivery.channel != body["channel"] or delivery.recipient != address:
+            return ("recipient_changed",)
+        return self._against_bytes(work, delivery, approval, policy.notice_signatures)
+
+    def _against_bytes(
+        self, work: Work, delivery: StoredDelivery, approval: StandingApproval | None, signatures: int
+    ) -> tuple[str, ...]:
+        """Whether these are the bytes that were made, and signed by as many persons as it takes."""
         eml = self._messages.bytes_of(work, delivery.sha256)
         if hashlib.sha256(eml).hexdigest() != delivery.sha256:
-            return ("message_changed",), approval_id
-        if verdict.signatures_needed and (
+            return ("message_changed",)
+        if signatures and (
             approval is None
             or approval.status != "granted"
             or approval.sha256 != delivery.sha256
-            or approval.usable_signatures < verdict.signatures_needed
+            or approval.usable_signatures < signatures
         ):
-            return ("signature_missing",), approval_id
-        return (), approval_id
+            return ("signature_missing",)
+        return ()
 
     def _still_addressed(self, work: Work, file: DebtorFile, delivery: StoredDelivery) -> bool:
         """Whether the message still bears the address that the ledger gives today."""

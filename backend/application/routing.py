@@ -13,6 +13,7 @@ ESCALATE = "escalate"
 RESUME = "resume"
 EXCEPTION = "exception"
 DELIVERY_STOP = "delivery_stop"
+ANSWER = "answer"
 
 ROUTES: dict[str, tuple[str, ...]] = {
     "InboxItemReceived": (CLASSIFY,),
@@ -20,6 +21,10 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "ReplyInterpreted": (APPLY_REPLY,),
     "PaymentReceived": (MATCH,),
     "PaymentReturned": (RETURN_PAYMENT,),
+    "DisputeOpened": (ANSWER,),
+    "PromiseGiven": (ANSWER,),
+    "PlanAgreed": (ANSWER,),
+    "AllocationReversed": (ANSWER,),
     "DocumentsContradicted": (EXCEPTION,),
     "ReminderPlanned": (RENDER,),
     "EscalationProposed": (ESCALATE,),

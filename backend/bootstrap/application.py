@@ -19,6 +19,7 @@ from backend.bootstrap.use_cases.dossiers import DossierUseCases
 from backend.bootstrap.use_cases.dunning import DunningUseCases
 from backend.bootstrap.use_cases.intake import IntakeUseCases
 from backend.bootstrap.use_cases.legal_state import LegalStateUseCases
+from backend.bootstrap.use_cases.notices import NoticeUseCases
 from backend.bootstrap.use_cases.particulars import ParticularUseCases
 from backend.bootstrap.use_cases.policies import PolicyUseCases
 from backend.bootstrap.use_cases.runs import RunUseCases
@@ -43,6 +44,7 @@ class Application(
     DunningUseCases,
     IntakeUseCases,
     LegalStateUseCases,
+    NoticeUseCases,
     ParticularUseCases,
     PolicyUseCases,
     RunUseCases,

@@ -8,7 +8,12 @@ from functools import cached_property
 
 from backend.application.claims.override import grant_override
 from backend.application.claims.write_off import PostWriteOff
-from backend.application.decisions.effects import JudgeEscalation, ReleaseMessage, place_proposed_hold
+from backend.application.decisions.effects import (
+    JudgeEscalation,
+    ReleaseMessage,
+    ReleaseNotice,
+    place_proposed_hold,
+)
 from backend.application.decisions.ports import Effect
 from backend.application.dossiers.ports import DossierParts
 from backend.application.gate import Gate
@@ -37,6 +42,7 @@ from backend.infrastructure.postgres.stores.holds import PostgresHolds
 from backend.infrastructure.postgres.stores.intake import PostgresIntake
 from backend.infrastructure.postgres.stores.invoices import PostgresInvoices
 from backend.infrastructure.postgres.stores.messages import PostgresMessages
+from backend.infrastructure.postgres.stores.notices_beside import PostgresNoticeRows
 from backend.infrastructure.postgres.stores.open_items import PostgresOpenItems
 from backend.infrastructure.postgres.stores.particulars import PostgresParticulars
 from backend.infrastructure.postgres.stores.payments import PostgresPayments
@@ -82,6 +88,7 @@ class Parts:
         self.plans = PostgresPlans()
         self.particulars = PostgresParticulars()
         self.templates = PostgresTemplates()
+        self.notice_rows = PostgresNoticeRows()
         self.runs = PostgresRuns()
         self.cases = PostgresCases()
         self.payments = PostgresPayments()
@@ -112,6 +119,7 @@ class Parts:
             messages=self.messages,
             channel=self.channel,
             print_room=self.print_room,
+            notices=self.notice_rows,
         )
 
     @cached_property
@@ -136,6 +144,7 @@ class Parts:
             "hold": place_proposed_hold,
             "allocation": PostAllocation(self.payments),
             "return": PostReturn(self.payments, self.returns),
+            "notice": ReleaseNotice(file_of=debtor_file, policy_of=self.policy_of, rows=self.notice_rows),
             "override": grant_override,
             "write_off": PostWriteOff(self.claims),
         }

@@ -47,7 +47,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What one policy demands in the period, per currency: claims, steps, their principal once, what is charged."""
+    """What one policy demands in the period, per currency: claims, steps, their principal once, what is charged.
+
+    `costs` are those of posted letters, and once a claim what was open of costs before its first step.
+    """
 
     currency: str
     claims: int
@@ -141,6 +144,7 @@ def _sums(steps: Sequence[ReplayedStep]) -> tuple[Sums, ...]:
     for currency in sorted({step.currency for step in steps}):
         own = [step for step in steps if step.currency == currency]
         last_of = {step.claim_id: step for step in own}
+        first_of = {step.claim_id: step for step in reversed(own)}
         found.append(
             Sums(
                 currency=currency,
@@ -149,7 +153,12 @@ def _sums(steps: Sequence[ReplayedStep]) -> tuple[Sums, ...]:
                 principal=sum((step.principal for step in last_of.values()), ZERO),
                 lump_sum=sum((step.charged_lump_sum for step in own), ZERO),
                 interest=sum((step.charged_interest for step in own), ZERO),
-                costs=sum((step.costs for step in last_of.values()), ZERO),
+                costs=_costs_known_before(first_of.values())
+                + sum((step.charged_costs for step in own), ZERO),
             )
         )
     return tuple(found)
+
+
+def _costs_known_before(firsts: Iterable[ReplayedStep]) -> Decimal:
+    return sum((step.costs - step.charged_costs for step in firsts), ZERO)

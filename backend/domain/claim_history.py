@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -15,13 +15,14 @@ from backend.domain.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class PastPosting:
-    """A posting (Buchungszeile) with the day on which it was known."""
+    """A posting (Buchungszeile) with the day on which it was known; `of_letter`: a message charged it."""
 
     component: str
     kind: str
     amount: Decimal
     value_on: date
     booked_on: date
+    of_letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class ClaimHistory:
                 days.add(dispute.resolved_on)
         return days if self.closed_on is None else {*days, self.closed_on}
 
-    def on(self, day: date, **demanded: Any) -> Claim | None:
+    def on(self, day: date, *, charged_costs: Decimal = ZERO, **demanded: Any) -> Claim | None:
         """The claim as it was known on this day with what was `demanded` so far; None when nothing was owed."""
         if self.closed_on is not None and self.closed_on <= day:
             return None
@@ -66,7 +67,7 @@ class ClaimHistory:
         return replace(
             self.claim,
             open_principal=owed,
-            open_costs=max(sum((one.amount for one in known if one.component == "costs"), ZERO), ZERO),
+            open_costs=max(charged_costs + _costs_besides_letters(known), ZERO),
             principal_postings=tuple(
                 Posting(one.component, one.kind, one.amount, one.value_on) for one in principal
             ),
@@ -103,6 +104,11 @@ class ClaimHistory:
         ]
         credits = [Credit(one.booked_on, -one.amount) for one in known if one.kind == "credit"]
         return withheld(disputes, credits)
+
+
+def _costs_besides_letters(known: Iterable[PastPosting]) -> Decimal:
+    """Costs that no message charged, less what was paid or waived on costs."""
+    return sum((one.amount for one in known if one.component == "costs" and not one.of_letter), ZERO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,9 @@ def side_claims(
     accrued = _rounded(segments)
     flat = claim.open_lump_sum
     if policy.business_lump_sum and not claim.lump_sum_charged:
-        flat = lump_sum(file.debtor_kind, in_default=True, claim_arose=claim.issued_on).amount
+        flat = _credited(
+            lump_sum(file.debtor_kind, in_default=True, claim_arose=claim.issued_on).amount, claim
+        )
     return SideClaims(
         costs=claim.open_costs,
         lump_sum=flat,
@@ -103,6 +105,11 @@ def side_claims(
         segments=segments,
         earlier_interest=max(_earlier_interest(claim, start, file.debtor_kind, policy), -accrued),
     )
+
+
+def _credited(flat: Decimal, claim: Claim) -> Decimal:
+    """§ 288 (5) S. 3 BGB: costs of earlier letters and the lump sum are owed once, the higher of the two."""
+    return max(flat - sum((fee.amount for fee in claim.fees), ZERO), ZERO)
 
 
 def _earlier_interest(claim: Claim, start: date, kind: DebtorKind, policy: Policy) -> Decimal:

@@ -42,6 +42,14 @@ class Posting:
 
 
 @checked_dataclass(frozen=True, slots=True)
+class ChargedFee:
+    """Costs of a posted letter (Mahngebühr) that the message of a stage charged and that were not undone."""
+
+    stage: Stage
+    amount: Decimal
+
+
+@checked_dataclass(frozen=True, slots=True)
 class Claim:
     """Claim (Forderung) from an outgoing invoice, with its balances and how far dunning has come.
 
@@ -52,6 +60,7 @@ class Claim:
     `legal_events` were recorded by people; `taken_over_on` is the day of the balances from an earlier system.
     `stage_bounced`: the message of this stage came back for good, so the stage is repeated before the next.
     `first_notice_on`: proven receipt of the first message that counts as notice (Mahnung, § 286 (1) BGB).
+    `fees` are the costs of posted letters, one a stage at most.
     `deferrals`: days without default interest, oldest first; `due_on` is the day that the last deferral set.
     """
 
@@ -89,6 +98,7 @@ class Claim:
     legal_events: tuple[LegalEvent, ...] = ()
     taken_over_on: date | None = None
     deferrals: tuple[Deferral, ...] = ()
+    fees: tuple[ChargedFee, ...] = ()
 
     @property
     def open_total(self) -> Decimal:

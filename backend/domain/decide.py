@@ -15,7 +15,8 @@ from backend.domain.claims import SideClaims, interest_start, side_claims
 from backend.domain.debtor_file import Claim, DebtorFile
 from backend.domain.dunnable import answer
 from backend.domain.errors import RuleViolation
-from backend.domain.policy import Policy
+from backend.domain.letter_fee import with_fee
+from backend.domain.policy import BY_INVOICE, Policy
 from backend.domain.proposals import (
     Blocked,
     ClaimAnswer,
@@ -56,6 +57,8 @@ def decide(
         return Blocked(tuple(answers))
     leading = max((item.stage for item in items), key=lambda stage: stage.rank)
     choice = choose_channel(file, policy, leading)
+    channel = choice.channel if choice else EMAIL
+    items = _with_fees(items, file, policy, channel)
     return DunningProposal(
         proposal_id=proposal_id,
         customer_id=file.customer_id,
@@ -63,17 +66,33 @@ def decide(
         stage=leading,
         letter_date=dated,
         payment_deadline=payment_deadline(file, policy, dated),
-        channel=choice.channel if choice else EMAIL,
+        channel=channel,
         items=items,
         held_back=tuple(
             HeldBack(found.claim_id, found.codes, found.dunnable_from)
             for found in answers
             if not found.dunnable
         ),
-        facts=(*_facts(file, items), *channel_facts(choice)),
+        facts=(*_facts(file, items, policy), *channel_facts(choice)),
         policy_version=policy.version,
         grouping=policy.grouping,
     )
+
+
+def _with_fees(
+    items: tuple[ProposedItem, ...], file: DebtorFile, policy: Policy, channel: str
+) -> tuple[ProposedItem, ...]:
+    """The items with the fee of their letter, or of each of their letters when every invoice has its own."""
+    if not policy.consumer_fee and policy.overrides is None:
+        return items
+    currency = file.claims[0].currency
+    if policy.grouping != BY_INVOICE or any(item.stage is Stage.ESCALATION for item in items):
+        return with_fee(items, file, policy, channel, currency)
+    singles: list[ProposedItem] = []
+    for item in items:
+        choice = choose_channel(file, policy, item.stage)
+        singles += with_fee((item,), file, policy, choice.channel if choice else EMAIL, currency)
+    return tuple(singles)
 
 
 def answers_of(file: DebtorFile, policy: Policy, on: date, letter_date: date) -> list[ClaimAnswer]:
@@ -198,7 +217,7 @@ def item_at_stage(
     return _item(claim, found, side, file, policy, letter_date)
 
 
-def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:
+def _facts(file: DebtorFile, items: Sequence[ProposedItem], policy: Policy) -> tuple[Fact, ...]:
     """The values the step rests on, each with its origin."""
     facts = [
         Fact("debtor_kind", file.debtor_kind.value, file.kind_origin),
@@ -221,6 +240,9 @@ def _facts(file: DebtorFile, items: Sequence[ProposedItem]) -> tuple[Fact, ...]:
                     "ledger",
                 )
             )
+        if item.fee:
+            evidence = policy.for_claim(item.claim_id).cost_evidence.strip()
+            facts.append(Fact(f"{claim.invoice_number}: fee", f"{item.fee} ({evidence})", "person"))
         facts += [
             Fact(f"{claim.invoice_number}: override {each.code}", str(each.expires_on), "person")
             for each in file.overrides

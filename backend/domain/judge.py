@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from uuid import UUID
 
 from backend.domain.blockers import CATALOGUE
 from backend.domain.channels import choose_channel
@@ -13,6 +14,7 @@ from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import decide
 from backend.domain.grouping import fits_grouping
 from backend.domain.holds import OF_A_RECORD, HoldKind
+from backend.domain.letter_fee import with_fee
 from backend.domain.policy import Policy
 from backend.domain.proposals import (
     Blocked,
@@ -82,9 +84,7 @@ def judge_hold(proposal: HoldProposal, file: DebtorFile, on: date) -> Verdict:
 def _findings(
     proposal: DunningProposal, expected: object, file: DebtorFile, policy: Policy, on: date
 ) -> Iterator[Finding]:
-    allowed = (
-        {item.claim_id: item for item in expected.items} if isinstance(expected, DunningProposal) else {}
-    )
+    allowed = _items_alone(proposal, expected, file, policy)
     answers = {found.claim_id: found for found in getattr(expected, "answers", ())}
     seen = set()
     for item in proposal.items:
@@ -114,6 +114,22 @@ def _findings(
         )
 
 
+def _items_alone(
+    proposal: DunningProposal, expected: object, file: DebtorFile, policy: Policy
+) -> dict[UUID, ProposedItem]:
+    """What the rules give for the claims of this proposal, with the fee of a letter that speaks of them alone."""
+    if not isinstance(expected, DunningProposal):
+        return {}
+    named = {item.claim_id for item in proposal.items}
+    items = tuple(item for item in expected.items if item.claim_id in named)
+    if not policy.consumer_fee and policy.overrides is None:
+        return {item.claim_id: item for item in items}
+    choice = choose_channel(file, policy, proposal.stage)
+    if choice is not None and items:
+        items = with_fee(items, file, policy, choice.channel, expected.currency)
+    return {item.claim_id: item for item in items}
+
+
 def _why_blocked(item: ProposedItem, expected: object, found: ClaimAnswer | None) -> Iterator[Finding]:
     codes: tuple[str, ...] = found.codes if found else ()
     if isinstance(expected, DunningProposal):
@@ -130,9 +146,9 @@ CHECKS: dict[str, tuple[str, str, str]] = {
         "Policy: stages",
     ),
     "figures_recomputed": (
-        "Hauptforderung, Zinsen und Pauschale stimmen mit der eigenen Berechnung überein.",
-        "Principal, interest and lump sum agree with the computation.",
-        "§§ 247, 286, 288 BGB",
+        "Hauptforderung, Zinsen, Pauschale und Briefkosten stimmen mit der eigenen Berechnung überein.",
+        "Principal, interest, lump sum and costs of the letter agree with the computation.",
+        "§§ 247, 280, 286, 288 BGB",
     ),
     "deadline_lawful": (
         "Die Zahlungsfrist endet an einem Werktag am Ort des Schuldners.",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from backend.domain.calendar import next_working_day
-from backend.domain.late_payment_texts import ENGLISH, GERMAN
+from backend.domain.late_payment_texts import ENGLISH, GERMAN, STARTS
 from backend.domain.law_tables import Holidays
 from backend.domain.parties import DebtorKind
 
@@ -106,10 +106,24 @@ _FORMS = {"de": (GERMAN, "%d.%m.%Y"), "en": (ENGLISH, "%Y-%m-%d")}
 def _explained(state: DefaultState, language: str) -> str:
     texts, form = _FORMS[language]
     text = texts[state.basis or state.missing or NoDefault.NOTICE_MISSING].format(
-        start=state.default_start.strftime(form) if state.default_start else "",
         payable=state.payable_until.strftime(form),
     )
+    if state.default_start is not None:
+        text = _opening(state.default_start, language) + text
     return f"{text} {texts['person']}" if state.person_must_decide else text
+
+
+def reason_alone(explanation: str, start: date, language: str) -> str:
+    """An explanation without its opening that names the day `start`: for a text that has said that day already."""
+    opening = _opening(start, language)
+    if not explanation.startswith(opening):
+        return explanation
+    reason = explanation.removeprefix(opening)
+    return reason[:1].upper() + reason[1:]
+
+
+def _opening(start: date, language: str) -> str:
+    return STARTS[language].format(start=start.strftime(_FORMS[language][1]))
 
 
 @lru_cache(maxsize=65_536)

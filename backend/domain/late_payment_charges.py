@@ -29,6 +29,11 @@ class ChargeCode(StrEnum):
     NO_COST_EVIDENCE = "no_cost_evidence"
     CAPPED_AT_COST = "capped_at_cost"
     COVERED_BY_LUMP_SUM = "covered_by_lump_sum"
+    CREATES_DEFAULT = "creates_default"
+    BEFORE_SECOND_NOTICE = "before_second_notice"
+    STAGE_CHARGED = "stage_charged"
+    FOREIGN_CURRENCY = "foreign_currency"
+    ON_ANOTHER_CLAIM = "on_another_claim"
 
 
 PARAGRAPHS = {
@@ -41,7 +46,36 @@ PARAGRAPHS = {
     ChargeCode.NO_COST_EVIDENCE: "§ 309 Nr. 5 BGB, BGH VIII ZR 95/18",
     ChargeCode.CAPPED_AT_COST: "§ 309 Nr. 5 BGB, BGH VIII ZR 95/18",
     ChargeCode.COVERED_BY_LUMP_SUM: "§ 288 Abs. 5 Satz 3 BGB",
+    ChargeCode.CREATES_DEFAULT: "§§ 280 Abs. 2, 286 BGB",
+    ChargeCode.BEFORE_SECOND_NOTICE: "§§ 280 Abs. 2, 286 BGB",
+    ChargeCode.STAGE_CHARGED: "§ 254 Abs. 2 BGB",
+    ChargeCode.FOREIGN_CURRENCY: "§ 280 Abs. 2 BGB",
+    ChargeCode.ON_ANOTHER_CLAIM: "§ 280 Abs. 2 BGB",
 }
+
+FEE_REASONS = {
+    ChargeCode.OWED: ("belegte Fremdkosten des Briefs", "documented external cost of the letter"),
+    ChargeCode.CAPPED_AT_COST: (
+        "begrenzt auf die belegten Fremdkosten",
+        "limited to the documented external cost",
+    ),
+    ChargeCode.NOT_IN_DEFAULT: ("noch kein Verzug", "no default yet"),
+    ChargeCode.ELECTRONIC: ("die Nachricht geht per E-Mail", "the message goes by e-mail"),
+    ChargeCode.NO_COST_EVIDENCE: ("Fremdkosten sind nicht belegt", "no documented external cost"),
+    ChargeCode.COVERED_BY_LUMP_SUM: ("die Verzugspauschale deckt sie ab", "covered by the lump sum"),
+    ChargeCode.CREATES_DEFAULT: (
+        "die verzugsbegründende Mahnung ist frei",
+        "the notice that creates default is free",
+    ),
+    ChargeCode.BEFORE_SECOND_NOTICE: ("erst ab der zweiten Mahnung", "from the second notice on only"),
+    ChargeCode.STAGE_CHARGED: ("für diese Stufe schon berechnet", "charged for this stage before"),
+    ChargeCode.FOREIGN_CURRENCY: ("nur in Euro", "in euros only"),
+    ChargeCode.ON_ANOTHER_CLAIM: (
+        "steht bei einer anderen Rechnung des Briefs",
+        "with another invoice of the letter",
+    ),
+}
+"""Why a letter charges what it charges for itself, German and English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+STARTS = {"de": "Verzug ab {start}: ", "en": "In default from {start}: "}
+"""How the sentence of a default that has begun opens; the reason follows."""
+
 GERMAN = {
-    "contract": "Verzug ab {start}: Zahlungstag kalendermäßig vereinbart, letzter Zahlungstag {payable} "
+    "contract": "Zahlungstag kalendermäßig vereinbart, letzter Zahlungstag {payable} "
     "(§ 286 Abs. 2 Nr. 1, § 193 BGB).",
-    "calculable": "Verzug ab {start}: Zahlungstag nach Ereignis und Frist berechenbar, letzter "
+    "calculable": "Zahlungstag nach Ereignis und Frist berechenbar, letzter "
     "Zahlungstag {payable} "
     "(§ 286 Abs. 2 Nr. 2, § 193 BGB).",
-    "thirty_days": "Verzug ab {start}: 30 Tage nach Fälligkeit und Zugang der Rechnung sind abgelaufen "
+    "thirty_days": "30 Tage nach Fälligkeit und Zugang der Rechnung sind abgelaufen "
     "(§ 286 Abs. 3, § 193 BGB).",
-    "notice": "Verzug ab {start}: Tag nach Zugang der Mahnung nach Fälligkeit (§ 286 Abs. 1 Satz 1 BGB).",
-    "service": "Verzug ab {start}: Tag nach Zustellung von Klage oder Mahnbescheid (§ 286 Abs. 1 "
-    "Satz 2 BGB).",
+    "notice": "Tag nach Zugang der Mahnung nach Fälligkeit (§ 286 Abs. 1 Satz 1 BGB).",
+    "service": "Tag nach Zustellung von Klage oder Mahnbescheid (§ 286 Abs. 1 Satz 2 BGB).",
     "notice_missing": "Kein Verzug: Es fehlt eine nach dem {payable} zugegangene Mahnung (§ 286 Abs. 1 BGB).",
     "consumer_not_informed": "Kein Verzug: Der Verbraucher wurde in der Rechnung nicht auf die 30-Tage-Folge "
     "hingewiesen; es braucht eine nach dem {payable} zugegangene Mahnung (§ 286 Abs. 3 Satz 1 Halbs. 2 BGB).",
@@ -28,18 +30,15 @@ GERMAN = {
 }
 
 ENGLISH = {
-    "contract": "In default from {start}: payment day agreed by calendar date, last day for payment "
+    "contract": "payment day agreed by calendar date, last day for payment "
     "{payable} "
     "(§§ 286 (2) no. 1, 193 BGB).",
-    "calculable": "In default from {start}: payment day calculable from event and period, last day "
+    "calculable": "payment day calculable from event and period, last day "
     "for payment "
     "{payable} (§§ 286 (2) no. 2, 193 BGB).",
-    "thirty_days": "In default from {start}: 30 days after due day and receipt of the invoice have passed "
-    "(§§ 286 (3), 193 BGB).",
-    "notice": "In default from {start}: the day after a reminder was received after the due day (§ "
-    "286 (1) BGB).",
-    "service": "In default from {start}: the day after service of claim or order for payment (§ 286 "
-    "(1) BGB).",
+    "thirty_days": "30 days after due day and receipt of the invoice have passed (§§ 286 (3), 193 BGB).",
+    "notice": "the day after a reminder was received after the due day (§ 286 (1) BGB).",
+    "service": "the day after service of claim or order for payment (§ 286 (1) BGB).",
     "notice_missing": "Not in default: no reminder received after {payable} (§ 286 (1) BGB).",
     "consumer_not_informed": "Not in default: the invoice did not point the consumer to the 30-day "
     "rule; a reminder "

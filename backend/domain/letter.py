@@ -72,7 +72,8 @@ class ItemLine:
 
     `open_principal` is what is demanded; `disputed` is open too, but not demanded while it is being settled.
     `interest` is that of the segments; `earlier_interest` was demanded in an earlier message and is still open (below
-    zero: demanded too much there). `default_basis` is the sentence that says why default (Verzug, § 286 BGB) began on
+    zero: demanded too much there). `costs` were demanded before too, `fee` is what this letter itself costs.
+    `default_basis` is the sentence that says why default (Verzug, § 286 BGB) began on
     `default_start`; both are empty while the debtor is not in default.
     """
 
@@ -90,11 +91,13 @@ class ItemLine:
     default_basis: str | None = None
     earlier_interest: Decimal = ZERO
     disputed: Decimal = ZERO
+    fee: Decimal = ZERO
 
     @property
     def total(self) -> Decimal:
         """Principal and side claims of this item."""
-        return self.open_principal + self.costs + self.lump_sum + self.interest + self.earlier_interest
+        sides = self.costs + self.fee + self.lump_sum + self.interest + self.earlier_interest
+        return self.open_principal + sides
 
     @property
     def paid(self) -> Decimal:
@@ -112,6 +115,7 @@ class LetterTotals:
     interest: Decimal
     total: Decimal
     earlier_interest: Decimal = ZERO
+    fee: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class LetterContent:
         for item in self.items:
             _check_figures(item)
             _check_law(item, self)
+        _check_fee(self)
         _check_totals(self)
 
     @property
@@ -156,6 +161,7 @@ def totals_of(items: tuple[ItemLine, ...]) -> LetterTotals:
         interest=sum((i.interest for i in items), ZERO),
         total=sum((i.total for i in items), ZERO),
         earlier_interest=sum((i.earlier_interest for i in items), ZERO),
+        fee=sum((i.fee for i in items), ZERO),
     )
 
 
@@ -197,12 +203,12 @@ def _check_figures(item: ItemLine) -> None:
     amounts = (item.original_gross, item.open_principal, item.costs, item.lump_sum, item.interest)
     if any(
         not isinstance(amount, Decimal) or amount != round_cent(amount)
-        for amount in (*amounts, item.earlier_interest, item.disputed)
+        for amount in (*amounts, item.earlier_interest, item.disputed, item.fee)
     ):
         raise InvalidInput(
             f"{item.invoice_number}: amounts are decimals in whole cents.", code="letter_amount_invalid"
         )
-    if item.total <= 0 or min(*amounts, item.disputed) < 0 or item.paid < 0:
+    if item.total <= 0 or min(*amounts, item.disputed, item.fee) < 0 or item.paid < 0:
         raise InvalidInput(
             f"{item.invoice_number}: something is owed, and no more principal than the invoice total.",
             code="letter_amount_invalid",
@@ -228,7 +234,7 @@ def _check_law(item: ItemLine, content: LetterContent) -> None:
     """§ 286 BGB (default first), § 288 (1) (interest in default), § 288 (5) (no lump sum from consumers)."""
     number = item.invoice_number
     interest = item.interest or item.earlier_interest
-    if item.stage == "SOFT" and (item.costs or item.lump_sum or interest or item.segments):
+    if item.stage == "SOFT" and (item.costs or item.fee or item.lump_sum or interest or item.segments):
         raise RuleViolation(
             f"{number}: a soft reminder carries no side claims.", code="letter_soft_side_claims"
         )
@@ -239,7 +245,7 @@ def _check_law(item: ItemLine, content: LetterContent) -> None:
     # Less than 40 euros is what a payment or a waiver has left of it.
     if item.lump_sum > LUMP_SUM or (item.lump_sum and content.currency != "EUR"):
         raise RuleViolation(f"{number}: the lump sum is at most 40 euros.", code="letter_lump_sum_invalid")
-    if (item.costs or item.lump_sum or interest) and item.default_start is None:
+    if (item.costs or item.fee or item.lump_sum or interest) and item.default_start is None:
         raise RuleViolation(f"{number}: side claims need default first.", code="letter_no_default")
     if item.default_start and item.default_start > content.letter_date:
         raise RuleViolation(f"{number}: default lies after the letter date.", code="letter_no_default")
@@ -247,6 +253,20 @@ def _check_law(item: ItemLine, content: LetterContent) -> None:
         raise RuleViolation(f"{number}: interest before default.", code="letter_interest_before_default")
     if item.default_start and not (item.default_basis or "").strip():
         raise InvalidInput(f"{number}: default without its basis.", code="letter_default_without_basis")
+
+
+def _check_fee(content: LetterContent) -> None:
+    """§§ 280 (2), 286 BGB: from the second notice on, once a letter, never where it creates default or beside the
+    lump sum (§ 288 (5) S. 3 BGB)."""
+    bearers = [item for item in content.items if item.fee]
+    if not bearers:
+        return
+    if len(bearers) > 1 or any(item.stage in ("SOFT", "M1") for item in bearers):
+        raise RuleViolation("A letter has one fee, from the second notice on.", code="letter_fee_not_allowed")
+    if content.totals.lump_sum:
+        raise RuleViolation("No fee beside the lump sum.", code="letter_fee_beside_lump_sum")
+    if any(item.stage != "SOFT" and item.default_start is None for item in content.items):
+        raise RuleViolation("A letter that creates default is free.", code="letter_fee_creates_default")
 
 
 def _check_totals(content: LetterContent) -> None:

@@ -79,6 +79,10 @@ KINDS: Mapping[str, TemplateKind] = {
             "invoice", "instalment_total", "instalment_lines", "answer_by", optional=("instalment_count",),
         ),
         _notice(
+            "instalment_confirmation", "Bestätigung eines Ratenplans", "Confirmation of an instalment plan",
+            "invoice", "instalment_total", "instalment_lines", optional=("instalment_count",),
+        ),
+        _notice(
             "payment_thanks", "Dank für eine Zahlung", "Thanks for a payment",
             "invoice", "paid_amount", "paid_on", optional=("rest",),
         ),
@@ -91,8 +95,20 @@ KINDS: Mapping[str, TemplateKind] = {
         _notice(
             "address_confirmation", "Bestätigung einer Anschrift", "Confirmation of an address", "new_address"
         ),
+        _notice(
+            "address_opt_in", "Bestätigung einer E-Mail-Adresse", "Confirmation of an e-mail address",
+            "agreed_wording", "confirm_link", "answer_by",
+        ),
     )
 }  # fmt: skip
+OPT_IN = "address_opt_in"
+"""The message that asks the holder of a new address to confirm it (Double-Opt-in)."""
+AUTOMATIC_NOTICES = (
+    "dispute_receipt", "promise_confirmation", "instalment_confirmation", "payment_thanks", "returned_debit",
+)  # fmt: skip
+"""Kinds that an event may call for by itself, where the tenant's policy switches them on."""
+OF_AN_EVENT = frozenset(AUTOMATIC_NOTICES)
+"""Kinds that are about one event: one message for one of them."""
 KIND_OF_STAGE: Mapping[StageCode, str] = {kind.stage: kind.name for kind in KINDS.values() if kind.stage}
 PLACEHOLDERS = frozenset().union(*(kind.offered for kind in KINDS.values()))
 

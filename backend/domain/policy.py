@@ -14,6 +14,7 @@ from backend.domain.errors import InvalidInput
 from backend.domain.late_payment_charges import Charge, dunning_fee
 from backend.domain.law_tables import LawTables
 from backend.domain.limitation import LimitationSwitches
+from backend.domain.message_templates import AUTOMATIC_NOTICES
 from backend.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Policy:
     limitation (§§ 205, 212 BGB): without a lawyer's word the earlier date stands.
     `signatures` says how many persons must sign a message of a stage; escalation never needs fewer than two.
     `consumer_fee` is demanded on posted letters only, never by e-mail, and never above `documented_unit_cost`.
+    `automatic_notices` are the kinds of messages beside the stages that an event sends off by itself, none by
+    default; `notice_signatures` says how many persons sign any message beside the stages.
     `overrides` holds what narrower scopes change (customer group, customer, claim); None where there are none.
     """
 
@@ -107,6 +110,8 @@ class Policy:
     consumer_fee: Decimal = Decimal("0.00")
     documented_unit_cost: Decimal | None = None
     cost_evidence: str = ""
+    automatic_notices: tuple[str, ...] = ()
+    notice_signatures: int = 1
 
     overrides: PolicyOverrides | None = field(default=None, repr=False, compare=False)
     resolved_for: UUID | None = field(default=None, repr=False, compare=False)
@@ -171,6 +176,11 @@ class Policy:
             raise InvalidInput(
                 "Versandwege sind email und letter, mindestens einer. / Channels are email and letter.",
                 code="policy_channels_unknown",
+            )
+        if not set(self.automatic_notices) <= set(AUTOMATIC_NOTICES) or not 0 <= self.notice_signatures <= 2:
+            raise InvalidInput(
+                "Diese Schreiben gehen nicht von selbst. / These messages are not sent by themselves.",
+                code="policy_notices_unknown",
             )
         if self.grouping not in (BY_DEBTOR, BY_INVOICE):
             raise InvalidInput(

@@ -118,6 +118,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "quiet_days": _texts,
     "grouping": _words,
     "delivery_stop_from": _stage_or_none,
+    "automatic_notices": _texts,
 }
 """A field that is not named here is a count of days."""
 

@@ -17,7 +17,7 @@ from backend.domain.stages import Stage
 LESS_IS_HARSHER = (
     *("soft_after_working_days", "spacing_days", "payment_deadline_days", "escalate_after_days"),
     *("minimum_amount", "debtor_pause_days", "claimed_payment_days", "promise_tolerance_days"),
-    *("promise_longest_days", "send_from"),
+    *("promise_longest_days", "send_from", "notice_signatures"),
     *("protection_months", "protection_activity_days", "protection_grace_days", "small_remainder"),
     *("instalment_tolerance_days", "instalments_missed_business", "instalments_missed_consumer"),
 )
@@ -62,6 +62,8 @@ def harsher_fields(old: Policy, new: Policy) -> tuple[str, ...]:
         found.add("letter_presumed_after_days")
     if set(old.quiet_days) - set(new.quiet_days):
         found.add("quiet_days")
+    if set(new.automatic_notices) - set(old.automatic_notices):
+        found.add("automatic_notices")
     if set(new.override_roles) - set(old.override_roles):
         found.add("override_roles")
     if new.cost_evidence != old.cost_evidence and new.consumer_fee > 0:

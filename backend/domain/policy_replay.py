@@ -16,7 +16,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from backend.domain.claim_history import ClaimHistory, DebtorHistory
-from backend.domain.debtor_file import ZERO, BankCoverage, Claim, DebtorFile
+from backend.domain.debtor_file import ZERO, BankCoverage, ChargedFee, Claim, DebtorFile
 from backend.domain.decide import decide
 from backend.domain.policy import Policy
 from backend.domain.proposals import Blocked, DunningProposal, ProposedItem
@@ -28,7 +28,7 @@ _ALWAYS = date(1900, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class ReplayedStep:
-    """A stage of a claim that a replay demands on a day; `charged` is what it adds to the debt (interest, lump sum)."""
+    """A stage of a claim that a replay demands on a day; `charged` is what it adds to the debt."""
 
     claim_id: UUID
     invoice_number: str
@@ -43,6 +43,7 @@ class ReplayedStep:
     interest: Decimal
     charged_lump_sum: Decimal
     charged_interest: Decimal
+    charged_costs: Decimal = ZERO
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class _Course:
     lump_sum: Decimal = ZERO
     interest: Decimal = ZERO
     interest_through: date | None = None
+    fees: tuple[ChargedFee, ...] = ()
 
     def claim_on(self, history: ClaimHistory, day: date) -> Claim | None:
         """The claim of that day with what the replay has demanded so far; None when nothing was owed."""
@@ -64,6 +66,8 @@ class _Course:
         notice = self.notice_on if self.notice_on is not None and self.notice_on <= day else None
         return history.on(
             day,
+            charged_costs=sum((fee.amount for fee in self.fees), ZERO),
+            fees=self.fees,
             stage=self.stage,
             stage_sent_on=self.sent_on,
             stage_delivered_on=delivered,
@@ -150,6 +154,8 @@ class _Replay:
             interest = max(item.all_interest - claim.open_interest, ZERO)
             course.lump_sum += lump_sum
             course.interest += interest
+            if item.fee:
+                course.fees = (*course.fees, ChargedFee(item.stage, item.fee))
             course.interest_through = item.interest_through or course.interest_through
             course.sent_on, course.deadline = day, proposal.payment_deadline
             took = self._histories[item.claim_id].proof_days.get(item.stage, 0)
@@ -167,11 +173,12 @@ class _Replay:
             stage=item.stage,
             on=day,
             principal=item.principal,
-            costs=item.costs,
+            costs=item.costs + item.fee,
             lump_sum=item.lump_sum,
             interest=item.all_interest,
             charged_lump_sum=lump_sum,
             charged_interest=interest,
+            charged_costs=item.fee,
         )
 
     def _look_on(self, day: date) -> None:

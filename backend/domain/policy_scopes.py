@@ -30,6 +30,7 @@ TENANT_FIELDS = frozenset(
         *("instalment_tolerance_days", "instalments_missed_business", "instalments_missed_consumer"),
         *("small_remainder", "write_off_alone_up_to", "blast_radius"),
         *("letter_presumed_after_days", "delivery_stop_from", "plan_acknowledges", "deferral_suspends"),
+        *("automatic_notices", "notice_signatures"),
     }
 )
 """Figures of the tenant's own work; no debtor has his own."""

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from backend.domain.blockers import Blocker
 from backend.domain.late_payment import DefaultState
+from backend.domain.late_payment_charges import Charge
 from backend.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class ProposedItem:
     """One claim in a dunning proposal with the stage it reaches and everything the message demands on it.
 
     `disputed` is the part of the principal that is not demanded. `interest` is the sum of the `segments`;
-    `earlier_interest` was demanded before and is still open.
+    `earlier_interest` was demanded before and is still open; so were the `costs`. `fee` is what this message itself
+    costs (Mahngebühr, `letter_fee`), on one item of a posted letter at most.
     """
 
     claim_id: UUID
@@ -77,6 +79,7 @@ class ProposedItem:
     earlier_interest: Decimal = Decimal("0.00")
     disputed: Decimal = Decimal("0.00")
     default_explanation_en: str = ""
+    fee: Decimal = Decimal("0.00")
 
     @property
     def all_interest(self) -> Decimal:
@@ -86,7 +89,7 @@ class ProposedItem:
     @property
     def total(self) -> Decimal:
         """Principal and side claims together."""
-        return self.principal + self.costs + self.lump_sum + self.all_interest
+        return self.principal + self.costs + self.fee + self.lump_sum + self.all_interest
 
 
 @checked_dataclass(frozen=True, slots=True)
@@ -143,7 +146,8 @@ class HoldProposal:
 class ClaimAnswer:
     """May this claim be dunned now? The next stage, what blocks it, from when it may (None: nobody can say yet).
 
-    `overridden` are blockers that a person lets pass (Übersteuerung)."""
+    `overridden` are blockers that a person lets pass (Übersteuerung). `fee` is what the next message itself would charge
+    with the reason (Mahngebühr); None where nothing may be sent now or the policy has none."""
 
     claim_id: UUID
     invoice_number: str
@@ -151,6 +155,7 @@ class ClaimAnswer:
     blockers: tuple[Blocker, ...]
     default: DefaultState
     overridden: tuple[Blocker, ...] = ()
+    fee: Charge | None = None
 
     @property
     def dunnable(self) -> bool:
@@ -278,6 +283,7 @@ def _item(item: dict[str, Any]) -> ProposedItem:
         earlier_interest=Decimal(item.get("earlier_interest", "0.00")),
         disputed=Decimal(item.get("disputed", "0.00")),
         default_explanation_en=item.get("default_explanation_en", ""),
+        fee=Decimal(item.get("fee", "0.00")),
     )
 
 

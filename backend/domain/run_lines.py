@@ -11,6 +11,7 @@ from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import decide
 from backend.domain.grouping import letters_of
 from backend.domain.judge import judge
+from backend.domain.letter_fee import with_fee
 from backend.domain.policy import Policy
 from backend.domain.proposals import Blocked, DunningProposal, Verdict
 
@@ -44,6 +45,7 @@ def remaining_letters(
     )
     if isinstance(found, Blocked) or not items:
         return RemainingLetters((), gone)
+    items = with_fee(items, file, policy.for_debtor(file), found.channel, found.currency)
     shrunk = replace(found, items=items, stage=max((item.stage for item in items), key=lambda s: s.rank))
     letters = letters_of(shrunk, file, policy, new_id)
     return RemainingLetters(tuple((one, judge(one, file, policy, on)) for one in letters), gone)

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     llm_providers: Path | None = None
 
     mcp_token: SecretStr | None = None
+    public_url: str | None = None
     tenant: str | None = None
     user: str | None = None
 

@@ -56,7 +56,7 @@ SHAPES = {
     "cases list": (cases.CaseRow,),
     "cases show": (
         *(case_page.CasePage, case_page.PostingRow, case_page.HoldRow, case_page.MessageRow),
-        case_page.DocumentRow,
+        *(case_page.DocumentRow, case_page.NoticeRow),
     ),
     "approvals list": (approvals.ApprovalRow,),
     "approvals show": (

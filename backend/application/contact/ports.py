@@ -55,6 +55,9 @@ class ContactStore(Protocol):
 
     def consent(self, work: Work, consent_id: UUID) -> Consent | None: ...
 
+    def renew_token(self, work: Work, consent_id: UUID, token_sha256: str, expires_at: datetime) -> None:
+        """Another link for the same consent; the one before opens nothing any more."""
+
     def consent_of_token(self, work: Work, token_sha256: str) -> Consent | None: ...
 
     def set_consent(

@@ -9,6 +9,8 @@ from backend.application.decisions.ports import OpenApproval
 from backend.application.decisions.sign import LAPSED
 from backend.application.dossiers.ports import DossierParts
 from backend.application.dossiers.prepare import kept_hash
+from backend.application.notices.check import notice_objections
+from backend.application.notices.ports import NoticeRows
 from backend.application.ports import FileOf, PolicyOf, Work
 from backend.domain.errors import Conflict
 from backend.domain.events.decisions import ProposalExecuted
@@ -38,6 +40,29 @@ class ReleaseMessage:
             )
         if complete:
             work.record([DeliveryRequested(uuid4(), approval.message_id, proposal.channel)])
+
+
+class ReleaseNotice:
+    """A message beside the stages: looked at again, then it goes to the gate."""
+
+    def __init__(self, *, file_of: FileOf, policy_of: PolicyOf, rows: NoticeRows) -> None:
+        self._file_of = file_of
+        self._policy_of = policy_of
+        self._rows = rows
+
+    def __call__(self, work: Work, approval: OpenApproval, *, complete: bool) -> None:
+        assert approval.customer_id is not None and approval.message_id is not None
+        file = self._file_of(work, approval.customer_id, on=work.today)
+        policy = self._policy_of(work, work.today).for_debtor(file)
+        codes = notice_objections(work, approval.body, file, policy, self._rows)
+        if codes:
+            raise Conflict(
+                "Die Akte hat sich geändert; das Schreiben gilt nicht mehr. / The case has changed.",
+                code=LAPSED,
+                codes=" ".join(codes),
+            )
+        if complete:
+            work.record([DeliveryRequested(uuid4(), approval.message_id, approval.body["channel"])])
 
 
 class JudgeEscalation:

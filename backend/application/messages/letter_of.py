@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, cast
 from uuid import UUID
 
 from backend.application.messages.ports import Recipient, Sender
+from backend.domain.late_payment import reason_alone
 from backend.domain.letter import (
     InterestSegment,
     ItemLine,
@@ -63,7 +65,6 @@ def reply_reference(message_id: UUID) -> str:
 
 def _line(item: ProposedItem, language: str) -> ItemLine:
     notice = item.stage is not Stage.SOFT
-    explained = item.default_explanation_en if language == "en" else ""
     return ItemLine(
         invoice_number=item.invoice_number,
         invoice_date=item.issued_on,
@@ -79,10 +80,18 @@ def _line(item: ProposedItem, language: str) -> ItemLine:
             for line in item.segments
         ),
         default_start=item.default_start if notice else None,
-        default_basis=(explained or item.default_explanation) if notice and item.default_start else None,
+        default_basis=_basis(item, item.default_start, language) if notice and item.default_start else None,
         earlier_interest=item.earlier_interest,
         disputed=item.disputed,
+        fee=item.fee,
     )
+
+
+def _basis(item: ProposedItem, start: date, language: str) -> str:
+    """Why default began; the day itself stands in the sentence before it."""
+    if language == "en" and item.default_explanation_en:
+        return reason_alone(item.default_explanation_en, start, "en")
+    return reason_alone(item.default_explanation, start, "de")
 
 
 def creditor_of(sender: Sender) -> LetterCreditor:

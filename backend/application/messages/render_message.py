@@ -23,7 +23,7 @@ from backend.domain.letter import LetterContent
 from backend.domain.lint import facts_of_letter, lint
 from backend.domain.message_templates import KIND_OF_STAGE, TemplateKey
 from backend.domain.policy import Policy
-from backend.domain.proposals import DunningProposal, Outcome, proposal_from_body
+from backend.domain.proposals import DunningProposal, Outcome, ProposedItem, proposal_from_body
 from backend.domain.stages import Stage
 
 PLANNED = "planned"
@@ -154,16 +154,24 @@ def _rendered(
                 "claim_id": str(item.claim_id),
                 "stage": item.stage.value,
                 "principal": str(item.principal),
-                "costs": str(item.costs),
+                "costs": str(item.costs + item.fee),
                 "lump_sum": str(item.lump_sum),
                 "interest": str(item.all_interest),
                 "interest_through": item.interest_through.isoformat() if item.interest_through else None,
                 "payment_deadline": proposal.payment_deadline.isoformat(),
-                "frozen": policy.for_claim(item.claim_id).frozen(),
+                "frozen": _frozen(item, policy.for_claim(item.claim_id)),
             }
             for item in proposal.items
         ],
     )
+
+
+def _frozen(item: ProposedItem, policy: Policy) -> dict[str, str]:
+    """The figures of the policy, and with a fee what proves it."""
+    if not item.fee:
+        return policy.frozen()
+    proof = {"documented_unit_cost": str(policy.documented_unit_cost), "cost_evidence": policy.cost_evidence}
+    return {**policy.frozen(), "fee": str(item.fee), **proof}
 
 
 def _lapsed(proposal_id: UUID, codes: tuple[str, ...]) -> ApprovalLapsed:

@@ -130,7 +130,7 @@ def facts_of_letter(
             )
             for i in content.items
         ),
-        fee=content.totals.costs,
+        fee=content.totals.costs + content.totals.fee,
         interest=content.totals.interest + content.totals.earlier_interest,
         lump_sum=content.totals.lump_sum,
         creditor_iban=content.creditor.iban,
@@ -163,7 +163,11 @@ def facts_of_notice(content: NoticeContent) -> LintFacts:
         interest=ZERO,
         lump_sum=ZERO,
         creditor_iban=content.creditor.iban,
-        allowed_links=tuple(word for word in content.creditor.name.split() if "." in word),
+        allowed_links=tuple(
+            word
+            for word in (*content.creditor.name.split(), str(content.values.get("confirm_link", "")))
+            if "." in word
+        ),
         state="open",
         letter_date=content.letter_date,
         pay_by=None,
@@ -177,7 +181,7 @@ def facts_of_notice(content: NoticeContent) -> LintFacts:
         ),
         known_references=frozenset({str(content.values.get("invoice", "")), content.reply_token} - {""}),
         own_words=_names(content.creditor, content.recipient),
-        warns_of_acknowledgement=content.kind == "instalment_plan",
+        warns_of_acknowledgement=content.kind in ("instalment_plan", "instalment_confirmation"),
     )
 
 
@@ -212,7 +216,7 @@ def _letter_amounts(content: LetterContent) -> frozenset[Decimal]:
     return frozenset(
         amounts
         | {totals.principal, totals.costs, totals.lump_sum, totals.interest, totals.total}
-        | {abs(totals.earlier_interest)}
+        | {abs(totals.earlier_interest), totals.fee}
     )
 
 

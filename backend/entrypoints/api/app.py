@@ -30,6 +30,7 @@ from backend.entrypoints.api.v1 import (
     dossiers,
     inbox,
     legal,
+    notices,
     overrides,
     particulars,
     policies,
@@ -76,6 +77,7 @@ def create_app(application: WebApplication) -> FastAPI:
         legal,
         particulars,
         overrides,
+        notices,
         templates,
     ):
         v1.include_router(resource.router)

@@ -15,6 +15,7 @@ from backend.application.contact.consent import ProposedConsent
 from backend.application.dossiers.ports import DossierFiles
 from backend.application.dunning.exclude_lines import ExclusionReport
 from backend.application.dunning.line_filter import LineFilter
+from backend.application.notices.ports import NoticeMade
 from backend.application.policies.listing import ListedPolicy
 from backend.application.policies.ports import PolicyDraft, PolicyVersion
 from backend.application.templates.ports import Preview, TemplateRow, Wordings
@@ -109,6 +110,21 @@ class WebApplication(Protocol):
 
     def discard_item(self, actor: Actor, item_id: UUID) -> Any:
         """Puts a quarantined item aside for good; its bytes and history stay."""
+
+    def send_notice(
+        self,
+        actor: Actor,
+        kind: str,
+        case: UUID | str,
+        *,
+        given: Mapping[str, NoticeValue] | None = None,
+        channel: str | None = None,
+        again: bool = False,
+    ) -> NoticeMade:
+        """Sends a message beside the stages about a case."""
+
+    def send_confirmation(self, actor: Actor, consent_id: UUID) -> NoticeMade:
+        """Mails the link by which the holder of a new address confirms it."""
 
     def explain(self, actor: Actor, case: UUID) -> ClaimAnswer:
         """May it be dunned now, why not, from when."""

@@ -73,7 +73,8 @@ def _line(one: Difference) -> dict[str, Any]:
     def side(step: Any) -> dict[str, Any] | None:
         if step is None:
             return None
-        names = ("on", "principal", "costs", "lump_sum", "interest", "charged_lump_sum", "charged_interest")
+        charged = ("charged_lump_sum", "charged_interest", "charged_costs")
+        names = ("on", "principal", "costs", "lump_sum", "interest", *charged)
         return {name: getattr(step, name) for name in names}
 
     known = one.known

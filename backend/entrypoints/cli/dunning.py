@@ -156,6 +156,7 @@ def answer_document(answer: ClaimAnswer) -> dict[str, Any]:
             for blocker in answer.blockers
         ],
         "overridden": [blocker.code for blocker in answer.overridden],
+        "fee": _fee_document(answer),
         "default": {
             "default_start": default.default_start,
             "basis": default.basis,
@@ -163,6 +164,22 @@ def answer_document(answer: ClaimAnswer) -> dict[str, Any]:
             "de": default.explanation_de,
             "en": default.explanation_en,
         },
+    }
+
+
+def _fee_document(answer: ClaimAnswer) -> dict[str, Any] | None:
+    from backend.domain.late_payment_charges import FEE_REASONS
+
+    if answer.fee is None:
+        return None
+    german, english = FEE_REASONS[answer.fee.code]
+    source = answer.fee.paragraph
+    return {
+        "amount": answer.fee.amount,
+        "code": answer.fee.code,
+        "de": german,
+        "en": english,
+        "source": source,
     }
 
 
@@ -180,6 +197,9 @@ def answer_text(answer: ClaimAnswer) -> str:
             lines.append(f"Nächste Stufe: {stage}.")
     lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
     lines.append(f"Verzug: {answer.default.explanation_de} ({answer.default.paragraph})")
+    fee = _fee_document(answer)
+    if fee is not None:
+        lines.append(f"Briefkosten: {fee['amount']} EUR, {fee['de']} ({fee['source']})")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""`flockctl messages evidence`: a person records that a message was posted, delivered or came back."""
+"""`flockctl messages`: evidence that a message was posted, delivered or came back; messages beside the stages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from backend.entrypoints.cli import notices
 from backend.entrypoints.cli.customers import day_of, id_of
 from backend.entrypoints.cli.output import emit
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
         help="Messages (Schreiben) on their way.", no_args_is_help=True, rich_markup_mode=None
     )
     group.command("evidence")(evidence)
+    notices.add_to(group)
     group.callback()(_messages)
     app.add_typer(group, name="messages")
 

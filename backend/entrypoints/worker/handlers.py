@@ -13,6 +13,7 @@ from backend.bootstrap import Application
 from backend.domain.actors import service
 from backend.entrypoints.worker.handlers_agents import agent_handlers
 from backend.entrypoints.worker.handlers_intake import intake_handlers
+from backend.entrypoints.worker.handlers_notices import notice_handlers
 from backend.entrypoints.worker.handlers_payments import payment_handlers
 from backend.entrypoints.worker.loop import LEASE_SECONDS, Worker
 
@@ -33,6 +34,7 @@ def all_handlers(app: Application) -> dict[str, Handler]:
         **intake_handlers(works, app.books, PromiseTaker(app.promises, app.policy_of)),
         **payment_handlers(works, app.payments, app.returns),
         **message_handlers(app),
+        **notice_handlers(app),
         **agent_handlers(lambda: app.agents, app.approval_kind),
     }
 
@@ -49,6 +51,9 @@ def message_handlers(app: Application) -> dict[str, Handler]:
 
     def delivery_stop(ref: EventRef) -> None:
         about_message = ref.event_type == "MessageSent"
+        if ref.event_type == "ClaimClosed":
+            # Here and not by a destination of its own: claims close by the million. It happens once by its id.
+            app.thank_for_payment(service(ref.tenant_id, "notifier"), ref.aggregate_id)
         app.review_delivery_stop(
             service(ref.tenant_id, "gate"),
             message_id=ref.aggregate_id if about_message else None,

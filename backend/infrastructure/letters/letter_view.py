@@ -80,7 +80,7 @@ def _placeholders(content: LetterContent, words: Mapping[str, str]) -> dict[str,
         "soft_invoices": _listed([i.invoice_number for i in content.items if i.stage == "SOFT"], words),
         "has_interest": bool(content.totals.interest),
         "has_lump_sum": bool(content.totals.lump_sum),
-        "has_costs": bool(content.totals.costs),
+        "has_costs": bool(content.totals.costs or content.totals.fee),
         "interest_until": date_text(max(ends), language) if ends else "",
     }
 
@@ -173,6 +173,7 @@ def _sums(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
         *_earlier_interest(content, words),
         (words["lump_sum"], totals.lump_sum, False),
         (words["costs"], totals.costs, False),
+        (words["letter_fee"], totals.fee, False),
     ]
     return [
         [label, amount_text(amount, content.currency, content.language)]

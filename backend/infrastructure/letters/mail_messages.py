@@ -11,8 +11,14 @@ from backend.domain.channels import EMAIL, LETTER
 from backend.domain.errors import InvalidInput
 from backend.domain.letter import LetterContent
 from backend.domain.message_templates import TemplateVersion
+from backend.domain.notice import NoticeContent
 from backend.infrastructure.letters.render_mail import Attachment, MailAddresses
-from backend.infrastructure.letters.render_message import MessageRenderer, address_message, shipped_renderer
+from backend.infrastructure.letters.render_message import (
+    MessageRenderer,
+    RenderedMessage,
+    address_message,
+    shipped_renderer,
+)
 from backend.infrastructure.letters.template_store import tenant_template
 
 
@@ -34,25 +40,54 @@ class MailMessages:
         invoices: tuple[InvoiceFile, ...] = (),
     ) -> Rendered:
         """Raises InvalidInput `recipient_missing` for a mail without address, and what the renderer refuses."""
-        if not recipient_email and channel == EMAIL:
-            raise InvalidInput(
-                "Der Kunde hat keine E-Mail-Adresse. / The customer has no e-mail address.",
-                code="recipient_missing",
-            )
+        _must_have_address(recipient_email, channel)
+        own = tenant_template(wording.key, wording.version, wording.body) if wording else None
+        rendered = self._messages().render(content, wording=own, channel=channel, invoices=invoices)
+        files = tuple(Attachment(f.file_name, f.media_type, f.content) for f in invoices)
+        return _addressed(rendered, content, message_id, sender, recipient_email, channel, files)
+
+    def render_notice(
+        self,
+        content: NoticeContent,
+        *,
+        message_id: UUID,
+        sender: Sender,
+        recipient_email: str,
+        channel: str = EMAIL,
+        wording: TemplateVersion | None = None,
+    ) -> Rendered:
+        """The same for a message beside the stages. Raises InvalidInput `recipient_missing`."""
+        _must_have_address(recipient_email, channel)
+        own = tenant_template(wording.key, wording.version, wording.body) if wording else None
+        rendered = self._messages().render_notice(content, wording=own, channel=channel)
+        return _addressed(rendered, content, message_id, sender, recipient_email, channel, ())
+
+    def _messages(self) -> MessageRenderer:
         if self._renderer is None:
             self._renderer = shipped_renderer()
-        own = tenant_template(wording.key, wording.version, wording.body) if wording else None
-        rendered = self._renderer.render(content, wording=own, channel=channel, invoices=invoices)
-        if channel == LETTER:
-            return Rendered(
-                subject=rendered.subject,
-                text=rendered.text,
-                html=rendered.html,
-                pdf=rendered.pdf,
-                eml=rendered.pdf,
-                sha256=hashlib.sha256(rendered.pdf).hexdigest(),
-                templates=tuple(asdict(ref) for ref in rendered.templates),
-            )
+        return self._renderer
+
+
+def _must_have_address(recipient_email: str, channel: str) -> None:
+    if not recipient_email and channel == EMAIL:
+        raise InvalidInput(
+            "Der Kunde hat keine E-Mail-Adresse. / The customer has no e-mail address.",
+            code="recipient_missing",
+        )
+
+
+def _addressed(
+    rendered: RenderedMessage,
+    content: LetterContent | NoticeContent,
+    message_id: UUID,
+    sender: Sender,
+    recipient_email: str,
+    channel: str,
+    invoices: tuple[Attachment, ...],
+) -> Rendered:
+    """What leaves: of a letter the page itself, of a mail one .eml."""
+    eml, sha256 = rendered.pdf, hashlib.sha256(rendered.pdf).hexdigest()
+    if channel != LETTER:
         addressed = address_message(
             rendered,
             content,
@@ -64,14 +99,15 @@ class MailMessages:
                 message_domain=sender.email.rpartition("@")[2],
             ),
             message_id=message_id,
-            invoices=tuple(Attachment(f.file_name, f.media_type, f.content) for f in invoices),
+            invoices=invoices,
         )
-        return Rendered(
-            subject=rendered.subject,
-            text=rendered.text,
-            html=rendered.html,
-            pdf=rendered.pdf,
-            eml=addressed.eml,
-            sha256=addressed.sha256,
-            templates=tuple(asdict(ref) for ref in rendered.templates),
-        )
+        eml, sha256 = addressed.eml, addressed.sha256
+    return Rendered(
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        pdf=rendered.pdf,
+        eml=eml,
+        sha256=sha256,
+        templates=tuple(asdict(ref) for ref in rendered.templates),
+    )

@@ -50,6 +50,8 @@ _VALUES: dict[str, NoticeValue] = {
     "rest": Decimal("690.00"),
     "returned_amount": Decimal("1190.00"),
     "returned_on": date(2026, 9, 29),
+    "agreed_wording": "Schreiben der Muster Handel GmbH zu meinen Rechnungen erhalte ich künftig per E-Mail an a@b.example.",
+    "confirm_link": "https://mahnwesen.muster.example/confirm/0123456789abcdef",
     "answer": "Die Lieferung umfasste zwei Geräte; der Lieferschein liegt bei.",
     "new_address": "Neue Straße 2, 20095 Hamburg",
 }

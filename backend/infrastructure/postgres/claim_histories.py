@@ -22,7 +22,9 @@ DEBTORS = """
     order by customer_id
 """
 POSTINGS = """
-    select p.claim_id, p.component, p.kind, p.amount, p.value_on, p.booked_on
+    select p.claim_id, p.component, p.kind, p.amount, p.value_on, p.booked_on,
+           p.component = 'costs' and exists (
+               select from reminders r where r.tenant_id = p.tenant_id and r.id = p.cause_id)
     from postings p join claims c on c.tenant_id = p.tenant_id and c.id = p.claim_id
     where p.tenant_id = %(tenant)s and c.customer_id = any(%(ids)b::uuid[])
     order by p.claim_id, p.value_on, p.id

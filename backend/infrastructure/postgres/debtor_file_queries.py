@@ -75,8 +75,12 @@ MOVED = """
     where tenant_id = %(tenant)s and claim_id = any(%(claims)s) and kind <> 'invoice'
 """
 
+# Of costs also the stage whose message charged them: one letter of a stage is charged once.
 POSTINGS = """
-    select claim_id, component, kind, amount, value_on from postings
+    select claim_id, component, kind, amount, value_on,
+           case when component = 'costs' then (select r.stage from reminders r where r.tenant_id = postings.tenant_id
+                                               and r.id = postings.cause_id) end
+    from postings
     where tenant_id = %(tenant)s and claim_id = any(%(moved)s)
       and (component = 'principal' or kind in ('charge', 'correction', 'charge_undone'))
     order by claim_id, value_on, id

@@ -17,7 +17,7 @@ import psycopg
 from backend.application.ports import Work
 from backend.domain.bank_coverage import StatementSpan, newest_gapless
 from backend.domain.contacts import Contact, ContactRole
-from backend.domain.debtor_file import ZERO, BankCoverage, Claim, Creditor, DebtorFile, Posting
+from backend.domain.debtor_file import ZERO, BankCoverage, ChargedFee, Claim, Creditor, DebtorFile, Posting
 from backend.domain.deferrals import Deferral, rest_due_from
 from backend.domain.disputes import Credit, Dispute, Withheld, withheld
 from backend.domain.errors import NotFound
@@ -314,10 +314,12 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     )
     postings = children.postings.get(claim_id) if children.postings else None
     if postings is None:
+        fees: tuple[ChargedFee, ...] = ()
         principal: tuple[Posting, ...] = (Posting("principal", "invoice", amounts[1], row[4]),)
         lump_sum_charged, interest_charged = ZERO, ZERO
     else:
         principal, lump_sum_charged, interest_charged = _posted(postings)
+        fees = _fees(postings)
     values: tuple[Any, ...] = (
         *row[1:6],
         _BASES[row[6]],
@@ -340,6 +342,8 @@ def _claim(row: Sequence[Any], children: _Children) -> Claim:
     claim = Claim(*values)
     if children.legal and claim_id in children.legal:
         claim = _with_legal(claim, children.legal[claim_id])
+    if fees:
+        claim = replace(claim, fees=fees)
     known = children.deferrals.get(claim_id) if children.deferrals else None
     return replace(claim, deferrals=tuple(known)) if known else claim
 
@@ -368,13 +372,22 @@ def _posted(postings: Sequence[Sequence[Any]]) -> tuple[tuple[Posting, ...], Dec
     """The postings of the principal, and how much lump sum and interest was charged and not undone."""
     principal = tuple(
         Posting(component, kind, amount, value_on)
-        for _, component, kind, amount, value_on in postings
+        for _, component, kind, amount, value_on, _ in postings
         if component == "principal"
     )
     charged = [
         sum((each[3] for each in postings if each[1] == part), ZERO) for part in ("lump_sum", "interest")
     ]
     return principal, charged[0], charged[1]
+
+
+def _fees(postings: Sequence[Sequence[Any]]) -> tuple[ChargedFee, ...]:
+    """Costs that messages charged and that were not undone, by stage."""
+    sums: dict[str, Decimal] = {}
+    for _, component, _, amount, _, stage in postings:
+        if component == "costs" and stage is not None:
+            sums[stage] = sums.get(stage, ZERO) + amount
+    return tuple(ChargedFee(Stage(stage), amount) for stage, amount in sums.items() if amount > 0)
 
 
 def _hold(row: Sequence[Any]) -> tuple[Hold, UUID | None]:

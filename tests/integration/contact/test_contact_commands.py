@@ -61,3 +61,13 @@ def test_evidence_of_a_letter_from_the_command_line(house: House, flockctl: Any)
     assert flockctl(*act, "--kind", "posted", "--reference", "RT 1")["status"] == "sent"
     assert flockctl(*act, "--kind", "delivered", "--on", "2026-11-17")["status"] == "delivered"
     assert flockctl(*act, "--kind", "read") == (1, "evidence_kind_unknown")
+
+
+def test_messages_beside_the_stages_from_the_command_line(house: House, flockctl: Any) -> None:
+    house.app.open_dispute(house.clerk, house.claim.claim_id, "quality", None, "")
+    call = ("messages", "send-notice", house.claim.number, "--kind", "dispute_receipt", "--user", "clerk")
+    assert flockctl(*call)["channel"] == "email"
+    assert flockctl(*call) == (1, "notice_pending")
+    assert flockctl(*call, "--value", "answer")[0] == 2
+    consent = flockctl("customers", "consent", "propose", K, "--address", "neu@kunde.example")["consent_id"]
+    assert flockctl("messages", "confirm-address", consent, "--user", "clerk") == (1, "public_url_missing")

@@ -111,6 +111,7 @@ FALSIFIED: dict[str, Any] = {
     "claim_id": UUID(int=99),
     "earlier_interest": CENT,
     "disputed": CENT,
+    "fee": CENT,
 }
 
 

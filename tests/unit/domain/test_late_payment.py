@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from backend.domain.late_payment import DefaultBasis, DueBasis, NoDefault, default_start
+from backend.domain.late_payment import DefaultBasis, DueBasis, NoDefault, default_start, reason_alone
 from backend.domain.parties import DebtorKind
 from backend.infrastructure.reference.law import load_law_tables
 
@@ -123,3 +123,16 @@ def test_a_refusal_to_pay_never_makes_default_by_itself_but_calls_a_person() -> 
 def test_in_default_begins_on_the_day_itself() -> None:
     result = start("2026-05-31", "contract")
     assert [result.in_default_on(D(f"2026-06-0{day}")) for day in (1, 2, 3)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"), [("de", "Zahlungstag kalendermäßig"), ("en", "Payment day agreed")]
+)
+def test_the_reason_of_default_can_be_said_without_its_day(language: str, begins: str) -> None:
+    result = start("2026-05-31", "contract")
+    assert result.default_start is not None
+    whole = result.explanation_de if language == "de" else result.explanation_en
+    alone = reason_alone(whole, result.default_start, language)
+    assert alone.startswith(begins)
+    assert whole.lower().endswith(alone.lower())
+    assert reason_alone(whole, result.default_start + timedelta(days=1), language) == whole

@@ -71,6 +71,8 @@ MILDER: dict[str, Any] = {
     "consumer_fee": Decimal("0.50"),
     "documented_unit_cost": Decimal("0.70"),
     "cost_evidence": "Portorechnung",
+    "automatic_notices": (),
+    "notice_signatures": 2,
 }
 """A milder value of each figure than that of HARSHER."""
 FEE = {
@@ -86,6 +88,7 @@ HARSHER: dict[str, Any] = {
     "deferral_suspends": True,
     "day_count": DayCount.ACT_365,
     "letter_presumed_after_days": 5,
+    "automatic_notices": ("payment_thanks",),
 }
 OLD = replace(POLICY, **{**HARSHER, **MILDER, "cost_evidence": "Portorechnung"})
 

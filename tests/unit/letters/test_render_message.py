@@ -93,7 +93,7 @@ def test_a_message_names_the_versions_of_its_templates() -> None:
     refs = render_message(business_letter()).templates
 
     assert [(ref.id, ref.version) for ref in refs] == [
-        ("first_notice.de", 1), ("labels.de", 4), ("letter.typ", 2), ("mail.html", 2), ("mail.txt", 2),
+        ("first_notice.de", 1), ("labels.de", 5), ("letter.typ", 2), ("mail.html", 2), ("mail.txt", 2),
     ]  # fmt: skip
 
 
@@ -326,6 +326,10 @@ SNAPSHOTS = {
     "second_consumer.de": lambda: letter(consumer_item_in_default("M2"), recipient=CONSUMER),
     "second_costs_business.en": lambda: letter(
         item_in_default("M2", language="en", costs=Decimal("1.20")), language="en"
+    ),
+    "second_letter_fee_consumer.de": lambda: letter(
+        replace(consumer_item_in_default("M2"), costs=Decimal("1.20"), fee=Decimal("0.85")),
+        recipient=CONSUMER,
     ),
     "second_earlier_interest_business.de": lambda: letter(
         item_in_default("M2", earlier_interest=Decimal("17.35"))

@@ -7,6 +7,7 @@ from backend.entrypoints.web.catalogue import (
     dossiers,
     inbox,
     law,
+    notices,
     overrides,
     particulars,
     policies,
@@ -20,6 +21,7 @@ from backend.entrypoints.web.catalogue import (
 ENGLISH: dict[str, str] = {
     **shared.ENGLISH,
     **law.ENGLISH,
+    **notices.ENGLISH,
     **cases.ENGLISH,
     **customers.ENGLISH,
     **dossiers.ENGLISH,

@@ -40,6 +40,7 @@ ENGLISH: dict[str, str] = {
     "Hauptforderung": "Principal",
     "Kosten": "Costs",
     "Verzugspauschale": "Lump sum",
+    "Porto und Druck dieses Briefs": "Postage and print of this letter",
     "Verzugszinsen": "Default interest",
     "In Klärung, nicht gefordert": "Being settled, not demanded",
     "Verzugszinsen aus früheren Schreiben": "Default interest of earlier letters",

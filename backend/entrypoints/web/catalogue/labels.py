@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.domain.legal_events import LegalEventCode
+from backend.domain.message_templates import KINDS as TEMPLATES
 from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS, CONSENTS, CONTACT_ROLES
 from backend.entrypoints.web.catalogue.document_labels import (
     ACTIONS,
@@ -111,7 +112,9 @@ PROPOSALS = {
     "filing": ("Ablage", "Filing"),
     "write_off": ("Ausbuchung", "Write-off"),
     "override": ("Übersteuerung", "Override"),
+    "notice": ("Schreiben außer der Reihe", "Message beside the stages"),
 }
+NOTICES = {kind.name: (kind.german, kind.english) for kind in TEMPLATES.values() if kind.stage is None}
 VERDICTS = {
     "accepted": ("Regeln erfüllt", "Rules met"),
     "needs_signature": ("Unterschrift nötig", "Needs a signature"),
@@ -291,6 +294,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "stage": STAGES,
     "stage_name": STAGE_NAMES,
     "route": ROUTES,
+    "notice": NOTICES,
     "check_state": CHECK_STATES,
     "state": STATES,
     "closing": CLOSINGS,

@@ -117,4 +117,12 @@ POLICY_FIELDS = {
     "consumer_fee": ("Mahngebühr je Brief", "Fee per letter"),
     "documented_unit_cost": ("Belegte Fremdkosten je Brief", "Documented external cost per letter"),
     "cost_evidence": ("Beleg der Fremdkosten", "Evidence of the external cost"),
+    "automatic_notices": (
+        "Schreiben außer der Reihe, die von selbst gehen",
+        "Messages beside the stages sent by themselves",
+    ),
+    "notice_signatures": (
+        "Unterschriften unter Schreiben außer der Reihe",
+        "Signatures under messages beside the stages",
+    ),
 }

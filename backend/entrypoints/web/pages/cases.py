@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from backend.domain.dossier.facts import Route
+from backend.domain.message_templates import AUTOMATIC_NOTICES
 from backend.entrypoints.api.cursors import read_cursor, write_cursor
 from backend.entrypoints.web.forms import CheckedForm, back_to
 from backend.entrypoints.web.pages.legal import choices
@@ -25,6 +26,8 @@ router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 50
 ROUTES = tuple(route.value for route in Route)
+NOTICE_KINDS = (*AUTOMATIC_NOTICES, "address_query", "address_confirmation", "question_reply")
+"""Messages beside the stages that need no more than the form has fields for."""
 STAGES = (*BOARD, "NOT_DUE")
 STATES = (
     *("unclosed", "due_today", "open", "paused", "disputed", "promised", "instalments"),
@@ -87,6 +90,7 @@ def case(screen: Page, claim_id: UUID, as_of: str = "") -> Response:
         special=special,
         particulars=particulars,
         law=law,
+        notice_kinds=NOTICE_KINDS,
         **choices(answer),
     )
 

@@ -13,7 +13,7 @@ from backend.entrypoints.api.security import FRAMED_LETTER_POLICY
 from backend.entrypoints.web.forms import CheckedForm, back_to
 from backend.entrypoints.web.rendering import Page
 from backend.infrastructure.postgres.views.message_page import message_page
-from backend.infrastructure.postgres.views.messages import blob, message_parts
+from backend.infrastructure.postgres.views.messages import blob, message_parts, must_not_be_sealed
 
 router = APIRouter(include_in_schema=False, prefix="/messages/{message_id}")
 
@@ -54,6 +54,7 @@ def plain(screen: Page, message_id: UUID) -> Response:
 def letter(screen: Page, message_id: UUID) -> Response:
     """The letter."""
     with screen.work() as work:
+        must_not_be_sealed(work.connection, work.tenant_id, message_id)
         parts = message_parts(work.connection, work.tenant_id, message_id)
         if parts.pdf_sha256 is None:
             raise NotFound("Dieses Schreiben hat keinen Brief als PDF.", code="pdf_unknown")
@@ -67,6 +68,7 @@ def letter(screen: Page, message_id: UUID) -> Response:
 def original(screen: Page, message_id: UUID) -> Response:
     """The bytes whose hash was signed."""
     with screen.work() as work:
+        must_not_be_sealed(work.connection, work.tenant_id, message_id)
         parts = message_parts(work.connection, work.tenant_id, message_id)
         stored = blob(work.connection, work.tenant_id, parts.sha256)
     ending = "pdf" if stored.media_type == "application/pdf" else "eml"

@@ -30,7 +30,8 @@ _CONSENT = """
 """
 _DELIVERY = """
     select d.id, d.message_id, m.customer_id, m.channel, d.status,
-           (select max(r.sent_on) from reminders r where r.tenant_id = m.tenant_id and r.message_id = m.id),
+           (select max(a.on_date) from evidence a
+            where a.tenant_id = d.tenant_id and a.delivery_id = d.id and a.kind = 'accepted'),
            (select max(e.on_date) from evidence e
             where e.tenant_id = d.tenant_id and e.delivery_id = d.id and e.kind = 'posted'),
            exists (select from evidence e where e.tenant_id = d.tenant_id and e.delivery_id = d.id
@@ -84,6 +85,10 @@ class PostgresContacts:
 
     def consent(self, work: Work, consent_id: UUID) -> Consent | None:
         return _consent(_first(work, _CONSENT + " and id = :id", id=consent_id))
+
+    def renew_token(self, work: Work, consent_id: UUID, token_sha256: str, expires_at: datetime) -> None:
+        query = "update consents set token_sha256 = :sha256, expires_at = :until where tenant_id = :tenant and id = :id"
+        _run(work, query, id=consent_id, sha256=token_sha256, until=expires_at)
 
     def consent_of_token(self, work: Work, token_sha256: str) -> Consent | None:
         return _consent(_first(work, _CONSENT + " and token_sha256 = :sha256", sha256=token_sha256))

@@ -11,8 +11,10 @@ from sqlalchemy import Row, text
 from backend.application.ports import Work
 from backend.application.templates.ports import TemplateRow
 from backend.domain.errors import NotFound
+from backend.domain.message_templates import OF_AN_EVENT
 from backend.domain.notice import NoticeValue
 from backend.infrastructure.postgres.opened import connection_of
+from backend.infrastructure.postgres.stores.notices_beside import PostgresNoticeRows
 
 _COLUMNS = """
     id as template_id, key, version, body, sha256, legal, comment, status, proposed_by, proposed_by_id, proposed_on,
@@ -25,23 +27,6 @@ _ROWS = f"""
 _ROW = f"select {_COLUMNS} from templates where tenant_id = :tenant and id = :id for update"
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('template ' || cast(:tenant as text) || :key, 0))"
 
-_FACTS: Mapping[str, str] = {
-    "dispute_receipt": """
-        select c.invoice_number as invoice, d.opened_on, d.amount as disputed_amount
-        from claims c join disputes d on d.tenant_id = c.tenant_id and d.claim_id = c.id
-        where c.tenant_id = :tenant and c.id = :claim order by d.opened_on desc, d.id limit 1""",
-    "promise_confirmation": """
-        select c.invoice_number as invoice, p.promised_on, coalesce(p.amount, c.open_principal + c.open_costs
-               + c.open_lump_sum + c.open_interest) as promised_amount
-        from claims c join promises p on p.tenant_id = c.tenant_id and p.claim_id = c.id
-        where c.tenant_id = :tenant and c.id = :claim order by p.given_on desc, p.id limit 1""",
-    "payment_thanks": """
-        select c.invoice_number as invoice, p.value_on as paid_on, p.amount as paid_amount,
-               nullif(c.open_principal + c.open_costs + c.open_lump_sum + c.open_interest, 0) as rest
-        from claims c join allocations a on a.tenant_id = c.tenant_id and a.claim_id = c.id
-        join payments p on p.tenant_id = a.tenant_id and p.id = a.payment_id
-        where c.tenant_id = :tenant and c.id = :claim and p.amount > 0 order by p.value_on desc, p.id limit 1""",
-}
 _INVOICE = "select invoice_number as invoice from claims where tenant_id = :tenant and id = :claim"
 _ADDRESS = """
     select concat_ws(', ', street, nullif(concat_ws(' ', postcode, city), '')) as new_address
@@ -69,8 +54,13 @@ class PostgresTemplates:
     def notice_values(
         self, work: Work, kind: str, claim_id: UUID, customer_id: UUID
     ) -> Mapping[str, NoticeValue]:
-        default = {"address_confirmation": _ADDRESS, "address_query": None}.get(kind, _INVOICE)
-        query = _FACTS.get(kind, default)
+        if kind in OF_AN_EVENT:
+            rows = PostgresNoticeRows()
+            newest = rows.newest(work, kind, claim_id)
+            subject = rows.subject(work, kind, newest, customer_id) if newest else None
+            if subject is not None:
+                return subject.values
+        query = {"address_confirmation": _ADDRESS, "address_query": None}.get(kind, _INVOICE)
         if query is None:
             return {}
         found = _fetched(work, query, claim=claim_id, customer=customer_id)

@@ -74,6 +74,19 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A message beside the stages (Schreiben außer der Reihe) about a case."""
+
+    message_id: UUID
+    kind: str
+    channel: str
+    letter_date: date
+    status: str
+    subject: str | None
+    recipient: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """All that the case page shows beside timeline and explanation."""
 
@@ -90,6 +103,7 @@ class CasePage:
     postings: tuple[PostingRow, ...] = field(default=())
     holds: tuple[HoldRow, ...] = field(default=())
     messages: tuple[MessageRow, ...] = field(default=())
+    notices: tuple[NoticeRow, ...] = field(default=())
     documents: tuple[DocumentRow, ...] = field(default=())
 
 
@@ -112,6 +126,7 @@ def case_page(connection: Connection, tenant_id: UUID, claim_id: UUID, *, on: da
         postings=tuple(fetch(connection, PostingRow, _POSTINGS, **values)),
         holds=tuple(fetch(connection, HoldRow, _HOLDS, **values)),
         messages=tuple(fetch(connection, MessageRow, _MESSAGES, **values)),
+        notices=tuple(fetch(connection, NoticeRow, _NOTICES, **values)),
         documents=tuple(fetch(connection, DocumentRow, _DOCUMENTS, **values)),
     )
 
@@ -173,6 +188,16 @@ from reminders r
 join messages m on m.tenant_id = r.tenant_id and m.id = r.message_id
 left join message_texts t on t.tenant_id = m.tenant_id and t.message_id = m.id
 where r.tenant_id = :tenant and r.claim_id = :claim
+order by m.letter_date desc, m.created_at desc
+"""
+
+_NOTICES = """
+select m.id as message_id, p.body->>'wording' as kind, m.channel, m.letter_date, m.status, t.subject, t.recipient
+from proposals p
+join claims c on c.tenant_id = p.tenant_id and c.id = :claim and c.customer_id = p.customer_id
+join messages m on m.tenant_id = p.tenant_id and m.proposal_id = p.id
+left join message_texts t on t.tenant_id = m.tenant_id and t.message_id = m.id
+where p.tenant_id = :tenant and p.kind = 'notice' and p.body->>'claim_id' = cast(:claim as text)
 order by m.letter_date desc, m.created_at desc
 """
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from backend.domain.errors import NotFound
+from backend.domain.errors import NotFound, NotPermitted
 from backend.infrastructure.postgres.views.fetch import fetch
 
 
@@ -59,3 +59,32 @@ def message_parts(connection: Connection, tenant_id: UUID, message_id: UUID) -> 
     if not found:
         raise NotFound("Dieses Schreiben gibt es nicht. / There is no such message.", code="message_unknown")
     return found[0]
+
+
+def must_not_be_sealed(connection: Connection, tenant_id: UUID, message_id: UUID) -> None:
+    """Refuses the bytes of a message that asks the holder of an address to confirm it, while its link still opens.
+
+    Whoever reads the link here could confirm in the debtor's place. Raises NotPermitted `message_holds_a_link`.
+    """
+    found = fetch(
+        connection,
+        _Sealed,
+        """select s.id as consent_id from messages m
+           join proposals p on p.tenant_id = m.tenant_id and p.id = m.proposal_id
+           join consents s on s.tenant_id = p.tenant_id and s.id = p.subject_id
+           where m.tenant_id = :tenant and m.id = :message and p.kind = 'notice'
+             and p.body->>'wording' = 'address_opt_in' and s.status = 'proposed'""",
+        tenant=tenant_id,
+        message=message_id,
+    )
+    if found:
+        raise NotPermitted(
+            "Dieses Schreiben enthält einen Link, den nur der Empfänger öffnen darf. / It bears a link for its "
+            "recipient alone.",
+            code="message_holds_a_link",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    consent_id: UUID
