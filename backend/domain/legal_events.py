@@ -25,8 +25,10 @@ class LegalEventCode(StrEnum):
     OBJECTION = "objection"
     ENFORCEMENT_APPLIED = "enforcement_applied"
     ENFORCEMENT_SERVED = "enforcement_served"
+    LAWSUIT_SERVED = "lawsuit_served"
     TITLED = "titled"
     PROCEEDINGS_ENDED = "proceedings_ended"
+    INSOLVENCY_OPENED = "insolvency_opened"
     INSOLVENCY_FILED = "insolvency_filed"
     ACKNOWLEDGED = "acknowledged"
     NEGOTIATIONS_STARTED = "negotiations_started"
@@ -52,8 +54,10 @@ _WORDS = {
         "Enforcement order applied for",
     ),
     LegalEventCode.ENFORCEMENT_SERVED: ("Vollstreckungsbescheid zugestellt", "Enforcement order served"),
+    LegalEventCode.LAWSUIT_SERVED: ("Klage zugestellt", "Lawsuit served"),
     LegalEventCode.TITLED: ("Titel rechtskräftig", "Title final"),
     LegalEventCode.PROCEEDINGS_ENDED: ("Verfahren beendet", "Proceedings ended"),
+    LegalEventCode.INSOLVENCY_OPENED: ("Insolvenzverfahren eröffnet", "Insolvency proceedings opened"),
     LegalEventCode.INSOLVENCY_FILED: ("Zur Insolvenztabelle angemeldet", "Filed in insolvency"),
     LegalEventCode.ACKNOWLEDGED: ("Forderung anerkannt", "Claim acknowledged"),
     LegalEventCode.NEGOTIATIONS_STARTED: ("Verhandlungen begonnen", "Negotiations started"),
@@ -62,6 +66,7 @@ _WORDS = {
 
 _LIMITATION = {
     LegalEventCode.ORDER_SERVED: LimitationEvent.COURT_ORDER_SERVED,
+    LegalEventCode.LAWSUIT_SERVED: LimitationEvent.LAWSUIT_SERVED,
     LegalEventCode.PROCEEDINGS_ENDED: LimitationEvent.PROCEEDINGS_ENDED,
     LegalEventCode.INSOLVENCY_FILED: LimitationEvent.INSOLVENCY_FILED,
     LegalEventCode.TITLED: LimitationEvent.TITLED,
@@ -69,6 +74,10 @@ _LIMITATION = {
     LegalEventCode.NEGOTIATIONS_STARTED: LimitationEvent.NEGOTIATIONS_STARTED,
     LegalEventCode.NEGOTIATIONS_ENDED: LimitationEvent.NEGOTIATIONS_ENDED,
 }
+
+
+SERVICES = (LegalEventCode.ORDER_SERVED, LegalEventCode.LAWSUIT_SERVED)
+"""What makes default by its service (§ 286 (1) S. 2 BGB)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,8 @@ class CourtDate:
 
 
 def served_on(events: Iterable[LegalEvent]) -> date | None:
-    """First service of an order for payment: it makes default like a reminder (§ 286 (1) S. 2 BGB)."""
-    return min((event.on for event in events if event.code is LegalEventCode.ORDER_SERVED), default=None)
+    """First service of an order for payment or a lawsuit: it makes default like a reminder (§ 286 (1) S. 2 BGB)."""
+    return min((event.on for event in events if event.code in SERVICES), default=None)
 
 
 def court_dates(events: Iterable[LegalEvent], state: str | None, holidays: Holidays) -> tuple[CourtDate, ...]:

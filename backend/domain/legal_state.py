@@ -17,7 +17,7 @@ from backend.domain.debtor_file import ZERO, Claim, DebtorFile, Posting
 from backend.domain.deferrals import standstill_events
 from backend.domain.errors import RuleViolation
 from backend.domain.late_payment import DefaultBasis, DefaultState, DueBasis
-from backend.domain.legal_events import CourtDate, LegalEvent, LegalEventCode, court_dates
+from backend.domain.legal_events import SERVICES, CourtDate, LegalEvent, court_dates
 from backend.domain.limitation import (
     REGULAR_YEARS,
     LimitationEvent,
@@ -209,5 +209,5 @@ def _evidence(claim: Claim, default: DefaultState) -> Iterable[str]:
     if default.basis is DefaultBasis.NOTICE and claim.first_notice_on is not None:
         yield f"notice_received {claim.first_notice_on.isoformat()}"
     if default.basis is DefaultBasis.SERVICE:
-        served = [event.on for event in claim.legal_events if event.code is LegalEventCode.ORDER_SERVED]
-        yield from (f"order_served {day.isoformat()}" for day in served[:1])
+        served = [event for event in claim.legal_events if event.code in SERVICES]
+        yield from (f"{event.code.value} {event.on.isoformat()}" for event in served[:1])

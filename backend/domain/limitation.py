@@ -30,6 +30,7 @@ class LimitationEvent(StrEnum):
     NEGOTIATIONS_STARTED = "negotiations_started"
     NEGOTIATIONS_ENDED = "negotiations_ended"
     COURT_ORDER_SERVED = "court_order_served"
+    LAWSUIT_SERVED = "lawsuit_served"
     PROCEEDINGS_ENDED = "proceedings_ended"
     INSOLVENCY_FILED = "insolvency_filed"
     ACKNOWLEDGED = "acknowledged"
@@ -42,7 +43,8 @@ class LimitationEvent(StrEnum):
 
 _RESTARTS = (LimitationEvent.ACKNOWLEDGED, LimitationEvent.PART_PAYMENT, LimitationEvent.PLAN_AGREED)
 _STANDSTILL = (LimitationEvent.STANDSTILL_STARTED, LimitationEvent.STANDSTILL_ENDED)
-_PROCEEDINGS = (LimitationEvent.COURT_ORDER_SERVED, LimitationEvent.INSOLVENCY_FILED)
+_COURT = (LimitationEvent.COURT_ORDER_SERVED, LimitationEvent.LAWSUIT_SERVED)
+_PROCEEDINGS = (*_COURT, LimitationEvent.INSOLVENCY_FILED)
 _FORMAL = (*_PROCEEDINGS, LimitationEvent.PROCEEDINGS_ENDED, LimitationEvent.TITLED)
 """Events proven by a court's document; the others depend on what can be proven about the debtor's conduct."""
 
@@ -123,8 +125,8 @@ def limitation(
     """End of limitation of a claim due on `due_on`, moved by dated events.
 
     Three years from the end of the year (§§ 195, 199 (1), 188 (2)). Negotiations suspend until they end,
-    expiry at the earliest three months later (§ 203); service of the order for payment and filing in
-    insolvency suspend until six months after the proceedings (§ 204 (1) nos. 3, 10, (2)); a plan or a deferral
+    expiry at the earliest three months later (§ 203); service of the order for payment or of a lawsuit and filing in
+    insolvency suspend until six months after the proceedings (§ 204 (1) nos. 1, 3, 10, (2)); a plan or a deferral
     suspends while it stands where the switches say so (§ 205); suspended time is not counted (§ 209).
     Acknowledgement and part payment start the period anew at once (§ 212 (1) no. 1) [K]; a title gives 30
     years (§§ 197, 201). Whatever happens after expiry changes nothing. A last day on a weekend is not moved
@@ -250,7 +252,7 @@ def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: boo
     if standstill is not None:
         found.append(_Suspension(LimitationEvent.STANDSTILL_STARTED, standstill, None))
     for begun, since in proceedings:
-        stalls = left_lying and begun is LimitationEvent.COURT_ORDER_SERVED
+        stalls = left_lying and begun in _COURT
         found.append(_Suspension(begun, since, _plus_months(since, PROCEEDINGS_MONTHS) if stalls else None))
     return sorted(found, key=lambda each: each.first)
 

@@ -36,6 +36,18 @@ OBSTACLES: dict[str, ObstacleText] = {
         "§§ 87, 89 InsO",
         _ALL,
     ),
+    "insolvency_later": ObstacleText(
+        "Der Schuldner ist insolvent, die Forderung jünger als die Eröffnung: Eine Person klärt, wer sie zahlt.",
+        "The debtor is insolvent and the claim is younger than the opening: a person finds out who pays it.",
+        "§§ 55, 80 InsO",
+        _ALL - {Route.LAWYER},
+    ),
+    "in_court": ObstacleText(
+        "Die Forderung ist bereits bei Gericht oder tituliert; ein zweiter Mahnbescheid wird nicht beantragt.",
+        "The claim is before a court already or titled; no second order for payment is applied for.",
+        "§§ 261, 322, 696 ZPO",
+        _COURT,
+    ),
     "deceased": ObstacleText(
         "Der Schuldner ist verstorben; eine Person klärt, wer erbt.",
         "The debtor has died; a person finds out who inherits.",
@@ -113,6 +125,8 @@ OBSTACLES: dict[str, ObstacleText] = {
 
 _HOLDS = {
     HoldKind.INSOLVENCY: "insolvency",
+    HoldKind.INSOLVENCY_LATER: "insolvency_later",
+    HoldKind.IN_COURT: "in_court",
     HoldKind.DECEASED: "deceased",
     HoldKind.PROTECTION: "protection",
     HoldKind.LAWYER: "represented",

@@ -40,6 +40,8 @@ def held(kind: HoldKind, route: Route = Route.COURT) -> Harm:
 
 HARMS: dict[str, Harm] = {
     "insolvency": held(HoldKind.INSOLVENCY),
+    "insolvency_later": held(HoldKind.INSOLVENCY_LATER),
+    "in_court": held(HoldKind.IN_COURT),
     "deceased": held(HoldKind.DECEASED),
     "protection": held(HoldKind.PROTECTION),
     "represented": held(HoldKind.LAWYER, Route.REGISTERED_LETTER),  # written to past the lawyer
