@@ -179,7 +179,9 @@ def answer_text(answer: ClaimAnswer) -> str:
         if stage:
             lines.append(f"Nächste Stufe: {stage}.")
     lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
-    lines.append(f"Verzug: {answer.default.explanation_de} ({answer.default.paragraph})")
+    default = answer.default
+    named = "" if default.paragraph in default.explanation_de else f" ({default.paragraph})"
+    lines.append(f"Verzug: {default.explanation_de}{named}")
     return "\n".join(lines)
 
 
