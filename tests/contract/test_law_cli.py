@@ -154,6 +154,23 @@ def test_batch_reads_stdin(flockctl: Any, monkeypatch: pytest.MonkeyPatch) -> No
     assert (code, answers[0]["court_fee"]) == (0, "41.00")
 
 
+@pytest.mark.parametrize(
+    ("options", "barred_after"),
+    [
+        ("", "2025-12-31"),
+        ("--plan-acknowledges", "2027-06-15"),
+        ("--standstill-suspends", "2026-03-01"),
+        ("--plan-acknowledges --standstill-suspends", "2027-08-14"),
+    ],
+)
+def test_limitation_reads_plans_by_its_two_switches(flockctl: Any, options: str, barred_after: str) -> None:
+    stood = "--event standstill_started=2024-06-15 --event standstill_ended=2024-08-14"
+    line = f"limitation --due 2022-06-01 --event plan_agreed=2024-06-15 {stood} {options}"
+    code, document = flockctl(line)
+    valid(document, "law_limitation")
+    assert (code, document["barred_after"]) == (0, barred_after)
+
+
 def test_limitation_has_its_shape(flockctl: Any) -> None:
     code, document = flockctl("limitation --due 2023-04-10")
     valid(document, "law_limitation")
