@@ -307,9 +307,7 @@ def _file(
     )
 
 
-def _holds_of_law(
-    claims: Sequence[Claim], told: Sequence[tuple[UUID, LegalEvent]]
-) -> Iterator[Hold]:
+def _holds_of_law(claims: Sequence[Claim], told: Sequence[tuple[UUID, LegalEvent]]) -> Iterator[Hold]:
     """What court papers and insolvency stop: holds without a row, for as long as their entry stands."""
     for claim in claims:
         if claim.legal_events:
