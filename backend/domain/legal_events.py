@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from backend.domain.calendar import next_working_day
+from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import Holidays
 from backend.domain.limitation import LimitationEvent
 
@@ -107,6 +108,49 @@ class CourtDate:
 def served_on(events: Iterable[LegalEvent]) -> date | None:
     """First service of an order for payment or a lawsuit: it makes default like a reminder (§ 286 (1) S. 2 BGB)."""
     return min((event.on for event in events if event.code in SERVICES), default=None)
+
+
+_AFTER: dict[LegalEventCode, tuple[LegalEventCode, ...]] = {
+    LegalEventCode.ORDER_SERVED: (LegalEventCode.ORDER_APPLIED,),
+    LegalEventCode.OBJECTION: (LegalEventCode.ORDER_SERVED,),
+    LegalEventCode.ENFORCEMENT_APPLIED: (LegalEventCode.ORDER_SERVED,),
+    LegalEventCode.ENFORCEMENT_SERVED: (LegalEventCode.ENFORCEMENT_APPLIED, LegalEventCode.ORDER_SERVED),
+    LegalEventCode.TITLED: (*SERVICES, LegalEventCode.ENFORCEMENT_SERVED, LegalEventCode.ORDER_APPLIED),
+    LegalEventCode.INSOLVENCY_FILED: (LegalEventCode.INSOLVENCY_OPENED,),
+}
+"""What goes before a paper where it is recorded at all (§§ 692, 694, 699, 700, 704 ZPO, § 174 InsO)."""
+_ENDS: dict[LegalEventCode, tuple[LegalEventCode, ...]] = {
+    LegalEventCode.NEGOTIATIONS_ENDED: (LegalEventCode.NEGOTIATIONS_STARTED,),
+    LegalEventCode.PROCEEDINGS_ENDED: (
+        LegalEventCode.ORDER_APPLIED,
+        *SERVICES,
+        LegalEventCode.INSOLVENCY_OPENED,
+        LegalEventCode.INSOLVENCY_FILED,
+    ),
+}
+"""What an end may end; without one of them it is refused."""
+
+
+def must_follow(known: Iterable[LegalEvent], added: LegalEvent) -> None:
+    """Raises InvalidInput `event_order` when with the added one an end or a paper of the court is dated before its own
+    beginning. What stands out of order already is no reason to refuse another entry."""
+    before = tuple(known)
+    for event in (*before, added):
+        if not _follows(event, (*before, added)) and (event is added or _follows(event, before)):
+            raise InvalidInput(
+                f"{event.code.german} am {event.on:%d.%m.%Y} hat keinen Beginn davor. / "
+                f"{event.code.english} on {event.on} has no beginning before it.",
+                code="event_order",
+                event=event.code.value,
+                on=event.on,
+            )
+
+
+def _follows(event: LegalEvent, known: Iterable[LegalEvent]) -> bool:
+    ends = _ENDS.get(event.code)
+    beginnings = ends or _AFTER.get(event.code, ())
+    first = min((each.on for each in known if each.code in beginnings), default=None)
+    return ends is None if first is None else first <= event.on
 
 
 def court_dates(events: Iterable[LegalEvent], state: str | None, holidays: Holidays) -> tuple[CourtDate, ...]:

@@ -40,13 +40,13 @@ class Insolvency:
     """Insolvency (Insolvenz) of a debtor as legal events of his claims tell it.
 
     `since` is the first day on which it is known to have been opened. Claims that arose up to `opened_by` belong into it
-    (§ 38 InsO): the last recorded opening, or the last filing where nobody recorded one. `claim_ids` were filed in it
-    themselves. `over_on`: the day its end was recorded.
+    (§ 38 InsO): the last recorded opening, or the last filing where nobody recorded one. `filed` are claims that were
+    filed in it themselves. `over_on`: the day its end was recorded.
     """
 
     since: date
     opened_by: date
-    claim_ids: frozenset[UUID]
+    filed: frozenset[UUID]
     over_on: date | None = None
 
 
@@ -58,13 +58,14 @@ def insolvency_of(events: Iterable[tuple[UUID, LegalEvent]]) -> Insolvency | Non
         return None
     days = [event.on for _, event in told]
     openings = [event.on for _, event in told if event.code is LegalEventCode.INSOLVENCY_OPENED]
-    claim_ids = frozenset(claim_id for claim_id, _ in told)
+    claim_ids = {claim_id for claim_id, _ in told}
+    filed = frozenset(claim_id for claim_id, event in told if event.code is LegalEventCode.INSOLVENCY_FILED)
     ends = [
         event.on
         for claim_id, event in known
         if claim_id in claim_ids and event.code is LegalEventCode.PROCEEDINGS_ENDED and event.on > max(days)
     ]
-    return Insolvency(min(days), max(openings or days), claim_ids, max(ends, default=None))
+    return Insolvency(min(days), max(openings or days), filed, max(ends, default=None))
 
 
 def holds_of_insolvency(insolvency: Insolvency, claims: Iterable[tuple[UUID, date]]) -> Iterator[Hold]:
@@ -75,7 +76,7 @@ def holds_of_insolvency(insolvency: Insolvency, claims: Iterable[tuple[UUID, dat
     it, the estate or the debtor, a person decides (§§ 55, 80 InsO) [K].
     """
     for claim_id, issued_on in claims:
-        if claim_id in insolvency.claim_ids or issued_on <= insolvency.opened_by:
+        if claim_id in insolvency.filed or issued_on <= insolvency.opened_by:
             yield _hold(claim_id, HoldKind.INSOLVENCY, insolvency.since, None)
         else:
             yield _hold(claim_id, HoldKind.INSOLVENCY_LATER, insolvency.since, insolvency.over_on)

@@ -221,6 +221,8 @@ def test_court_fee_has_its_shape(flockctl: Any) -> None:
         ("next-working-day 2026-12-25 --state XX", "state_unknown"),
         ("next-working-day 1949-12-25 --state NW", "calendar_unknown"),
         ("limitation --due 2023-04-10 --event negotiations_ended=2024-01-01", "event_order"),
+        ("limitation --due 2023-04-10 --event proceedings_ended=2024-01-01", "event_order"),
+        ("limitation --due 2026-09-23 --event titled=2019-11-02", "event_before_claim"),
     ],
 )
 def test_a_refusal_exits_with_1_and_a_code(flockctl: Any, line: str, code: str) -> None:

@@ -107,6 +107,9 @@ def limitation(
     event: Annotated[
         list[str] | None, typer.Option(help="CODE=DATE, repeatable, e.g. court_order_served=2026-12-18.")
     ] = None,
+    claim_arose: Annotated[
+        str | None, typer.Option(help="Day the claim arose, without it the due day; what is older is refused.")
+    ] = None,
     plan_acknowledges: Annotated[
         bool, typer.Option("--plan-acknowledges", help="A plan (plan_agreed) counts as acknowledgement.")
     ] = False,
@@ -119,7 +122,8 @@ def limitation(
 
     Example: flockctl law limitation --due 2023-04-10 --event court_order_served=2026-12-18
     """
-    row = {"due": due, "events": [each.partition("=")[::2] for each in event or []]}
+    row: dict[str, Any] = {"due": due, "events": [each.partition("=")[::2] for each in event or []]}
+    row["claim_arose"] = claim_arose
     switches = {"plan_acknowledges": plan_acknowledges, "standstill_suspends": standstill_suspends}
     _answer("limitation", {**row, **switches}, as_json)
 

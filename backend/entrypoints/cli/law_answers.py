@@ -17,6 +17,7 @@ from backend.domain.errors import InvalidInput
 from backend.domain.late_payment import DueBasis, default_start
 from backend.domain.law_tables import LawTables
 from backend.domain.limitation import LimitationEvent, LimitationSwitches, limitation
+from backend.domain.limitation_events import must_be_possible
 from backend.domain.money import decimal_text, parse_amount
 from backend.domain.parties import DebtorKind
 from backend.infrastructure.reference.law import load_fee_tables, load_law_tables
@@ -163,7 +164,10 @@ def _limitation(row: Row, _: LawTables) -> dict[str, Any]:
         plan_acknowledges=_flag(row, "plan_acknowledges"),
         standstill_suspends=_flag(row, "standstill_suspends"),
     )
-    result = limitation(_date(row, "due"), events, switches=switches)
+    due_on = _date(row, "due")
+    arose_on = _optional_date(row, "claim_arose") or due_on
+    must_be_possible(arose_on, events)
+    result = limitation(due_on, events, arose_on=arose_on, switches=switches)
     return {
         "barred_after": result.barred_after,
         "suspended": result.suspended,

@@ -88,6 +88,7 @@ def test_the_list_of_cases_shows_what_the_rules_hold(house: House) -> None:
         (house.claim, "order_served", 20),
         (house.claim, "objection", 15),
         (house.claim, "proceedings_ended", 9),
+        (other, "order_served", 9),
         (other, "titled", 8),
         (other, "proceedings_ended", 7),
         (third, "insolvency_opened", 40),

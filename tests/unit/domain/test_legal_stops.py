@@ -9,8 +9,10 @@ import pytest
 
 from backend.domain.decide import decide
 from backend.domain.dunnable import answer
+from backend.domain.errors import InvalidInput
 from backend.domain.holds import Hold, HoldKind
 from backend.domain.legal_events import LegalEvent, LegalEventCode, served_on
+from backend.domain.legal_state import must_fit
 from backend.domain.legal_stops import IN_COURT, holds_of_court, holds_of_insolvency, insolvency_of
 from backend.domain.limitation import LimitationEvent, limitation
 from backend.domain.notice_sending import why_no_contact
@@ -123,3 +125,31 @@ def test_a_served_lawsuit_makes_default_and_suspends_like_the_order() -> None:
     lawsuit = limitation(due, [(LimitationEvent.LAWSUIT_SERVED, day)])
     assert (lawsuit.suspended, lawsuit.radar_on) == (True, order.radar_on)
     assert "§ 204 Abs. 1 Nr. 1" in lawsuit.explanation_de
+
+
+@pytest.mark.parametrize(
+    ("recorded", "added", "refused"),
+    [
+        ((), event("objection"), None),  # the service was not recorded
+        ((event("order_served", ON),), event("objection", ON - DAY), "event_order"),
+        ((event("order_served", ON),), event("objection", ON), None),
+        ((event("objection", ON - DAY),), event("order_served", ON), "event_order"),
+        ((event("order_served", ON),), event("titled", ON - DAY), "event_order"),
+        ((event("order_served", ON),), event("proceedings_ended", ON - DAY), "event_order"),
+        ((event("order_applied", ON - DAY),), event("proceedings_ended", ON), None),
+        ((event("insolvency_opened", ON),), event("insolvency_filed", ON - DAY), "event_order"),
+        ((), event("insolvency_opened", ON - 900 * DAY), None),  # the debtor's, not the claim's
+        ((), event("insolvency_filed", ON - 900 * DAY), "event_before_claim"),
+        ((), event("acknowledged", ON - 900 * DAY), "event_before_claim"),
+    ],
+)
+def test_a_paper_follows_its_own_beginning(
+    recorded: tuple[LegalEvent, ...], added: LegalEvent, refused: str | None
+) -> None:
+    claim = a_claim(legal_events=recorded)
+    if refused is None:
+        must_fit(claim, added)
+        return
+    with pytest.raises(InvalidInput) as problem:
+        must_fit(claim, added)
+    assert problem.value.code == refused

@@ -31,6 +31,8 @@ _TITLED = _there(LegalEventCode.TITLED, "e.claim_id = l.claim_id")
 
 INSOLVENT = f"""
     select c.customer_id, array_agg(l.claim_id) as claim_ids, max(l.happened_on) as last_told,
+           coalesce(array_agg(l.claim_id) filter (where l.code = '{LegalEventCode.INSOLVENCY_FILED.value}'),
+                    '{{}}') as filed,
            coalesce(max(l.happened_on) filter (where l.code = '{LegalEventCode.INSOLVENCY_OPENED.value}'),
                     max(l.happened_on)) as opened_by
     from legal_events l join claims c on c.tenant_id = l.tenant_id and c.id = l.claim_id
@@ -41,9 +43,9 @@ INSOLVENT = f"""
 STANDING_BY_LAW = f"""
     union all
     select 'claim', k.id, null,
-           case when k.issued_on <= i.opened_by or k.id = any(i.claim_ids) then 'insolvency' else 'insolvency_later' end
+           case when k.issued_on <= i.opened_by or k.id = any(i.filed) then 'insolvency' else 'insolvency_later' end
     from insolvent i join claims k on k.tenant_id = :tenant and k.customer_id = i.customer_id
-    where k.issued_on <= i.opened_by or k.id = any(i.claim_ids) or not {_OVER}
+    where k.issued_on <= i.opened_by or k.id = any(i.filed) or not {_OVER}
     union all
     select 'claim', l.claim_id, null, 'in_court' from legal_events l
     where {_KNOWN} and l.code in ({_in(IN_COURT)}) and ({_TITLED} or not {_ENDED})
