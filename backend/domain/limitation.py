@@ -258,5 +258,7 @@ def _plus_years(day: date, years: int) -> date:
 def _plus_months(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month (§ 188 (2), (3) BGB)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year >= date.max.year:
+        raise OverflowError("The period ends behind the last year of the calendar.")
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))

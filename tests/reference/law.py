@@ -55,6 +55,8 @@ def interest(
     """§ 288 BGB over every day from first to last; half up once."""
     for edge in (first, last):
         base_rate(edge)
+    if arose is not None and arose > first:
+        raise Refused("interest_before_claim")  # nobody owes in default what does not exist yet (§ 286 BGB)
     points = 5
     if debtor == "business":
         if arose is None and first < date(2014, 7, 29):
