@@ -1,7 +1,8 @@
 """Public holidays of the 16 states from their own statutes, by an Easter formula: no holiday library is asked.
 
-Written for comparison only, from what the state laws say; years 2010 to 2030. Holidays of a part of a state are no
-holidays here (Assumption in Bavaria, Corpus Christi in parts of Saxony and Thuringia, Augsburg).
+Written for comparison only, from what the state laws say; years 2010 to 2030. Assumption is a holiday in the mainly
+Catholic communities of Bavaria (Art. 1 (1) no. 2 BayFTG); whose community is not known gets the later day (§ 193 BGB).
+Days of a few communities are no holidays here (Corpus Christi in Saxony and Thuringia, the peace feast of Augsburg).
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def is_holiday(day: date, state: str) -> bool:
     if month_day == (6, 17) and state == "BE":
         return day.year == 2028
     if month_day == (8, 15):
-        return state == "SL"
+        return state in {"SL", "BY"}
     if month_day == (9, 20):
         return state == "TH" and day.year >= 2019
     if month_day == (10, 31):

@@ -35,6 +35,7 @@ GATE = (
 )
 
 OTHERS = (
+    "calendar:communal_days",
     "channel:cascade",
     "channel:holidays",
     "channel:opt_out",

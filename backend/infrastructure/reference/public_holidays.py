@@ -10,24 +10,31 @@ FIRST_YEAR, LAST_YEAR = 1991, 2100
 """The years the library knows; it would answer "no holiday" for others without a word."""
 
 
+COMMUNAL = frozenset({"BY"})
+"""States in which a holiday of its Catholic communities counts everywhere [K]: the debtor's community is not known, and
+most of Bavaria keeps Assumption (Art. 1 (1) no. 2 BayFTG), so the later day is taken there. Corpus Christi, kept in few
+communities of Saxony and Thuringia, would be added by their codes. The day of Augsburg alone is none of them."""
+
+
 class PublicHolidays:
     """The public holidays of the German states (implements domain.law_tables.Holidays).
 
-    Only holidays of a whole state: Assumption in the Catholic communities of Bavaria is not among them.
+    Holidays of a whole state, and of the states in `communal` also those of their Catholic communities.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, communal: frozenset[str] = COMMUNAL) -> None:
+        self._communal = communal
         self._names: dict[tuple[str, int], dict[date, str]] = {}
 
     def name_of(self, day: date, state: str) -> str | None:
         """German name of the public holiday, or None. Raises RuleViolation `calendar_unknown`."""
         names = self._names.get((state, day.year))
         if names is None:
-            names = self._names[state, day.year] = _load(state, day.year)
+            names = self._names[state, day.year] = _load(state, day.year, state in self._communal)
         return names.get(day)
 
 
-def _load(state: str, year: int) -> dict[date, str]:
+def _load(state: str, year: int, communal: bool) -> dict[date, str]:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise RuleViolation(
             f"Für {year} ist kein Feiertagskalender hinterlegt. / No holiday calendar for {year}.",
@@ -36,4 +43,5 @@ def _load(state: str, year: int) -> dict[date, str]:
         )
     from holidays.countries.germany import Germany
 
-    return dict(Germany(subdiv=state, years=year, language="de"))
+    categories = ("public", "catholic") if communal else ("public",)
+    return dict(Germany(subdiv=state, years=year, language="de", categories=categories))

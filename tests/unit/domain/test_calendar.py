@@ -34,7 +34,11 @@ states = st.sampled_from([*STATES, None])
         ("2025-05-08", "BE", "2025-05-09"),  # 80 years after the war, Berlin once
         ("2026-08-15", "SL", "2026-08-17"),  # Assumption, also a Saturday
         ("2025-08-15", "SL", "2025-08-18"),  # Assumption on a Friday
-        ("2025-08-15", "BY", "2025-08-15"),  # in Bavaria only in Catholic communities
+        ("2025-08-14", "BY", "2025-08-14"),
+        ("2025-08-15", "BY", "2025-08-18"),  # in Bavaria in most communities: the later day where none is known
+        ("2025-08-18", "BY", "2025-08-18"),
+        ("2025-08-08", "BY", "2025-08-08"),  # in Augsburg alone
+        ("2025-06-19", "TH", "2025-06-19"),  # Corpus Christi, in few communities
         ("2024-09-20", "TH", "2024-09-23"),  # Children's Day, Thuringia
         ("2026-11-18", None, "2026-11-19"),  # state unknown: the latest of all
         ("2024-10-31", None, "2024-11-01"),  # no state has both Reformation Day and All Saints

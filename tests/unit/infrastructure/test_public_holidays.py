@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from backend.domain.calendar import STATES
+from backend.domain.late_payment import DueBasis, default_start
+from backend.domain.parties import DebtorKind
 from backend.infrastructure.reference.public_holidays import PublicHolidays
 
 ALL = frozenset(STATES)
@@ -19,7 +21,7 @@ FIXED = {
     (11, 1): {"BW", "BY", "NW", "RP", "SL"},
     (12, 25): ALL,
     (12, 26): ALL,
-    (8, 15): {"SL"},
+    (8, 15): {"SL", "BY"},
 }
 """Month and day -> states, as it stands since 2018."""
 AFTER_EASTER = {-2: ALL, 1: ALL, 39: ALL, 50: ALL, 60: {"BW", "BY", "HE", "NW", "RP", "SL"}}
@@ -72,3 +74,16 @@ def test_every_holiday_on_a_weekday_is_the_one_of_the_law(state: str) -> None:
 def test_the_names_are_german() -> None:
     assert PublicHolidays().name_of(date(2026, 4, 3), "NW") == "Karfreitag"
     assert PublicHolidays().name_of(date(2026, 4, 2), "NW") is None
+
+
+@pytest.mark.neutralises("calendar:communal_days")
+def test_without_the_days_of_communities_a_bavarian_is_in_default_a_day_early() -> None:
+    due = date(2025, 8, 15)
+    starts = {
+        communal: default_start(
+            due, DueBasis.CONTRACT, DebtorKind.CONSUMER, PublicHolidays(communal), state="BY"
+        ).default_start
+        for communal in (frozenset[str](), frozenset({"BY"}))
+    }
+    assert starts == {frozenset(): date(2025, 8, 16), frozenset({"BY"}): date(2025, 8, 19)}
+    assert PublicHolidays(frozenset({"TH"})).name_of(date(2025, 6, 19), "TH") == "Fronleichnam"
