@@ -21,6 +21,7 @@ class PromiseStatus(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     BROKEN = "broken"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class PromiseToPay:
     last_day: date
     left_over: Decimal
     status: PromiseStatus = PromiseStatus.OPEN
+
+
+def longest_promise(policy: Policy, on: date) -> date:
+    """The last day that may be promised on a day (Policy promise_longest_days). To wait longer is to defer the claim
+    (§ 271 BGB), with its own command and its own consequences."""
+    return on + timedelta(days=policy.promise_longest_days)
 
 
 def last_day_of(promised_on: date, policy: Policy) -> date:
@@ -53,7 +60,7 @@ def why_not_taken(
         return "promise_broken_before"
     if PromiseStatus.OPEN in known:
         return "promise_stands"
-    if promised_on > on + timedelta(days=policy.promise_longest_days):
+    if promised_on > longest_promise(policy, on):
         return "promise_too_far"
     return None
 

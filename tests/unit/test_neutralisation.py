@@ -53,6 +53,7 @@ OTHERS = (
     "notice:gate",
     "notice:no_contact",
     "override:hard_blockers",
+    "promise:bounded",
     "protection:ends",
     "run:blast_radius",
     "run:exclusion",

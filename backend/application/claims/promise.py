@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
 from backend.application.claims.place_hold import LONGEST_NOTE
-from backend.application.claims.ports import HoldStore, PromiseStore
+from backend.application.claims.ports import HoldStore, OpenPromise, PromiseStore
 from backend.application.ports import PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput, RuleViolation
-from backend.domain.events.special_cases import HoldPlaced, PromiseGiven
+from backend.domain.events.event import Event
+from backend.domain.events.special_cases import HoldEnded, HoldPlaced, PromiseGiven, PromiseReplaced
 from backend.domain.policy import Policy
-from backend.domain.promises import last_day_of, why_not_taken
+from backend.domain.promises import PromiseStatus, last_day_of, longest_promise, why_not_taken
 
 PERSON = "person"
 
@@ -34,7 +36,8 @@ def promise(
 ) -> UUID:
     """Records a promise on a claim and places its hold; returns the promise's id. Without `amount` all that is owed.
 
-    A person may record any; with the origin "document:<id>" only a first promise that is not far away is taken, and
+    A person may record any up to policy promise_longest_days away, and the newer takes the place of one that still stands;
+    with the origin "document:<id>" only a first promise that is not far away is taken, and
     the same document is taken once. Raises NotFound `case_unknown`; InvalidInput `promise_in_the_past`,
     `promise_amount_invalid`; RuleViolation `promise_claim_closed`, `promise_broken_before`, `promise_stands`,
     `promise_too_far`.
@@ -59,12 +62,17 @@ def promise(
                     "Über diese Zusage entscheidet eine Person. / A person decides about this promise.",
                     code=refused,
                 )
+        must_not_be_a_deferral(promised_on, policy, work.today)
         owed = promises.owed(work, claim_id)
         _must_fit(owed, amount, promised_on, work.today)
         given, hold = promise_events(
             work, claim_id, customer_id, promised_on, amount, owed=owed, policy=policy, origin=origin
         )
-        work.record([given, hold])
+        standing = [one.promise_id for one in earlier if one.status is PromiseStatus.OPEN]
+        replaced = (
+            _replaced(work, promises.with_postings(work, standing), given.promise_id) if standing else []
+        )
+        work.record([*replaced, given, hold])
         if note.strip():
             holds.keep_note(work, given.hold_id, actor.name, note.strip()[:LONGEST_NOTE])
         work.commit()
@@ -108,6 +116,25 @@ def promise_events(
         placed_by=work.actor.name,
     )
     return given, hold
+
+
+def must_not_be_a_deferral(promised_on: date, policy: Policy, today: date) -> None:
+    """Raises RuleViolation `promise_too_far`: a promise holds dunning, and without bound it would do so for ever."""
+    latest = longest_promise(policy, today)
+    if promised_on > latest:
+        raise RuleViolation(
+            f"Eine Zusage reicht höchstens bis zum {latest:%d.%m.%Y}; wer länger warten will, stundet (cases defer). / "
+            f"A promise reaches to {latest} at most; to wait longer is to defer the claim.",
+            code="promise_too_far",
+            latest=latest,
+        )
+
+
+def _replaced(work: Work, standing: Sequence[OpenPromise], by: UUID) -> list[Event]:
+    """The promises that the newer one takes the place of, and the end of their holds."""
+    events: list[Event] = [PromiseReplaced(one.promise_id, one.claim_id, work.today, by) for one in standing]
+    events += [HoldEnded(one.hold_id, work.today, work.actor.name) for one in standing if one.hold_stands]
+    return events
 
 
 def _must_fit(owed: Decimal, amount: Decimal | None, promised_on: date, today: date) -> None:

@@ -99,6 +99,18 @@ class PromiseKept(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseReplaced(Event):
+    """A person recorded a newer promise on the same claim: this one stands no more and is neither kept nor broken."""
+
+    aggregate: ClassVar[str] = "promise"
+    key: ClassVar[str] = "promise_id"
+    promise_id: UUID
+    claim_id: UUID
+    replaced_on: date
+    replaced_by: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseBroken(Event):
     """What was promised did not come in time."""
 

@@ -121,6 +121,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "PromiseGiven": ("Zahlung zugesagt bis {promised_on:day}", "Payment promised by {promised_on:day}"),
     "PromiseKept": ("Zahlungszusage eingehalten", "Promise to pay kept"),
+    "PromiseReplaced": ("Zahlungszusage durch eine neuere ersetzt", "Promise to pay replaced by a newer one"),
     "PromiseBroken": ("Zahlungszusage nicht eingehalten", "Promise to pay broken"),
     "LegalEventRecorded": (
         "Rechtslage: {code:legal_event} am {happened_on:day}",

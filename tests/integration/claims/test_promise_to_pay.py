@@ -117,3 +117,41 @@ def test_what_nobody_can_keep_is_refused(house: House) -> None:
 def test_only_a_person_records_a_promise_without_a_document(house: House) -> None:
     with pytest.raises(NotPermitted):
         house.app.record_promise(house.service, house.claim.claim_id, PROMISED)
+
+
+@pytest.mark.parametrize(("days", "refused"), [(29, False), (30, False), (31, True)])
+def test_what_reaches_further_than_the_policy_lets_is_a_deferral_also_from_a_person(
+    house: House, days: int, refused: bool
+) -> None:
+    if not refused:
+        house.app.record_promise(house.clerk, house.claim.claim_id, TODAY + days * DAY)
+        return
+    for far in (TODAY + days * DAY, date.max):
+        with pytest.raises(FlockError) as problem:
+            house.app.record_promise(house.clerk, house.claim.claim_id, far)
+        assert problem.value.code == "promise_too_far"
+        assert "stundet" in problem.value.message
+    assert codes(house) == ()
+
+
+@pytest.mark.neutralises("promise:bounded")
+def test_without_the_bound_a_promise_holds_dunning_for_ten_years(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin: what is held so long runs into limitation, which helps nobody."""
+    monkeypatch.setattr("backend.application.claims.promise.must_not_be_a_deferral", lambda *_: None)
+    house.app.record_promise(house.clerk, house.claim.claim_id, date(2036, 11, 16))
+    assert house.app.explain(house.service, house.claim.claim_id).dunnable_from == date(2036, 11, 20)
+
+
+def test_a_newer_promise_takes_the_place_of_the_one_that_stands(house: House) -> None:
+    claim = house.claim.claim_id
+    older = house.app.record_promise(house.clerk, claim, PROMISED)
+    newer = house.app.record_promise(house.clerk, claim, PROMISED - 2 * DAY)
+    assert house.one("select status, decided_on from promises where id = :p", p=older) == ("replaced", TODAY)
+    assert house.one("select status from promises where id = :p", p=newer)[0] == "open"
+    said = house.one("select data->>'replaced_by' from eventlog where event_type = 'PromiseReplaced'")
+    assert said[0] == str(newer)
+    assert house.app.explain(house.service, claim).dunnable_from == LAST + DAY - 2 * DAY
+    it_is(house, LAST + DAY)
+    assert house.app.check_promises(house.service) == PromiseReport(broken=1)

@@ -40,4 +40,5 @@ PROMISES = {
     "open": ("Offen", "Open"),
     "kept": ("Eingehalten", "Kept"),
     "broken": ("Nicht eingehalten", "Broken"),
+    "replaced": ("Durch eine neuere ersetzt", "Replaced by a newer one"),
 }

@@ -65,5 +65,6 @@ SPECIAL_CASES: dict[str, Applier] = {
     "DisputeResolved": _DISPUTE_RESOLVED,
     "PromiseGiven": _PROMISE_GIVEN,
     "PromiseKept": _promise_decided("kept", "kept_on"),
+    "PromiseReplaced": _promise_decided("replaced", "replaced_on"),
     "PromiseBroken": _promise_decided("broken", "broken_on"),
 }
