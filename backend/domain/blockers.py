@@ -134,6 +134,11 @@ CATALOGUE: dict[str, BlockerText] = {
         hard=True,
     ),
     "held": BlockerText("Eine Mahnsperre besteht.", "A hold stands.", "Policy: holds"),
+    "held_long": BlockerText(
+        "Eine Mahnsperre steht länger, als die Richtlinie vorsieht; die Verjährung läuft weiter. Eine Person prüft sie.",
+        "A hold stands longer than the policy foresees while limitation runs on. A person looks at it.",
+        "Policy hold_review_days",
+    ),
     "promised": BlockerText(
         "Der Schuldner hat Zahlung zugesagt.", "The debtor has promised to pay.", "Policy: promises"
     ),

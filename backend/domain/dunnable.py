@@ -47,7 +47,7 @@ def _blockers(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[
         found = _timing(claim, file, policy, on)
         found += _bank(claim, file, policy, on)
     if file.holds or claim.disputed or claim.disputed_amount:
-        found += _holds(claim, file, on)
+        found += _holds(claim, file, policy, on)
     found += _circumstances(claim, file, policy, on)
     return found
 
@@ -97,11 +97,11 @@ def _bank(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[Bloc
     return []
 
 
-def _holds(claim: Claim, file: DebtorFile, on: date) -> list[Blocker]:
+def _holds(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> list[Blocker]:
     seen: dict[str, date | None] = {}
     for hold in file.holds:
         if hold.concerns(claim.claim_id) and hold.stands_on(on):
-            code = HOLD_CODES[hold.kind]
+            code = "held_long" if hold.to_review(policy.hold_review_days, on) else HOLD_CODES[hold.kind]
             end = hold.ends_before
             known = seen.get(code, end)
             seen[code] = None if end is None or known is None else max(end, known)

@@ -67,6 +67,14 @@ class Hold:
         ends = self.ends_before
         return self.starts_on <= day and (ends is None or day < ends)
 
+    def to_review(self, days: int, on: date) -> bool:
+        """Whether a clerk's hold stands for more than so many days already, or is to stand for more than that."""
+        longest = timedelta(days=days)
+        end = self.ends_before
+        return self.kind is HoldKind.CLERK and (
+            on - self.starts_on > longest or (end is not None and end - self.starts_on > longest)
+        )
+
     def concerns(self, claim_id: UUID) -> bool:
         """Whether it stops this claim (holds of customer and tenant stop each of their claims)."""
         return self.scope is not HoldScope.CLAIM or self.claim_id == claim_id

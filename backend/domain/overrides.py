@@ -24,7 +24,7 @@ NEVER: dict[str, str] = {
 }
 """Soft for planning, but not for a person either: the law, the order of stages or the facts stand behind them."""
 
-OWN_RESTRAINT = frozenset({"held", "protected", "direct_debit"})
+OWN_RESTRAINT = frozenset({"held", "held_long", "protected", "direct_debit"})
 """What protects an interest of the creditor alone: one signature of the named role suffices. Every other soft blocker,
 also one that is added later, is taken to protect the debtor and needs two."""
 

@@ -90,6 +90,7 @@ class Policy:
     deferral_suspends: bool = False
     limitation_yellow_days: int = 180
     limitation_red_days: int = 60
+    hold_review_days: int = 90
     protection_months: int = 6
     protection_activity_days: int = 60
     protection_grace_days: int = 10
@@ -151,7 +152,12 @@ class Policy:
     def _must_be_possible(self) -> None:
         days = (self.bank_fresh_days, self.debtor_pause_days, self.claimed_payment_days)
         promises = (self.promise_tolerance_days, self.promise_longest_days)
-        radar = (self.limitation_yellow_days, self.limitation_red_days, self.override_longest_days)
+        radar = (
+            self.limitation_yellow_days,
+            self.limitation_red_days,
+            self.override_longest_days,
+            self.hold_review_days,
+        )
         protection = (self.protection_months, self.protection_activity_days, self.protection_grace_days)
         amounts = (self.minimum_amount, self.small_remainder, self.write_off_alone_up_to)
         counts = tuple(count for _, count in self.signatures)

@@ -32,7 +32,7 @@ keeps a claim alive for longer."""
 UNCLEAR = ("channels", "letter_stages", "grouping", "blast_radius")
 """Ways of sending and limits of a run: nobody can say which side is harsher, so any change counts."""
 
-ONLY_WARN = frozenset({"limitation_yellow_days", "limitation_red_days"})
+ONLY_WARN = frozenset({"limitation_yellow_days", "limitation_red_days", "hold_review_days"})
 """Figures of a warning to the clerk: neither side is harsher."""
 
 NOT_FIGURES = frozenset({"law", "version", "name", "valid_from", "overrides", "resolved_for", "scopes"})

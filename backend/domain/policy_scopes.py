@@ -26,6 +26,7 @@ TENANT_FIELDS = frozenset(
     {
         *("approval_working_days", "claimed_payment_days", "promise_tolerance_days", "promise_longest_days"),
         *("limitation_yellow_days", "limitation_red_days", "override_roles", "override_longest_days"),
+        "hold_review_days",
         *("protection_months", "protection_activity_days", "protection_grace_days"),
         *("instalment_tolerance_days", "instalments_missed_business", "instalments_missed_consumer"),
         *("small_remainder", "write_off_alone_up_to", "blast_radius"),

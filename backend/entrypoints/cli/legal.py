@@ -56,10 +56,11 @@ def radar(
             row.customer_name,
             row.open_total,
             row.currency,
+            "gesperrt" if row.held else "",
         )
         for row in rows
     ]
-    text = table(("Stufe", "spätestens", "Tage", "Rechnung", "Kunde", "offen", ""), lines)
+    text = table(("Stufe", "spätestens", "Tage", "Rechnung", "Kunde", "offen", "", "Mahnsperre"), lines)
     emit([asdict(row) for row in rows], as_json=as_json, text=text if rows else "Keine Forderung in Gefahr.")
 
 

@@ -159,7 +159,8 @@ class PastCase:
 
 @dataclass(frozen=True, slots=True)
 class RadarRow:
-    """One open claim of the limitation radar; `radar_on` is the earliest last day, `days_left` until it."""
+    """One open claim of the limitation radar; `radar_on` is the earliest last day, `days_left` until it. `held`: a hold
+    stands that ends by itself no earlier than that day, or never."""
 
     claim_id: UUID
     invoice_number: str
@@ -176,6 +177,7 @@ class RadarRow:
     level: RadarLevel
     explanation_de: str
     explanation_en: str
+    held: bool = False
 
 
 def legal_panel(work: Work, claim_id: UUID, customer_id: UUID, policy: Policy, on: date) -> LegalPanel:
@@ -269,6 +271,15 @@ def limitation_radar(work: Work, policy: Policy, within_days: int) -> list[Radar
     return sorted(rows, key=lambda row: (row.radar_on or date.max, row.invoice_number))
 
 
+def _held(file: DebtorFile, claim_id: UUID, on: date, radar_on: date | None) -> bool:
+    return any(
+        hold.concerns(claim_id)
+        and hold.stands_on(on)
+        and (hold.ends_before is None or (radar_on is not None and hold.ends_before > radar_on))
+        for hold in file.holds
+    )
+
+
 def _radar_rows(file: DebtorFile, policy: Policy, on: date, wanted: dict[UUID, UUID]) -> list[RadarRow]:
     rows = []
     for claim in file.claims:
@@ -291,6 +302,7 @@ def _radar_rows(file: DebtorFile, policy: Policy, on: date, wanted: dict[UUID, U
                     level=radar_level(state, policy, on),
                     explanation_de=state.explanation_de,
                     explanation_en=state.explanation_en,
+                    held=_held(file, claim.claim_id, on, state.radar_on),
                 )
             )
     return rows

@@ -132,3 +132,10 @@ def test_side_claims_have_balances_of_their_own(house: House) -> None:
     assert {each.component: each.open for each in state.balances}["principal"] == 0
     row = house.one("select open_principal, open_costs, open_lump_sum, open_interest from claims")
     assert tuple(each.open for each in state.balances) == tuple(row)
+
+
+def test_the_radar_says_of_which_claim_dunning_is_held_past_its_limitation(house: House) -> None:
+    old = an_old_claim(house)
+    assert [row.held for row in house.app.limitation_radar(house.service)] == [False]
+    house.app.place_hold(house.clerk, scope="claim", claim_id=old.claim_id)
+    assert [row.held for row in house.app.limitation_radar(house.service)] == [True]

@@ -206,6 +206,7 @@ HARMFUL: dict[str, DebtorFile] = {
     "no_channel": a_file(email_usable=False, has_address=False),
     "unallocated_covers": a_file(unallocated=(("EUR", Decimal("1000.00")),)),
     "held": a_file(holds=(a_hold(),)),
+    "held_long": a_file(holds=(a_hold(starts_on=ON - 91 * DAY),)),
     "promised": a_file(holds=(a_hold(HoldKind.PROMISE),)),
     "claimed_payment": a_file(holds=(a_hold(HoldKind.CLAIMED_PAYMENT),)),
     "insolvent": a_file(holds=(a_hold(HoldKind.INSOLVENCY),)),

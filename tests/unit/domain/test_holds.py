@@ -222,3 +222,21 @@ def test_the_newest_stretch_without_gap_is_covered(
 ) -> None:
     found = newest_gapless(spans)
     assert tuple(str(day) if day else None for day in (found.covered_from, found.covered_to)) == covered
+
+
+@pytest.mark.parametrize(
+    ("hold", "code"),
+    [
+        (a_hold(starts_on=ON - 90 * DAY), "held"),
+        (a_hold(starts_on=ON - 91 * DAY), "held_long"),  # without end, and forgotten
+        (a_hold(until=ON + 90 * DAY), "held"),
+        (a_hold(until=ON + 91 * DAY), "held_long"),
+        (a_hold(until=date.max), "held_long"),
+        (a_hold(HoldKind.INSOLVENCY, ON - 400 * DAY), "insolvent"),  # stands for a reason of its own
+    ],
+)
+def test_a_clerks_hold_is_to_be_looked_at_when_it_stands_longer_than_the_policy_foresees(
+    hold: Hold, code: str
+) -> None:
+    found = decide(a_file(holds=(hold,)), POLICY, ON)
+    assert isinstance(found, Blocked) and found.answers[0].codes == (code,)

@@ -60,6 +60,7 @@ MILDER: dict[str, Any] = {
     "deferral_suspends": False,
     "limitation_yellow_days": 180,
     "limitation_red_days": 60,
+    "hold_review_days": 91,
     "protection_months": 7,
     "protection_activity_days": 61,
     "protection_grace_days": 11,

@@ -72,6 +72,7 @@ POLICY_FIELDS = {
     "claimed_payment_days": ("Pause bei behaupteter Zahlung in Tagen", "Pause for a claimed payment in days"),
     "promise_tolerance_days": ("Toleranz bei Zusagen in Tagen", "Tolerance of promises in days"),
     "promise_longest_days": ("Längste Zusage in Tagen", "Longest promise in days"),
+    "hold_review_days": ("Mahnsperre prüfen nach Tagen", "Hold to be looked at after days"),
     "instalment_tolerance_days": ("Toleranz bei Raten in Tagen", "Tolerance of instalments in days"),
     "instalments_missed_business": (
         "Versäumte Raten bis Gesamtfälligkeit, Unternehmer",
