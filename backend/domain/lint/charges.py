@@ -71,12 +71,15 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DEFAULT = re.compile(
-    r"\b(?:ab|seit|vom|from|since|as of)\s(?:dem\s|der\s|the\s|Datum der\s|date of\s)*"
-    r"(?:Rechnung\w*|Fakturadatum|Liefer\w*|Leistung\w*|invoice(?: date)?|delivery)\b",
+    r"\b(?:ab|seit|vom|von|mit|from|since|as of)\s(?:dem\s|der\s|the\s|de[mr] (?:Tag|Datum|Zeitpunkt)\s|(?:Tag|Datum|Zeitpunkt|Zugang|Erhalt) (?:de[rs]|Ihre[rs])\s|(?:date|day|time|receipt) of\s|your\s|our\s|Ihre[rms]?\s)*"
+    r"(?:Rechnung(?:sdatum|sstellung|seingang|serhalt|slegung)?|Fakturadatum|Fakturierung|(?:An|Aus|Zu)?[Ll]ieferung|Lieferdatum|Liefertag|Leistung(?:sdatum|serbringung|stag)?|Auftrag(?:serteilung|sdatum)?|Bestellung|Bestelldatum|Bestelltag|Vertragsschluss|Vertragsbeginn|Abnahme|Übergabe|Versand|Montage|"
+    r"invoic(?:e|ing)(?: date)?|billing(?: date)?|deliver(?:y|ed)(?: date)?|(?:purchase )?order(?:ing)?(?: date)?|shipment|dispatch|contract date|conclusion of)\b(?! (?:GT|RE|\w*\d))",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:zins\w*|interest|verzug|default)\b[^.;\n]{0,25}\b(?:seit|ab|since|from)\s(?:dem\s)?$", re.IGNORECASE
+    r"(?:zins\w*|interest|verzug|default)\b(?![^.;\n]*\b(?:fällig|due|offen|open|unpaid|overdue|rechnung|invoice)\b)"
+    r"[^.;\n]{0,70}\b(?:seit|ab|since|from)\s(?:dem\s|the\s)?$",
+    re.IGNORECASE,
 )
 
 
@@ -152,7 +155,7 @@ def _days_before_default(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """ "Interest since" a day that lies before every start of default."""
     starts = {invoice.default_start for invoice in facts.invoices if invoice.default_start}
     for mention in date_mentions(prose.masked) if starts else ():
-        before = prose.masked[max(0, mention.start - 60) : mention.start]
+        before = prose.masked[max(0, mention.start - 110) : mention.start]
         known = any(mention.means(day) for day in facts.known_dates | starts)
         first = min(starts)
         earlier = all(

@@ -15,7 +15,7 @@ _INTEREST_WORD = r"(?:(?!verzins)\w*zins(?:en?|betrag)?|interest)\b"
 _INTEREST_AFTER = re.compile(
     rf"^ ?(?:an |of |in |für )?(?:aufgelaufene\w* |default |late )?{_INTEREST_WORD}", re.IGNORECASE
 )
-_INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)$", re.IGNORECASE)
+_INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)\Z", re.IGNORECASE)
 _OTHER_PART = re.compile(
     r"\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from backend.domain.lint.prose import Prose
 _PLACEHOLDER = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[^}\n]*\}|\{[A-Za-z_][\w .]*\}|\{\d*\}"
     r"|<<[^<>\n]{1,40}>>|<(?![/!])[A-Za-zÄÖÜäöü][\wÄÖÜäöüß .-]{0,40}>"
-    r"|\[\[?[A-Za-zÄÖÜäöüß_][^\]\n]{0,40}\]\]?|«[\w.]+»|##?[A-Z_]{3,}##?|@@\w+@@|\$[A-Z_]{3,}\$?"
+    r"|\[\[?[A-Za-zÄÖÜäöüß_][^\]\n]{0,160}\]\]?|«[\w.]+»|##?[A-Z_]{3,}##?|@@\w+@@|\$[A-Z_]{3,}\$?"
     r"|%[A-Za-z_]{3,}%|%\(\w+\)s|(?<!\d)%[sd]\b|__\w+__|_{3,}|\.{6,}"
     r"|\bX{2,}(?:[.,]X{2,})+\b|\bX{3,}\b|\bx{3,}\b|\b(?:TT|DD)[./-]MM[./-](?:JJJJ|YYYY)\b|\b(?:TODO|TBD|FIXME|PLATZHALTER|PLACEHOLDER)\b"
     r"|\blorem ipsum\b|\b(?:NaN|undefined)\b|\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?|Dear|Hallo|EUR)\s(?:None|null|undefined|NULL)\b"

@@ -146,7 +146,9 @@ ADVERTISING_MORE = re.compile(
     re.IGNORECASE,
 )
 OWN_SUBJECT = re.compile(
-    r"\bRechnung (?:für|über) |\binvoice for |Ratenzahlung|instal?ments?|Zahlungsplan|payment plan|Skonto",
+    r"\bRechnung (?:für|über) |\binvoice for |Ratenzahlung|instal?ments?|Zahlungsplan|payment plan|Skonto"
+    r"|\b(?:bereits|schon|darin|davon|already) (?:\w+ )?(?:abgezogen|berücksichtigt|verrechnet|enthalten|deducted|applied|included|credited)"
+    r"|\b(?:Zahlung\w*|Geld|Betrag|payment|money)\b.{0,40}\b(?:eingetroffen|eingegangen|arrived)",
     re.IGNORECASE,
 )
 

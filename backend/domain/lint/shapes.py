@@ -9,27 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from backend.domain.lint.contempt import CONTEMPTS
+from backend.domain.lint.invented_law import INVENTED_LAW
+from backend.domain.lint.outsiders import DISCLOSURES, THREATS
+from backend.domain.lint.promotion import PROMOTIONS
 from backend.domain.lint.prose import Prose
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A fault that a sentence is when all families meet in it and no exception does.
-
-    `what` names it for the clerk; `denied` says that a negation beside the last family makes it harmless.
-    """
-
-    what: str
-    families: tuple[re.Pattern[str], ...]
-    exception: re.Pattern[str] | None = None
-    denied: bool = True
+from backend.domain.lint.senders import SENDERS
+from backend.domain.lint.shape import Shape, words as _words
 
 
 _OURS = r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?"
@@ -113,7 +101,7 @@ CONTEMPT_OK = _words(
     r"betrügerisch\w* (?:E-?Mail|Mail|Nachricht|Anruf|Schreiben)\w*|Vorsicht vor|beware of|phishing|scam (?:e-?mails?|calls?)|(?:Wir|we|uns|us|our|unser\w*)\b.{0,20}\b(?:bedauern|entschuldigen|apologi[sz]e|Fehler|mistake|error)|nicht (?:verschlafen|gelogen)|Theater (?:[A-ZÄÖÜ]|am|im|in|der|des)|(?:für|aus) (?:das |Ihr\w* |den |dem )?(?:Theater|Kaffee\w*|Kindergarten\w*|Zirkus|Nachhilfe\w*|Grundschule)|Kaffee(?:maschine|automat|lieferung|vollautomat|abo)\w*|Kindergarten(?:beitrag|gebühr|platz)\w*|Nachhilfe(?:unterricht|stunden)?\b|coffee (?:machine|delivery|supplies)|for (?:the |your )?(?:kindergarten|coffee|theatre)"
 )
 _SNEER = (
-    r"(?:Wie oft|Wie lange|How often|How many times|How much longer) (?:müssen|sollen|muss|soll|must|do|should|shall) (?:wir|we)\b[^.!\n]{0,60}\b(?:noch|denn|erklären|sagen|schreiben|wiederholen|bitten|explain|tell|write|ask|repeat)|(?:Lesen|Rechnen|Denken|Nachdenken|Reading|Thinking) (?:hilft|bildet|helps)|(?:Na\b(?=[, ])|Tja\b|Ach (?:ja|so|wie)|Oje|Oh je|Oh dear|Well,? well|Guess what|Surprise,|Sieh an|Schau an|Hoppla)|(?:Haben|Wissen|Können|Finden|Glauben|Denken|Meinen|Halten|Wollen|Sind|Kennen|Schlafen|Leben|Lesen) (?:Sie|du)\b[^.!?\n]{0,50}\b(?:eigentlich|ernsthaft|allen Ernstes|etwa|schon (?:ein)?mal (?:etwas )?(?:von|darüber)|noch nie|jemals|überhaupt|wirklich|denn)\b[^.!\n]*\?|(?:Do|Have|Are|Did|Can|Could|Will|Is it|Must) (?:you|we|it)\b[^.!?\n]{0,40}\b(?:really|seriously|honestly|even|ever|actually)\b[^.!\n]*\?|Still\s\w+ing\b[^.!\n]*\?|wieder (?:einmal |mal )?(?:klamm|blank|knapp bei Kasse|pleite|kein Geld)|(?:Pünktlichkeit|Zuverlässigkeit|Ehrlichkeit|Ordnung|Disziplin|Sorgfalt|punctuality|honesty|discipline|reliability)\b[^.!?\n]{0,40}\b(?:gehört|Fremdwort|kennen|unbekannt|fremd|heard of|foreign|unknown|alien)|(?:offenbar|offensichtlich|anscheinend|scheinbar|wohl|vermutlich|bekanntlich|ja auch|ganz offensichtlich|apparently|evidently|obviously|clearly|seemingly|presumably|it seems|it appears)\b[^.!?\n]{0,60}\b(?:nicht (?:für nötig|in der Lage|imstande|fähig|willens|einmal|viel|gerade|so genau|wichtig)|unfähig|kein(?:e|en)? (?:Ahnung|Lust|Interesse|Überblick|Ehre|Kalender)|zu (?:viel|wenig|schwer|schwierig|kompliziert|mühsam|anstrengend)|egal|gleichgültig|anders(?:wo)? (?:wichtiger|ausgegeben)|Besseres zu tun|wichtigere\w*|incapable|unable|not capable|too (?:much|hard|difficult|busy|complicated|important)|no (?:idea|interest|clue|intention)|don't care|do not care|better things|not bother\w*|can't be bothered|beyond (?:you|your))"
+    r"(?:Wie oft|Wie lange|How often|How many times|How much longer) (?:müssen|sollen|muss|soll|must|do|should|shall) (?:wir|we)\b[^.!\n]{0,60}\b(?:noch|denn|erklären|sagen|schreiben|wiederholen|bitten|explain|tell|write|ask|repeat)|(?:Lesen|Rechnen|Denken|Nachdenken|Reading|Thinking) (?:hilft|bildet|helps)|(?:Na,? (?:toll|super|prima|bravo|klasse|endlich|sowas|so was|dann|wie war|haben wir|schon wieder|verschlafen|wer sagt)|Tja\b|Ach (?:ja|so|wie)|Oje|Oh je|Oh dear|Well,? well|Guess what|Surprise,|Sieh an|Schau an|Hoppla)|(?:Haben|Wissen|Können|Finden|Glauben|Denken|Meinen|Halten|Wollen|Sind|Kennen|Schlafen|Leben|Lesen) (?:Sie|du)\b[^.!?\n]{0,50}\b(?:eigentlich|ernsthaft|allen Ernstes|etwa|schon (?:ein)?mal (?:etwas )?(?:von|darüber)|noch nie|jemals|überhaupt|wirklich|denn)\b[^.!\n]*\?|(?:Do|Have|Are|Did|Can|Could|Will|Is it|Must) (?:you|we|it)\b[^.!?\n]{0,40}\b(?:really|seriously|honestly|even|ever|actually)\b[^.!\n]*\?|Still\s\w+ing\b[^.!\n]*\?|wieder (?:einmal |mal )?(?:klamm|blank|knapp bei Kasse|pleite|kein Geld)|(?:Pünktlichkeit|Zuverlässigkeit|Ehrlichkeit|Ordnung|Disziplin|Sorgfalt|punctuality|honesty|discipline|reliability)\b[^.!?\n]{0,40}\b(?:gehört|Fremdwort|kennen|unbekannt|fremd|heard of|foreign|unknown|alien)|(?:offenbar|offensichtlich|anscheinend|scheinbar|wohl|vermutlich|bekanntlich|ja auch|ganz offensichtlich|apparently|evidently|obviously|clearly|seemingly|presumably|it seems|it appears)\b[^.!?\n]{0,60}\b(?:nicht (?:für nötig|in der Lage|imstande|fähig|willens|einmal|viel|gerade|so genau|wichtig)|unfähig|kein(?:e|en)? (?:Ahnung|Lust|Interesse|Überblick|Ehre|Kalender)|zu (?:viel|wenig|schwer|schwierig|kompliziert|mühsam|anstrengend)|egal|gleichgültig|anders(?:wo)? (?:wichtiger|ausgegeben)|Besseres zu tun|wichtigere\w*|incapable|unable|not capable|too (?:much|hard|difficult|busy|complicated|important)|no (?:idea|interest|clue|intention)|don't care|do not care|better things|not bother\w*|can't be bothered|beyond (?:you|your))"
     r"|\b(?:nicht für nötig|can't be bothered|cannot be bothered|did not (?:even )?(?:see fit|bother)|nicht einmal (?:den|die) (?:Anstand|Höflichkeit|Mühe)|nicht die (?:Größe|Höflichkeit|Güte)|not even (?:the )?(?:courtesy|decency))\b"
     r"|\b(?:fragen uns|frage mich|fragt sich|wonder|wonders)\b[^.!?\n]{0,40}\b(?:wie (?:man|jemand|Sie|eine|ein)|ob (?:man|Sie) (?:\w+\s){0,2}?(?:überhaupt|je\b|jemals|noch)|was (?:Sie|in Ihnen)|how (?:anyone|anybody|someone|you|a )|whether (?:anyone|anybody|you (?:\w+\s)?(?:even|ever|know|can|care)))"
     r"|\b(?:wie (?:schwer|schwierig|kompliziert) kann (?:es|das) (?:denn |schon )?sein|how (?:hard|difficult) can it be|was (?:ist daran|daran ist) so (?:schwer|schwierig)|what is so (?:hard|difficult)|ist das (?:wirklich )?zu viel verlangt|is that (?:really )?too much to ask|muss man (?:Ihnen|dir) (?:alles|das)|do we have to (?:spell|draw|explain)|soll(?:en)? wir (?:Ihnen|dir) (?:das )?(?:aufmalen|vorlesen|erklären|buchstabieren))\b"
@@ -136,13 +124,14 @@ _COPY_OK = _words(
 
 SHAPES: Mapping[str, tuple[Shape, ...]] = {
     "unlawful_threat": (
-        Shape("somebody outside would be told", (_words(rf"(?:{_OURS})(?:{_PEOPLE})\w*"), _words(_TELL)), _REQUEST),
-        Shape("somebody outside would be told", (_words(_ANYBODY), _words(_TELL)), _REQUEST),
+        Shape("somebody outside would be told", (_words(_TELL), _words(rf"(?:{_OURS})(?:{_PEOPLE})\w*")), _REQUEST),
+        Shape("somebody outside would be told", (_words(_TELL), _words(_ANYBODY)), _REQUEST),
         Shape("the matter would be made public", (_words(_PUBLIC), _words(_SHOW), _words(r"Sie\b|Ihr\w*|du\b|dein\w*|dich|you\b|your\b|Fall\b|case\b|Name")), _OPEN_TO_HIM),
-        Shape("somebody would come", (_words(_COMERS), _words(_COMING)), _REQUEST),
+        Shape("somebody would come", (_words(_COMING), _words(_COMERS)), _REQUEST),
         Shape("the police or an authority", (_words(_CRIME),), _CRIME_OK),
         Shape("menace", (_words(_MENACE),), _words(r"bitte\b|please\b"), denied=False),
         Shape("credit", (_words(_CREDIT), _words(r"Sie\b|Ihr\w*|du\b|dein\w*|you\b|your\b|melde\w*|meldung|eintrag\w*|report\w*|damage\w*|Fall\b")), _words(r"§\s?31\b|section 31|BDSG|Darlehen (?:vom|Nr)|nicht (?:\w+\s)?(?:weitergegeben|gemeldet|übermittelt)|kein(?:e|en)? (?:Eintrag|Meldung)|no (?:entry|report)|Finanzierung (?:finden|suchen)")),
+        *THREATS,
     ),
     "invented_consequence": (
         Shape("a debt settled by time or silence", (_words(_LAPSE), _words(_SETTLED), _words(_DEBT)), _words(r"gerichtlich|Gericht|Mahnbescheid|court|judgment|acknowledge receipt|Einwände|Zustimmung zur (?:Rate|Stundung)|endgültig (?:klären|abschließen)|Angebot|proposal|prepayment|agreed (?:to|on|upon) (?:in|by contract|payment terms)|vereinbart\w*")),
@@ -153,26 +142,31 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("interest on interest (§ 289 BGB)", (_words(r"Zinseszins\w*|Zinsen (?:auf|von|für) (?:die |Ihre |diese |aufgelaufene\w* |angefallene\w* |rückständige\w* )*Zinsen|compound\w*|interest (?:on|upon) (?:the |that |this |accrued |unpaid |outstanding |default )*interest|(?:auf|für) (?:die |alle |diese )?(?:\w+ )?(?:Zinsen|Verzugszinsen) (?:\w+ ){0,4}?(?:weitere |erneut |wiederum |nochmals )(?:\w+ )?Zinsen|Zinsen\b[^.!?\n]{0,40}\b(?:werden|wird) (?:\w+ ){0,3}?(?:verzinst|zur Hauptforderung|kapitalisiert)|interest\b[^.!?\n]{0,40}\b(?:itself (?:bears|carries|accrues)|capitali[sz]ed|added to the principal)|(?:bear|bears|carries|carry|attract)s? (?:further |additional )interest"),)),
         Shape("an act of a court by the creditor", (_words(_ACT_OF_COURT),), _words(r"beantragen|apply|Gericht (?:einen|erlass)|Erlass eines|lassen\b|Titel|court to")),
         Shape("limitation that starts again", (_words(r"Verjährung\w*|verjährt?|limitation"), _words(r"beginnt|von vorn|neu\b|erneut|unterbroch\w*|gehemmt|verlängert\w*|ausgeschlossen|restart\w*|start\w*|anew|again|interrupt\w*|suspend\w*|extend\w*|never"), _words(r"Mahnung|Schreiben|Brief|Mail|Frist|letter|notice|reminder|deadline|email")), None),
+        *INVENTED_LAW,
     ),
     "advertising": (
         Shape("promotion", (_words(_STRONG_PROMOTION),), _OWN_BUSINESS),
-        Shape("promotion", (_words(_COMMERCE), _words(_PROMOTE)), _OWN_BUSINESS),
+        Shape("promotion", (_words(_PROMOTE), _words(_COMMERCE)), _OWN_BUSINESS),
+        *PROMOTIONS,
     ),
     "impersonation": (
         Shape("the text speaks as somebody else", (_words(rf"(?:als|as)\s(?:(?:der|die|Ihr\w*|zuständige\w*|beauftragte\w*|bestellte\w*|the|your|an?|official|appointed|duly|authori[sz]ed|instructed)\s){{0,3}}?(?:Prozessbevollmächtigte\w*|Bevollmächtigte\w*|Rechtsvertret\w*|Rechtsbeistand|Vertreter(?:in)? der Gläubig\w+|legal counsel|counsel\b|legal representatives?|{_SENDER})"),), _words(r"Sie als|you as|Ihnen als|wenden|Sehr geehrte|Dear|Mahngericht anrufen")),
-        Shape("the text speaks as somebody else", (_words(_SENDER), _words(_SPEAKING)), _HIRING),
+        Shape("the text speaks as somebody else", (_words(_SPEAKING), _words(_SENDER)), _HIRING),
         Shape("the text speaks for a client", (_words(r"our client|unser\w* Mandant\w*|Mandantschaft|(?:instructions?|behalf) of (?:our|my|the) (?:client|creditor)|Auftrag unser\w* (?:Mandant|Auftraggeber)\w*|mit de[rm] (?:\w+\s){0,2}?(?:Einziehung|Beitreibung|Einzug|Durchsetzung|Realisierung|Wahrnehmung)\b.{0,60}\bbeauftragt|have been (?:instructed|retained|appointed|engaged) (?:to|by|as)"),), _words(r"werden (?:wir )?(?:ein|einen|unser)|will (?:be|instruct)|may|Ihr\w* (?:Rechtsanw|Anw)\w*"), denied=False),
+        *SENDERS,
     ),
     "degrading_tone": (
         Shape("contempt", (_words(_CONTEMPT),), CONTEMPT_OK, denied=False),
         Shape("contempt", (_words(_CONTEMPT_OF_YOU), _words(_YOU)), CONTEMPT_OK, denied=False),
         Shape("a sneer", (_words(_SNEER),), _words(r"(?:erhalten|bekommen|receive|received|vorliegen|vor)\W*\?|(?:offenbar|wohl|anscheinend|apparently|evidently) (?:nicht|not) (?:erreicht|angekommen|zugegangen|reached|arrived)"), denied=False),
+        *CONTEMPTS,
     ),
     "third_party_disclosure": (
         Shape("a debt of somebody near", (_words(_RELATION), _words(_OWING)), OWN_CASE, denied=False),
         Shape("a debt of somebody else", (_words(_OTHER_DEBTOR), _words(_OWING), _words(r"bei uns|uns\b|with us|us\b|auch|ebenfalls|also|too\b|zum Vergleich|comparison")), _words(r"Sehr geehrte|Guten Tag|Hallo|Dear|Hi\b|Rechnung (?:Nr|[A-Z])|Ihr\w* (?:Rechnung|Zahlung)|your (?:invoice|payment)|Sie\b|you\b|liegt uns|teilen Sie"), denied=False),
         Shape("another debtor by name", (_words(r"(?-i:(?:Herrn?|Frau|Familie|Firma|Mr\.?|Mrs\.?|Ms\.?)\s[A-ZÄÖÜ][\w-]+)"), _words(r"auch|ebenfalls|übrigens|dieselbe\w*|gleiche\w*|im Gegensatz|anders als|wie\b|also|too\b|same|unlike|like\b|by the way"), _words(r"zahlt\w*|bezahlt\w*|gezahlt|Raten|Schwierigkeiten|Schulden|Rückstand|Mahnung\w*|pays|paid|instal?ments|trouble|arrears|owes?|debts?")), _words(r"Sehr geehrte|Guten Tag|Hallo|Liebe|Dear|Hi\b|Sie\b|you\b|bei uns zuständig|Ihr\w* Ansprech\w*|your contact"), denied=False),
         Shape("a copy to somebody outside", (_words(_COPY), _words(rf"(?:(?:{_OURS})|an (?:den|die|das) )(?:main |größte\w* )?(?:{_PEOPLE})\w*")), _COPY_OK),
+        *DISCLOSURES,
     ),
 }  # fmt: skip
 
@@ -180,10 +174,17 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
 def shaped(prose: Prose, code: str) -> Iterator[tuple[int, int, str]]:
     """Where a text has a sentence of one of the code's shapes: start, end, and what it is."""
     for start, end in prose.sentences():
-        for first, last, what, deniable in _hits(_without_long_numbers(prose.masked[start:end]), code):
-            if not (deniable and prose.negated(start + first)):
-                yield start + first, start + last, what
-                break
+        sentence = _without_long_numbers(prose.masked[start:end])
+        if code != "degrading_tone" and _GREETING.fullmatch(sentence):
+            continue
+        for first, last, index in _hits(sentence, code):
+            shape = SHAPES[code][index]
+            if shape.denied and prose.negated(start + first):
+                continue
+            if shape.near and shape.near.search(prose.clause(start + first)):
+                continue
+            yield start + first, start + last, shape.what
+            break
 
 
 def spans(prose: Prose, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -199,15 +200,14 @@ def _found(sentence: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ..
 
 
 @lru_cache(maxsize=16_384)
-def _hits(sentence: str, code: str) -> tuple[tuple[int, int, str, bool], ...]:
-    hits: list[tuple[int, int, str, bool]] = []
-    for shape in SHAPES.get(code, ()):
-        found = [family.search(sentence) for family in shape.families]
-        if not all(found) or (shape.exception and shape.exception.search(sentence)):
+def _hits(sentence: str, code: str) -> tuple[tuple[int, int, int], ...]:
+    hits: list[tuple[int, int, int]] = []
+    for index, shape in enumerate(SHAPES.get(code, ())):
+        core = shape.families[0].search(sentence)
+        if core is None or not all(family.search(sentence) for family in shape.families[1:]):
             continue
-        place = found[-1] if len(found) == 2 else found[0]
-        assert place is not None
-        hits.append((place.start(), place.end(), shape.what, shape.denied))
+        if not (shape.exception and shape.exception.search(sentence)):
+            hits.append((*core.span(), index))
     return tuple(hits)
 
 
@@ -217,3 +217,8 @@ def _without_long_numbers(sentence: str) -> str:
 
 
 _LONG_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d{4,}")
+# A line that only greets speaks of nothing: the person addressed may be a lawyer.
+_GREETING = re.compile(
+    r"\W*(?:Sehr geehrte\w?|Guten (?:Tag|Morgen|Abend)|Hallo|Hi|Hey|Moin|Servus|Grüezi|Grüß Gott|Liebe[rs]?|Dear|Hello)\b[^.!?:\n]{0,90}[,!.:]?\s*",
+    re.IGNORECASE,
+)

@@ -13,6 +13,7 @@ from backend.domain.lint import patterns
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
 from backend.domain.lint.prose import Prose
+from backend.domain.lint.senders import GREETING_BEGINS, LETTERHEAD_MORE, NO_SENDER, SIGNATURE_MORE
 from backend.domain.lint.shapes import CONTEMPT_OK, OWN_CASE, shaped, spans
 
 
@@ -104,13 +105,9 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             f"A sender that is not the creditor: {head}.",
         )
         return
-    for place, line in lines[-2:] if len(lines) > 1 else ():
-        tail = patterns.SIGNATURE.search(line) and not patterns.REGISTER_LINE.search(line)
-        if tail and len(line) <= 70 and not re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you)\b", line):
-            yield Finding(
-                "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
-            )
-            return
+    for place, line in (*_head(lines), *_tail(lines)):
+        yield Finding("impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}.")
+        return
 
 
 def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -146,6 +143,26 @@ def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         )
         if not fair:
             yield _finding(prose, "degrading_tone", found, "Contempt or ridicule")
+
+
+def _head(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines above the greeting that name an office as the sender; not those that say what may come, or to whom it goes."""
+    greeted = next((number for number, (_, line) in enumerate(lines[:6]) if GREETING_BEGINS.match(line)), 1)
+    for place, line in lines[:greeted]:
+        is_title = len(line) <= 80 and not re.search(r"[.!?]\s|[.!?]$", line)
+        if is_title and LETTERHEAD_MORE.search(line) and not NO_SENDER.search(line):
+            yield place, line
+
+
+def _tail(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines at the end that sign as an office: short ones that are no sentence."""
+    for count, (place, line) in enumerate(reversed(lines[1:])):
+        if count > 3 or len(line) > 70 or (len(line) > 35 and line.endswith((".", "!", "?"))):
+            return
+        signed = SIGNATURE_MORE.search(line) or (count < 2 and patterns.SIGNATURE.search(line))
+        speaks = re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you|we|wir)\b", line)
+        if signed and not speaks and not patterns.REGISTER_LINE.search(line):
+            yield place, line
 
 
 def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:

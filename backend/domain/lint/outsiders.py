@@ -1,0 +1,175 @@
+"""Threats and disclosure: people around the debtor who are told, the street, the public, other debtors."""
+
+from __future__ import annotations
+
+from backend.domain.lint.shape import Shape, family, words
+
+_HIS = (
+    r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?|(?:die|den|der|alle[nr]?|the|all)\s(?:ganze\w*\s|übrige\w*\s|other\s|whole\s)?"
+)
+_NEAR_AND_DEAR = (
+    r"Chef\w*|Vorgesetzte\w*|Kolleg(?:en|innen|ium)|Belegschaft|Mitarbeiter\w*|Team\b|Familie|Angehörige\w*|Verwandt\w*|Eltern|Schwiegereltern|Großeltern|Geschwister|Ehefrau|Ehemann\w*|Ehepartner\w*|Gattin|Gatten|Frau\b|Mann\b|Lebensgefährt\w*|Freunde\w*|Freundeskreis|Bekannte\w*|Bekanntenkreis|Kund(?:en|innen|schaft)|Auftraggeber\w*|Bauherr\w*|Lieferanten|Zulieferer\w*|Geschäftspartner\w*|Handelspartner\w*|"
+    r"Hausbank|Bank(?:berater\w*)?\b|Versicherer\w*|Gäste\w?|Patienten|Mandanten|Mandantschaft|Klienten|Mitglieder\w?|Vereinskamerad\w*|Mannschaft\w*|Vorstand|Verein\w*|Verband|Branche|Wettbewerber\w*|Mitbewerber\w*|Konkurren\w+|Investor\w*|Gesellschafter\w*|Franchisegeber\w*|Schule|Schulleitung|Kita|Trainer\w*|Kommiliton\w*|Professor\w*|Ausbild\w+|Follower\w?|Mitbewohner\w*|Miteigentümer\w*|"
+    r"boss|superiors?|supervisor|line manager|payroll|colleagues?|co-?workers?|workmates|staff|team|family|relatives|parents|in-laws|wife|husband|spouse|friends|acquaintances|customers|clients|clientele|guests|diners|patients|suppliers|vendors|backers|investors|shareholders|franchisor|bank\b|bank manager|club|committee|congregation|school|teachers|followers|readers|subscribers|competitors|rivals|industry|sector|peers|flatmates|roommates|housemates|fellow \w+"
+)
+# People and bodies around a debtor, whom his debts do not concern (Art. 6 GDPR; § 241 (2) BGB).
+_BODIES = (
+    r"Arbeitgeber\w*|Dienstherr\w*|Personal(?:abteilung|büro|chef|rat)\w*|Lohnbüro|Betriebsrat\w*|Nachbar(?:n|in|innen|schaft\w*)?\b|Haus(?:gemeinschaft|bewohner|verwaltung|meister)\w*|Eigentümergemeinschaft|Vermieter\w*|Innung\w*|Handwerkskammer|Ärztekammer|Anwaltskammer|Kammer\b|Berufsverband|Branchenverband|Stammtisch\w*|Kirchengemeinde|Pfarrer\w*|Bürgermeister\w*|Elternbeirat|Elternvertret\w*|"
+    r"employers?|HR\b|human resources|personnel department|neighbou?rs?|neighbou?rhood|landlord|landlady|trade (?:association|body)|guild|chamber of commerce|parish|vicar|mayor|reviewers|critics"
+)
+OUTSIDER = words(rf"(?:{_BODIES})|(?:{_HIS})(?:{_NEAR_AND_DEAR})\b")
+_GETS_TO_KNOW = family("""
+    informier* unterricht* benachrichtig* verständig* mitteil* mitzuteilen mitgeteilt anruf* anzurufen anschreib* angeschrieben kontaktier* in_Verbindung Kontakt Kontaktaufnahme Gespräch* ansprech* anzusprechen sprechen reden unterhalten
+    erfahr* erfährt erfuhr* hören hört wissen weiß wüssten Wind_bekomm* Kenntnis Bescheid* einweih* eingeweiht einbezieh* einzubeziehen einbinden einbeziehen einschalten eingeschaltet hinzuzieh* hinzuziehen wenden vorstellig
+    nachfrag* nachzufragen nachhak* erkundig* schildern berichten erzähl* darlegen zeigen vorlegen vorzulegen weiterleit* weiterzuleiten zuleiten zukommen Post_bekommen Post_erhalten Brief_an Schreiben_an Schreiben_geht hellhörig* aufmerksam* interessier* neugierig* staunen wundern
+    spricht_sich herumspr* rumspr* Runde_macht ins_Bild Rücksprache Hilfe_bitten Unterstützung schreiben_wir schreibe_ich rufen_wir rufe_ich fragen_wir frage_ich melden_wir warnen gewarnt Rundschreiben Rundmail Rundbrief Aushang Auskunft_einholen Mithilfe
+    inform informs informed informing notify notified notifying tell tells told telling contact contacted contacting call calling phone phoning ring write_to writing_to wrote_to reach_out reaching_out speak_to speak_with speaking_to talk_to talking_to
+    hear_about hear_from hear_of hears_about learn learns learned know_about knows_about knowing know_that know_what know_who aware alert alerted warn warned approach approached mention mentioned explain explained discuss discussed raise_it raise_this raise_the take_this_up take_it_up taking_this share shared forward forwarded pass_on copy_in copied loop_in looped bring_in
+    involve involving include curious interested surprised to_see_this find_out finds_out discover word_get* word_travels word_spreads a_word_with have_a_word a_chat_with conversation_with wonder pay_a_call
+""")  # fmt: skip
+_HIS_OWN_DOING = words(
+    r"(?:leiten|fragen|sprechen|wenden|melden|geben|teilen|informieren|klären|besprechen|reichen|bitten|könn\w*|dürfen|möchten|möchte|sollten|haben|hat|hatte\w*|übernimmt) (?:Sie|Ihr\w*|euch|ihr)\b|leite\b|frag\w*\b|"
+    r"Sie (?:\w+\s){0,3}?(?:gern\w* )?(?:selbst|weiterleiten|besprechen|klären|fragen)|you (?:may|can|could|might|should|have|wish)\b|(?:could|can|may|might|would|please|kindly) (?:you )?(?:\w+ )?(?:forward|pass|ask|check|tell|let|speak|contact|share|discuss)|"
+    r"(?:forward|pass) (?:it|this|the)\b|ausschließlich|niemand\w*|nobody|no one|(?:hat|haben|has|have) (?:uns|us)\b|told us|let us know|teilte\w* uns|bedienen|versorgen|beliefern|ausgefallen|unser\w* (?:Kund|Mitglied|Gäst|Patient|Leser|Lieferant)|our (?:customer|member|guest|patient|client|supplier|club)|"
+    r"als (?:Arbeitgeber|Vermieter|Auftraggeber|Kunde|Mitglied)|Steuerberat\w*|Buchhaltung|accounts|Lieferung an|für Ihre (?:Mitarbeiter|Kunden|Gäste|Mitglieder|Kolleg|Belegschaft|Familie|Kinder|Patient)|for your (?:staff|customers|guests|members|family|colleagues)|in der (?:Schule|Kita) |Kostenübernahme|reimburse|unter Nachbarn|good neighbours|among friends"
+)
+_OUR_DOING = words(
+    r"wir\b|uns\b|ich\b|mich\b|mir\b|unser\w*|we\b|us\b|I\b|our\b|my\b|wird\b|werden\b|würden?\b|dürfte\w*|könnte\w*|sollen\b|soll\b|geht\b|gehen\b|will\b|would\b|might\b|is\b|are\b|have\b|has\b|damit\b|so that\b|bald\b|soon\b|erfährt|erfahren|weiß|wissen"
+)
+_HIM = words(
+    r"Ihr\w{0,3}\b|dein\w{0,2}\b|euer\w*|eure\w*|your\b|Sie\b|du\b|dich\b|you\b|die\b|der\b|den\b|dem\b|alle\w*|jede\w*|every\b|all\b|the\b|ganze\w*"
+)
+
+_PUBLIC_PLACE = family("""
+    *gruppe *gruppen Gruppenchat Kiezgruppe Nachbarschaftsgruppe WhatsApp* Telegram* Facebook* Instagram* TikTok* LinkedIn* Xing Twitter Reddit Blog* *blog Foren Forum *forum Verteiler Rundmail Rundbrief Kanal Story Stories Google* Trustpilot Kununu Jameda
+    Bewertung* Bewertungsportal* Rezension* Sterne* Aushang Schaufenster* Tafel Anschlagtafel Pinnwand schwarz*_Brett Vereinsheft* Vereinszeitung* Vereinsheim Mitgliederversammlung Jahreshauptversammlung Elternabend Versammlung Gemeindeblatt Amtsblatt Lokalteil Lokalpresse Lokalradio Radio Fernsehen
+    Zeitung* *zeitung Redaktion* Presse* Reporter* Journalist* Schlagzeile* Internet Netz Website Webseite Homepage online Öffentlichkeit öffentlich* Pranger schwarz*_Liste Warnliste Negativliste Branchenliste Liste_der Liste_säumiger Plakat* Hausflur Treppenhaus
+    group_chat* forum forums blog blogs thread channel feed review reviews review_site* reviewers stars noticeboard notice_board shop_window window bulletin newsletter headline* paper papers newspaper* press media radio television journalist* reporter* column social_media social_network* hashtag
+    internet web website web_page online public publicly wall_of_shame hall_of_shame name_and_shame blacklist black_list warning_list list_of_debtors list_of_late general_meeting annual_meeting parents'_evening
+""")  # fmt: skip
+_SHOWN = family("""
+    stellen stellt setzen setzt hängen hängt ausgehängt landen landet posten gepostet teilen geteilt schreiben geschrieben verlesen vorgelesen nennen nennt genannt stehen steht erscheinen erscheint lesen liest wissen erfahren erfährt berichten berichtet bekannt* veröffentlich* publik verbreit* sehen sieht zeigen gezeigt warnen vergeben Erfahrung* Erfahrungen
+    interessier* aufgreifen bewerten vorstellen Thema Fall Geschichte weitererzähl* geht_an schicken aufnehmen kommt
+    post posts posted posting put puts share shared sharing publish* appear* read reads reading learn learns hear hears tell told name named naming show shown list listed feature featured cover covered story print printed see find write written review reviewed expose* announce* mention* warn* rate rating go_public going_public made_public make_this_public
+""")  # fmt: skip
+_ABOUT_HIM = words(
+    r"Sie\b|Ihr\w*|Ihnen\b|du\b|dein\w*|dich\b|euch\b|eure\w*|you\b|your\b|Fall\b|Vorgang\b|Geschichte\b|case\b|Name\w*\b|who\b|wer\b|Schuldner\w*|säumig\w*|debtors?\b|late payers?"
+)
+_OWN_INFORMATION = words(
+    r"Rechnung\w* (?:\w+ ){0,3}?(?:online|im Internet|im Portal)|Kundenkonto|Kundenportal|Portal\b|Formular|online (?:\w+ ){0,2}?(?:zahl|bezahl|überweis|pay|view|access|find)|pay online|(?:zahlen|bezahlen|einsehen|herunterladen|finden) (?:Sie )?(?:\w+ ){0,3}?(?:online|im Internet|auf unserer)|customer (?:account|portal)|Online-?(?:Konto|Portal|Shop|Banking|Überweisung)|Datenschutz\w*|privacy|öffentliche\w* (?:Hand|Auftrag|Verwaltung|Verkehr)|"
+    r"Nutzergruppe|Reisegruppe|Spielgruppe|Lerngruppe|Gruppenkurs|Rechnung\w* (?:für|über)|invoice for|(?:für|for) (?:die|das|den|Ihr\w*|the|your) |(?:Ihr\w*|dein\w*|your) (?:Website|Webseite|Homepage|Blog|Newsletter|Anzeige|Online\w*|shop window|website|advert)|beauftragte\w*|gebuchte\w*|bestellte\w*|ordered|booked|public holiday"
+)
+
+_SOMEBODY_SENT = family("""
+    unsere_Jungs unsre_Jungs meine_Jungs die_Jungs unsere_Leute unsere_Männer unsere_Kollegen ein_Kollege zwei_Kollegen mein_Schwager mein_Bruder mein_Neffe mein_Partner mein_Mann ein_Bekannter Bekannte_von Freunde_von unser_Monteur der_Monteur unser_Fahrer unsere_Fahrer der_Fahrer unser_Außendienst der_Außendienst Außendienstler unser_Hausmeister
+    unser_Chef der_Chef unser_Geschäftsführer unser_Team unsere_Mannschaft unsere_Truppe jemand jemanden jemandem einer_von zwei_von kräftige* wir ich man
+    our_boys our_lads the_lads the_boys our_people our_men our_guys our_crew our_drivers our_driver our_man someone somebody a_couple_of two_of_our one_of_our my_brother my_brother-in-law my_cousin my_colleague a_colleague a_friend_of we I
+""")  # fmt: skip
+_NEAR_HIM = family("""
+    in_der_Gegend in_Ihrer_Gegend in_deiner_Gegend in_Ihrer_Nähe in_deiner_Nähe in_Ihrer_Straße in_deiner_Straße um_die_Ecke vor_Ihrem_Haus vor_Ihrem_Geschäft vor_Ihrem_Büro vor_Ihrem_Laden vor_Ihrem_Betrieb vor_Ihrer_Tür vor_deiner_Tür vor_der_Tür vor_der_Haustür auf_Ihrem_Parkplatz auf_Ihrem_Hof auf_dem_Hof bei_Ihnen_vorbei* bei_dir_vorbei* bei_Ihnen_auf* bei_Ihnen_erschein* bei_Ihnen_klingel* bei_dir_klingel* privat..vorbei
+    persönlich..vorbei abends..vorbei nach_Feierabend sonntags..vorbei nachts Sonntagmorgen frühmorgens so_lange..klingeln Klingel* Haustür* Wohnungstür* Hausbesuch* Überraschungsbesuch* unangemeldet* unangekündigt* kleinen_Besuch persönlichen_Besuch Besuch..abstatten einen_Besuch
+    in_your_area in_your_neighbourhood in_your_street in_the_neighbourhood round_the_corner around_the_corner outside_your at_your_door at_your_gate on_your_doorstep on_your_step knock* swing_by drop_by drop_round come_round come_by call_round pop_round pop_in pop_by stop_by turn_up show_up unannounced in_your_driveway in_your_car_park after_dark late_at_night early_in_the_morning personal_visit a_visit pay_you_a_visit in_person
+""")  # fmt: skip
+_WORK_AT_HIS_PLACE = words(
+    r"Mängel\w*|Mangel\b|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|Liefer\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
+    r"kommen Sie|schauen Sie|besuchen Sie|melden Sie|bei uns\b|fix\b|repair\w*|install\w*|deliver\w*|appointment|arrange a|worked|cleaned|to (?:look at|inspect|check) (?:the|it)|visit us|our office|you (?:can|may|are welcome)|come (?:in|and see us)|bar (?:be)?zahl|in cash|vorbeikommen können"
+)
+_WATCHED = family("""
+    wissen..wo_Sie wissen..wo_du wissen..wo_Ihr* wissen..wo_dein* weiß..wo_Sie weiß..wo_du wissen..wo_Ihre_Kinder kennen..Ihre_Adresse kennen_Ihr_Haus kennen..Ihren_Arbeitsweg sehen_Sie_jeden sehe_Sie_jeden gesehen..Ihr_Auto gesehen..Ihren_Wagen haben_Sie..beobachtet beobachten_Sie behalten_Sie_im_Auge Ihr_Auto_steht Ihr_Wagen..steht
+    Ihre_Kinder..Schulweg Ihr_Schulweg Licht_brennt brennt..Licht bei_Ihnen..Licht Ihren_schönen Ihr_schönes Ihre_schöne Ihr_neues_Auto Ihr_neuer_Wagen Ihr_neues_Haus Ihr_hübsches
+    know_where_you know_where_your know_which_car know_which_school know_your_address know_your_car know_what_time_you see_you_every saw_your_car seen_your_car seen_you watching_you been_watching keep_an_eye_on_you keeping_an_eye_on_you your_car_parked your_car_outside your_lights lights_on your_nice your_lovely your_new_car your_children_go your_kids_go
+""")  # fmt: skip
+_HINT = family("""
+    es_wäre_schade wäre_doch_schade wäre_ja_schade wäre_jammerschade wäre_bedauerlich_wenn nicht_dass_etwas nicht_dass_noch_etwas passiert_schnell passieren_ja kann_viel_passieren schnell_passier* etwas_zustößt etwas_passiert Unfall_passier* keine_Drohung keine_leere_Drohung als_Drohung Sie_sind_gewarnt du_bist_gewarnt seien_Sie_gewarnt
+    gewarnt_haben_wir letzte_Warnung Suchen_Sie_sich..aus such_dir..aus auch_Ihnen_unangenehm auch_Ihnen_peinlich Ihnen_sicher_unangenehm sicher_nicht_recht nicht_recht_sein unangenehme_Fragen unbequeme_Fragen man_kennt_sich man_kennt_einander spricht_sich_herum spricht_sich_schnell herumgesprochen schnell_herum Buschfunk Dorffunk
+    Knochen gebrochen*_Bein Scheiben_einschlagen Reifen_platt Ihre_Reifen Scheibe_zu_Bruch Feuer_fangen andere_Saiten anders_können auch_anders ganz_anders_werden freundlich_bleiben auf_die_harte_Tour harte_Tour werden_Sie_schon_sehen wirst_du_schon_sehen sollten_uns_nicht_unterschätzen mit_uns_anlegen sich_mit_uns_an
+    would_be_a_shame would_be_a_pity be_a_shame_if be_a_pity_if pity_if accidents_happen things_happen something_happened something_were_to not_a_threat isn't_a_threat not_threatening_you you_have_been_told you_have_been_warned consider_yourself_warned consider_yourself_told be_warned last_warning final_warning small_town small_world
+    word_gets_around word_gets_round word_travels word_spreads people_talk tongues_wag awkward_questions uncomfortable_questions hard_way broken_bones break_your your_windows your_tyres your_tires catch_fire we_can_play the_gloves gloves_come_off mess_with_us cross_us you'll_see you_will_see_what shall_we_find_out your_choice_of
+""")  # fmt: skip
+
+_OFFICIAL_EAR = family("""
+    Steuerfahndung Steuerfahnder* Finanzamt* Gesundheitsamt* Veterinäramt* Bauamt* Bauaufsicht* Gewerbeaufsicht* Gewerbeamt* Lebensmittelkontroll* Jugendamt* Sozialamt* Jobcenter* Ausländeramt* Ausländerbehörde* Einwanderungsbehörde* Führerscheinstelle* Fahrerlaubnisbehörde Berufsgenossenschaft* Zollfahndung* Schwarzarbeit* Ordnungsamt* Kripo Kriminalpolizei* Landeskriminalamt LKA
+    Strafanzeige* Strafantrag* Strafverfolg* Staatsanwalt* Polizei Polizist* Polizeistation Wache Streifenwagen Anzeige_erstatt* Anzeige_wegen angezeigt_wegen zeigen_Sie_an zeigen_wir..an zeige_ich..an Betrugsdezernat Eingehungsbetrug* Vermögensdelikt* strafrechtlich*
+    tax_office tax_inspector* tax_authorit* HMRC revenue_office health_inspector* health_department food_inspector* building_inspector* licensing_authorit* licensing_board licensing_office immigration_office immigration_authorit* Home_Office embassy youth_welfare_office child_services social_services customs_investigat* regulator fraud_squad fraud_office fraud_department constable* police police_station detective* prosecutor* criminal_complaint* criminal_report* criminal_charge* press_charges
+""")  # fmt: skip
+_GETS_IT = family("""
+    geben gehen geht weitergeben übergeben vorlegen einschalten hinzuziehen wenden melden meldet Meldung Hinweis* Tipp informier* unterricht* verständig* mitteil* Mitteilung interessier* nachfrag* prüfen erstatten stellen stellt liegt landet erfährt erfahren einleiten ermittel* anruf* rufen bringen Sache Fall Kenntnis weiterreichen zeigen wegen erwartet
+    report* inform* notify notified tell call calling contact* tip hand* refer* pass* involve* interested learn hear go_to take_it take_this file filing bring* send* forward* matter case look_into knock* know investigat*
+""")  # fmt: skip
+_PEACEFUL_OFFICE = words(
+    r"Rechnung an|für (?:das|die|den) |Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
+)
+
+TELLING = Shape(
+    "somebody outside would be told",
+    (_GETS_TO_KNOW, OUTSIDER, _OUR_DOING, _HIM),
+    near=_HIS_OWN_DOING,
+)
+PILLORY = Shape(
+    "the matter would be made public", (_PUBLIC_PLACE, _SHOWN, _ABOUT_HIM), near=_OWN_INFORMATION
+)
+THREATS = (
+    TELLING,
+    PILLORY,
+    Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), _WORK_AT_HIS_PLACE),
+    Shape("the debtor is watched", (_WATCHED,), words(r"bitte\b|please\b|Rechnung für|invoice for"), denied=False),
+    Shape("menace", (_HINT,), denied=False),
+    Shape("the police or an authority", (_OFFICIAL_EAR, _GETS_IT), _PEACEFUL_OFFICE),
+)  # fmt: skip
+
+_RELATIVE = family("""
+    Ihr_Mann Ihrem_Mann Ihren_Mann Ihre_Frau Ihrer_Frau Ihr_Sohn Ihrem_Sohn Ihren_Sohn Ihres_Sohnes Ihre_Tochter Ihrer_Tochter Ihr_Vater Ihrem_Vater Ihren_Vater Ihre_Mutter Ihrer_Mutter Ihr_Bruder Ihrem_Bruder Ihren_Bruder Ihre_Schwester Ihrer_Schwester Ihr_Enkel Ihrem_Enkel Ihre_Enkelin Ihr_Neffe Ihrem_Neffen Ihre_Nichte Ihr_Schwager
+    Ihr_Schwiegersohn Ihrem_Schwiegersohn Ihr_Ehemann Ihrem_Ehemann Ihren_Ehemann Ihre_Ehefrau Ihrer_Ehefrau Ihr_Partner Ihrem_Partner Ihren_Partner Ihre_Partnerin Ihrer_Partnerin Ihr_Lebensgefährte Ihrem_Lebensgefährten Ihre_Lebensgefährtin Ihr_Mitbewohner Ihrem_Mitbewohner Ihren_Mitbewohner Ihre_Mitbewohnerin Ihrer_Mitbewohnerin
+    Ihr_Mieter Ihrem_Mieter Ihren_Mieter Ihre_Mieterin Ihrer_Mieterin Ihr_Nachbar Ihrem_Nachbarn Ihren_Nachbarn Ihre_Nachbarin Ihrer_Nachbarin Ihr_Angestellter Ihrem_Angestellten Ihren_Angestellten Ihre_Angestellte Ihrer_Angestellten Ihr_Arbeitnehmer Ihrem_Arbeitnehmer Ihr_Freund Ihrem_Freund Ihre_Freundin Ihrer_Freundin Ihr_Ex* Ihrem_Ex*
+    dein_Mann deinem_Mann deine_Frau deiner_Frau dein_Sohn deine_Tochter dein_Vater dein_Bruder deinem_Bruder deine_Mutter deiner_Mutter deine_Schwester dein_Mitbewohner deinem_Mitbewohner dein_Freund deinem_Freund deine_Freundin deiner_Freundin dein_Kumpel deinem_Kumpel
+    your_husband your_wife your_son your_daughter your_father your_mother your_brother your_sister your_partner your_boyfriend your_girlfriend your_flatmate your_roommate your_housemate your_tenant your_neighbour your_neighbor your_friend your_nephew your_niece your_grandson your_granddaughter your_uncle your_aunt your_cousin your_ex your_ex-husband your_ex-wife your_employee your_lodger your_son-in-law your_better_half
+""")  # fmt: skip
+_PASS_ON = family("""
+    richten_Sie ausrichten auszurichten sagen_Sie sag_ihm sag_ihr geben_Sie..weiter gib..weiter weitergeben weiterzugeben erinnern_Sie erinnere mahnen_Sie einwirken bewegen_Sie reden_Sie sprechen_Sie_mit legen_Sie..nahe dafür_sorgen sorgen_Sie ins_Gewissen zur_Zahlung_bewegen zum_Zahlen Druck vermitteln hinterlass* Nachricht_hinter* erzählt gesagt mitgeteilt informiert berichtet gesprochen besprochen ausgerichtet angerufen
+    tell_him tell_her tell_them tell_your remind_him remind_her remind_your let_him_know let_her_know let_your pass_this_on pass_it_on pass_on have_a_word persuade encourage make_sure_he make_sure_she get_him_to get_her_to ask_him ask_her urge left_a_message left_word told spoke_to spoke_with spoken_to mentioned explained informed
+""")  # fmt: skip
+_A_DEBT = family("""
+    Rechnung* Betrag Schuld Schulden schuldet schuldig Rückst* offen* unbezahlt* zahlt zahlen zahle bezahlt bezahlen Zahlung* Forderung* überfällig* Frist Mahnung* Ratenzahlung* Raten im_Verzug in_Verzug säumig* Kreide Konto_bei_uns beglichen aussteh* steht_aus hängt_mit hinterher
+    invoice* bill* debt* owes owe owing pay pays paying payment* unpaid overdue outstanding arrears behind amount due balance instalment* installment* default* settle* account_with_us
+""")  # fmt: skip
+_CHILD_OF_THE_CONTRACT = words(
+    r"angemeldet|Beitrag|Unterricht\w*|Kurs\w*|Betreuung\w*|Essensgeld|Schulgeld|im Namen|gesetzliche\w* Vertreter\w*|Erziehungsberechtigte\w*|Betreuer\w*|on behalf of your|legal guardian|lessons|tuition|school fees?|minderjährig\w*|under age|teilnahm\w*|Teilnahme|attend\w*|hat (?:uns|bereits|schon) (?:mitgeteilt|gezahlt|überwiesen|angerufen)|(?:told|informed|assured) us|has already paid|in Ihrem Namen|Vollmacht|zusammen mit|together with"
+)
+_NAMED = r"(?-i:(?:Herrn?|Frau|Familie|Firma|Fa\.|Mr\.?|Mrs\.?|Ms\.?|Gasthaus|Gasthof|Hotel|Restaurant|Café|Bäckerei|Metzgerei|Apotheke|Praxis|Autohaus|Tischlerei|Schreinerei|Malerbetrieb|Druckerei|Kanzlei|Spedition|Friseur|Salon|Kiosk|Bistro|Blumen|Elektro|Sanitär|Dachdeckerei|Zimmerei|Gärtnerei|Brauerei|Winzer|Weingut|Bakery|Garage|Café|Inn)\s[A-ZÄÖÜ][\w&-]+)|(?-i:[A-ZÄÖÜ][\w&-]+\s(?:GmbH|AG|KG|OHG|UG|GbR|e\.\s?K|Ltd|Limited|LLP|Inc|plc|& Co|& Söhne|& Sons|Brothers|Gebrüder|Bakery|Garage|Café|Inn|Hotel|Restaurant))"
+_OWES_TOO = family("""
+    schuldet schulden schuldig Schulden in_Verzug im_Verzug im_Rückstand in_Rückstand Rückstände* säumig* hängt_mit hängen_mit steht_mit..Kreide in_der_Kreide nicht_gezahlt nicht_bezahlt noch_nicht_gezahlt zahlt_nicht zahlt_auch_nicht zahlt_seit überfällig* offene_Rechnung* offenen_Rechnung* offene_Posten offen_bei_uns bei_uns_offen hat_noch..offen haben_noch..offen ist_mit..offen Mahnbescheid_gegen pleite insolvent* mit_derzeit ebenfalls..offen auch_noch..offen
+    Raten_ab zahlt..in_Raten Ratenzahlung_vereinbart Stundung_bekommen hat_es_auch haben_es_auch kam_auch schneller_bezahlt hat_längst hat_sofort
+    owes owe_us owing in_arrears is_behind are_behind has_not_paid hasn't_paid have_not_paid haven't_paid still_owes is_overdue months_overdue unpaid_invoice* open_invoice* in_default defaulted has_debts pays_in_instal* paying_in_instal* instalment_plan_with_us outstanding_with_us outstanding_balance_of went_bust paid_straight_away paid_at_once managed_to_pay also_late same_problem same_boat
+""")  # fmt: skip
+_THE_DEBTOR = words(
+    r"Sie\b|Ihr\w{0,3}\b|du\b|dein\w*|euch\b|you\b|your\b|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
+)
+_WHO_ELSE = family("""
+    wer_bei_Ihnen wer_sonst wer_noch andere_Kunden anderen_Kunden andere_Schuldner* anderer_Kunde ein_weiterer_Kunde eine_andere_Kundin Mitbewerber* in_Gesellschaft in_guter_Gesellschaft nicht_der_Einzige nicht_die_Einzige Ihr_Nachbar Ihre_Nachbarn Ihr_Nachbarbetrieb nebenan gegenüber drüben in_Ihrer_Straße in_Ihrem_Haus in_Ihrem_Ort aus_Ihrer_Branche zum_Vergleich
+    who_else other_customers another_customer other_debtors another_debtor fellow_* in_good_company not_the_only_one next_door across_the_road across_the_street on_your_street in_your_street in_your_building in_your_town in_your_trade down_the_road for_comparison by_comparison
+""")  # fmt: skip
+_ALL_THE_OTHERS = family("""
+    übrigen_Parteien übrigen_Mieter* übrigen_Bewohner* übrigen_Mitglieder* übrigen_Eltern übrigen_Eigentümer* übrigen_Gesellschafter* übrigen_Empfänger* übrigen_Kunden anderen_Parteien anderen_Mieter* anderen_Bewohner* anderen_Mitglieder* anderen_Eltern anderen_Eigentümer* anderen_Gesellschafter* anderen_Kunden alle_Mieter* alle_Bewohner* alle_Mitglieder* alle_Eltern alle_Eigentümer* alle_Kollegen alle_Nachbarn alle_Kunden alle_Teilnehmer*
+    alle_im_Verteiler alle_in_der_Gruppe ganze_Gruppe ganze_Team ganze_Belegschaft gesamte_Belegschaft gesamte_Team sämtliche_Mieter* sämtliche_Mitglieder* Mitlesende* Mitlesenden
+    other_residents other_tenants other_members other_parents other_owners other_customers other_recipients all_residents all_tenants all_members all_parents all_staff all_colleagues whole_team whole_group entire_team everyone_in_the everyone_on_this everyone_copied everybody_on_this rest_of_the_team rest_of_the_house rest_of_the_group rest_of_the_club
+""")  # fmt: skip
+_THEY_SEE = family("""
+    erhalten erhält bekommen bekommt lesen liest wissen weiß sehen sieht Kenntnis Kopie informiert unterrichtet erfahren gesehen mitlesen haben_diese haben_das angeschrieben
+    receive* get see sees read reads know knows aware copied copy informed told cc'd cc notified learn
+""")  # fmt: skip
+_OPEN_TO_ALL_EYES = family("""
+    auf_einer_Postkarte per_Postkarte offene_Postkarte am_Empfang_hinterlegt am_Empfang_abgegeben an_der_Rezeption beim_Pförtner bei_Ihrem_Pförtner beim_Nachbarn_abgegeben bei_Ihren_Nachbarn bei_Ihrer_Nachbarin bei_Ihrem_Nachbarn im_Treppenhaus an_Ihrer_Haustür_ausgehängt an_Ihre_Firmenadresse an_Ihre_Dienststelle auf_dem_Anrufbeantworter_Ihr* auf_den_Anrufbeantworter_Ihr* im_Familienchat im_Gruppenchat in_der_Gruppe
+    on_a_postcard at_your_reception with_your_receptionist with_the_receptionist with_your_concierge with_the_porter with_your_neighbour with_your_neighbor with_your_neighbours pinned_to_your at_your_workplace's on_your_work_voicemail on_your_office_voicemail in_the_group_chat in_the_family_chat
+""")  # fmt: skip
+
+DISCLOSURES = (
+    TELLING,
+    PILLORY,
+    Shape("a debt told to somebody near", (_PASS_ON, _RELATIVE, _A_DEBT), _CHILD_OF_THE_CONTRACT),
+    Shape("a debt of somebody near", (_A_DEBT, words(r"wenden uns an Sie als|schreiben Ihnen als|als (?:Mutter|Vater|Ehefrau|Ehemann|Arbeitgeber(?:in)?|Vermieter(?:in)?|Chef(?:in)?|Bruder|Schwester|Sohn|Tochter|Nachbar(?:in)?|Partner(?:in)?) (?:von|des|der|Ihr\w*)\b|(?:writing|turning) to you as (?:the |his |her |their )?(?:mother|father|parents?|wife|husband|employer|landlord|brother|sister|partner|neighbou?r)|as (?:his|her|their) (?:mother|father|parents?|wife|husband|employer|landlord|brother|sister|partner|boss)")), _CHILD_OF_THE_CONTRACT, denied=False),
+    Shape("another debtor by name", (words(_NAMED), _OWES_TOO), denied=False, near=_THE_DEBTOR),
+    Shape("another debtor by name", (words(_NAMED), _WHO_ELSE, _A_DEBT), words(r"Sehr geehrte|Dear|Ansprechpartner"), denied=False),
+    Shape("a debt of somebody else", (_WHO_ELSE, _OWES_TOO), denied=False, near=words(r"bezahlt haben|have paid\b|Sie (?:uns )?noch|you still")),
+    Shape("a copy to others", (_THEY_SEE, _ALL_THE_OTHERS)),
+    Shape("a debt told where others read it", (_OPEN_TO_ALL_EYES, words(r"wir\b|ich\b|haben|we\b|I\b|have|wurde|was\b|left|hinter\w*|Nachricht|message|Mahnung|Schreiben|letter|notice|reminder")), words(r"Sie (?:uns|mir|können)|you (?:left|can|asked)")),
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""Promotion in a dunning text, however friendly its wrapping (§ 7 (2) no. 2 UWG)."""
+
+from __future__ import annotations
+
+from backend.domain.lint.shape import Shape, family, words
+
+# What is for sale. Bare "Vertrag", "Auftrag", "Bestellung" are not: an invoice is about them.
+_FOR_SALE = family("""
+    *tarif Tarif *kollektion Kollektion *sortiment Sortiment *angebot *angebote Angebotspaket Komplettpaket *wartungsvertrag Wartungsvertrag* Wartungspaket* Servicevertrag* Servicepaket* Rundum-sorglos* Rundum-Sorglos* Sorglos* Premium* *premium Plus-Paket Upgrade* Abo-Modell Jahresabo Flatrate* Mitgliedschaft Kundenkarte Bonuskarte Zehnerkarte* Geschenkkarte* Gutschein* Geschenkgutschein*
+    Kurs *kurs Kurse *kurse Kursprogramm Workshop* Seminar* Webinar* Schulung* Schnupper* Probetraining Probestunde* Probemonat* Probefahrt* Probeabo Lehrgang *programm Messe* Hausmesse Tag_der_offenen Verkostung* Weinprobe* Hoffest *fest Konzert* Tickets Karten
+    App Newsletter Online-Shop Onlineshop Webshop Shop Showroom Ausstellung Katalog* Prospekt* Filiale Neuheit* Modell* Modelle *modell *serie *reihe Neuware Lagerware Restposten Musterküche* Solaranlage* Wärmepumpe* Wallbox* Photovoltaik* Versicherung* Zusatzversicherung* Zahlungsschutz* Schutzbrief* Garantieverlängerung* Finanzierung* Leasing*
+    Zusatzmodul* Modul Zusatzleistung* Zusatzservice Beratungstermin* Beratung Analyse-Paket SEO-* Check *check Inspektion* Winterreifen Reifenwechsel Räderwechsel Zahnreinigung Gleitsicht* Zweitbrille* Sonnenbrille* Frühjahrs* Herbst* Weihnachts* Advents* Sommer* Winter*
+    plan plan's tariff package packages bundle add-on add-ons upgrade premium_* premium subscription membership loyalty_card gift_card* voucher* coupon* class classes course courses workshop* seminar* webinar* taster* trial trial_* training masterclass tasting* open_day fair event events tickets concert
+    app newsletter online_shop online_store webshop shop store showroom exhibition catalogue catalog brochure range collection new_line model models product products service_contract maintenance_contract maintenance_plan service_plan care_plan protection_plan insurance warranty_extension extended_warranty financing leasing module modules feature features software edition
+    consultation check-up checkup winter_tyres tyre_change heat_pump solar_* wine wines menu menus autumn_* winter_* summer_* spring_* christmas_* seasonal_*
+""")  # fmt: skip
+_LURE = family("""
+    sparen spart sparst Ersparnis günstiger günstigste* billiger preiswert* reduziert* Rabatt* *rabatt Nachlass Preisnachlass Prämie *prämie Werbeprämie Bonus *bonus geschenkt schenken gratis kostenlos* Gratis* zum_halben halber_Preis Vorzugspreis Sonderkondition* Sonderpreis* Aktionspreis* Frühbucher* Einführungspreis* Vorteil* Vorteilspreis exklusiv* nur_für_kurze nur_im_* nur_bis nur_noch solange..reicht
+    Aktion *aktion Sonderaktion ab_sofort jetzt_neu ganz_neu brandneu* neu_eingetroffen frisch_eingetroffen neu_im neu_bei neue* neuen neuer neues wieder_da wieder_buchbar noch_Plätze Plätze_frei freie_Plätze letzte_Plätze startet starten beginnt_im eröffnet eröffnen beliebt* begehrt* begeister* unschlagbar* attraktiv* innovativ* preisgekrönt* erstklassig* lohnt lohnen lohnenswert Tipp Geheimtipp gewinnen
+    umsteigen Umstieg wechseln der_Wechsel Wechsel upgraden buchen buchbar anmelden Anmeldung Neuanmeldung reservieren vorbestellen testen ausprobieren probieren reinschnuppern vorbeischauen schwören setzen_auf möchten_nicht_mehr_missen abgeschlossen entschieden_sich entscheiden_sich freigeschaltet dazubuchen hinzubuchen dazu_buchen obendrauf on_top
+    save saves saving savings cheaper discount* reduced bonus reward* free gift gratis half_price special_price special_rate introductory exclusive* limited only_until only_this while_stocks early-bird early_bird few_places places_left spots_left brand-new brand_new new newly newest latest just_launched launched launching launches starts_in opens opening popular favourite favorite best-selling unbeatable attractive innovative award-winning worth_a
+    switch switching upgrade upgrading unlock* book booking sign_up signing_up register reserve pre-order try trying test join joining love loved swear_by never_go_back never_look_back go_back choose chosen recommended enjoy win treat
+""")  # fmt: skip
+_INVITE = family("""
+    für_Sie für_dich für_euch Sie_sich Ihnen dir künftig zukünftig in_Zukunft nächste* Ihr_nächst* unser* bei_uns mit_uns von_uns wir_haben wir_bieten haben_wir übrigens Übrigens PS P.S. P.P.S nebenbei noch_etwas kennen_Sie wussten_Sie Interesse Lust viele_Kunden viele_unserer unsere_Kunden die_meisten andere_Kunden wer_jetzt wer_bis wer_pünktlich fragen_Sie rufen_Sie antworten_Sie schauen_Sie sprechen_Sie..auf bringen_Sie empfehlen empfiehlt Freund* Freunde* jemanden
+    our with_us from_us we_offer we_have we've you'll you_will you_can you_could you'd you_would future next your_next by_the_way PS P.S while_you're while_we're one_more_thing did_you many_of_our most_of_our customers_who customers_love teams_that teams_who those_who ask reply why_not friend friends colleague bring recommend how_about interested curious
+""")  # fmt: skip
+_OWN_SUBJECT = words(
+    r"Raten\b|Ratenzahlung\w*|Ratenplan|Zahlungsplan|Teilzahlung\w*|Teilbetr\w*|Stundung\w*|Aufschub|Skonto|instal?ments?|payment plan|plan (?:that|which)|work out a plan|deferral|early payment|Rechnung\w* (?:\w+ )?(?:für|über|zu|vom|aus|laut)|(?:für|zu) (?:Ihr\w*|dein\w*|eure?\w*|die|das|den|der|unser\w*)\b[^.!?\n]{0,50}\b(?:offen|fehl\w*|aus\b|fällig|erhalten|unbezahlt|Rechnung|steh\w*|bitten|haben wir)|invoice\w* (?:\w+ )?(?:for|from|on)|(?:fee|charge|payment|bill|rent|dues) (?:for|of)|"
+    r"for (?:your|the|our)\b[^.!?\n]{0,50}\b(?:open|outstanding|due|unpaid|overdue|received|invoice|bill|missing)|Kosten\b|Mehrkosten|Gebühren|Zinsen\b|costs\b|charges\b|interest\b|Ärger|trouble|Weg\b|Zeit\b|time\b|Mahnung\w*|reminders?|Schuldnerberat\w*|debt advi\w*|Schuldenberat\w*|gebührenfrei\w*|free of charge|kostenlos\w* (?:Hotline|Nummer|Rückruf|Beratung)|portofrei|feel free|free to\b|free you|Rechnungskopie|copy of|Lastschrift\w*|SEPA|direct debit|Dauerauftrag|standing order|"
+    r"bereits (?:gezahlt|überwiesen|abgezogen|berücksichtigt|verrechnet|gutgeschrieben)|already (?:paid|settled|deducted|credited|applied|included)|(?:darin|davon) (?:bereits |schon )?(?:abgezogen|enthalten|berücksichtigt)|neue\w* (?:Bank\w*|Anschrift|Adresse|Konto\w*|Telefon\w*|Frist\w*|Rechnung\w*|Ansprech\w*|Zahlungs\w*|Termin\w*|Kassen\w*|IBAN|Mahnung|Jahr\w*|Beitrag\w*|Vereinbarung|Zahlungsziel)|new (?:bank|address|account|phone|deadline|due|invoice|contact|payment|date|term|year|IBAN|statement)|Ihr\w* neue[nrsm]?\b|your new\b|"
+    r"unser\w* Angebot (?:steht|gilt|bleibt|zur|einer|auf)|Vorschlag|Lösung\w*|solution|Vergleich\w*|Rückfragen|Rückgabe|retour\w*|returned|gekündigt|Kündigung|cancel\w*|Guthaben|credit note|Gutschrift|Wartung (?:haben|wurde|ist)|ist (?:seit|noch|weiterhin)|Online-Banking|online banking|App (?:Ihrer|der) Bank|bank(?:ing)? app|Zahlungseingang\w*|eingetroffen\b(?!\w)(?=[^.!?\n]*$)(?<=Zahlung eingetroffen)|kein\w* (?:Werbung|Angebot)|per (?:E-?Mail|Post)"
+)
+_NEXT_PURCHASE = family("""
+    auf_Ihre_nächste auf_Ihren_nächsten auf_die_nächste auf_den_nächsten auf_das_nächste auf_deine_nächste auf_deinen_nächsten bei_Ihrem_nächsten bei_Ihrer_nächsten bei_der_nächsten beim_nächsten_Einkauf beim_nächsten_Auftrag beim_nächsten_Besuch für_Ihren_nächsten für_Ihre_nächste für_den_nächsten Ihr_nächster_Einkauf Ihre_nächste_Bestellung Ihr_nächster_Auftrag Folgeauftrag Folgebestellung Nachbestellung künftige_Aufträge künftigen_Bestellungen
+    off_your_next on_your_next with_your_next for_your_next off_the_next on_the_next next_order next_purchase next_booking next_visit next_delivery next_project future_orders future_purchases repeat_order
+""")  # fmt: skip
+_GIFT = words(
+    r"\d{1,2} ?(?:%|Prozent|percent|per cent)|Rabatt\w*|Nachlass|Gutschein\w*|Bonus|Prämie|geschenkt|schenken|gratis|kostenlos\w*|umsonst|günstiger|Vorzug\w*|bevorzug\w*|sparen|spar\w*|gutgeschrieben|dazu\b|discount|voucher|coupon|bonus|free\b|gift|off\b|cheaper|save|credit\b|priority|reduced|treat"
+)
+_ALL_PRAISE = words(
+    r"(?:viele|immer mehr|die meisten|zahlreiche|andere|zufriedene|über \d+)\s(?:\w+\s){0,2}?(?:Kund(?:en|innen)|Mitglieder\w?|Betriebe|Unternehmen|Teams|Nutzer\w*|Eltern|Gäste|Praxen|Haushalte)\b|(?:many|most|more and more|lots|plenty|thousands|hundreds|other|happy)\s(?:of\s)?(?:our\s)?(?:\w+\s)?(?:customers|clients|members|teams|businesses|companies|users|parents|guests|households|tenants)|(?:teams|customers|clients|companies|members) (?:that|who) "
+)
+_PRAISED = family("""
+    nutzen nutzt schwören setzen_auf vertrauen_auf entscheiden_sich haben_sich..entschieden wechseln gewechselt umgestiegen abgeschlossen gebucht profitieren begeistert zufrieden missen lieben empfehlen sparen spart unlock* love use_our using_our switched switch upgraded upgrade rely_on trust_our swear_by never_go_back never_look_back save saving enjoy enjoying chosen choose benefit recommend get_Ledgerly
+""")  # fmt: skip
+_HARMLESS_CUSTOMERS = words(
+    r"Zahlung\w*|zahlen|bezahlen|gezahlt|überweis\w*|pay\b|paid|paying|payment|Lastschrift|direct debit|Fragen|questions|Mahn\w*|remind\w*|Raten\w*|instal\w*"
+)
+_ASIDE = words(
+    r"(?:P\.? ?P?\.?S\.?\b|Übrigens|Ach ja|Nebenbei|Apropos|Noch (?:etwas|was|ein Tipp|ein Hinweis in eigener)|Und noch|Kleiner (?:Tipp|Hinweis in eigener)|In eigener Sache|Gut zu wissen|Schon (?:gewusst|gehört|gesehen|entdeckt)|Wussten Sie|Wusstest du|Eine gute Nachricht|Gute Nachrichten|By the way|While (?:you're|we're|you are|we are)|One more thing|Oh,? and|Also new|Good news|Did you know|Have you (?:seen|heard|tried)|Quick tip|Pro tip|Fun fact|Speaking of|On another note|On a brighter note|On a happier note|PSST)\b"
+)
+_HINTING_QUESTION = words(
+    r"(?:W[äa]r(?:e|'s|s)? das (?:nicht |nichts )?(?:auch )?(?:et)?was für (?:Sie|dich|euch)|Klingt (?:das )?(?:gut|interessant|spannend)|Neugierig(?: geworden)?|Interesse(?: geweckt)?\?|Interessiert\?|Appetit bekommen|Na,? Lust|Sounds? (?:good|interesting|like (?:you|something))|Interested\?|Curious\?|Fancy (?:a|an|trying|joining)|Tempted|Intrigued|Why not (?:try|join|book|give|treat|make))"
+)
+_ADVERT_WORDS = family("""
+    Nur_im_Oktober Nur_im_November Nur_im_Dezember Nur_diese_Woche Nur_heute nur_bis_Monatsende Jetzt_sichern Jetzt_anmelden Jetzt_buchen Jetzt_umsteigen Jetzt_wechseln Jetzt_testen jetzt_vormerken Platz_sichern Termin_sichern Plätze_sichern Rundum-sorglos* rundum-sorglos* Rundumsorglos* Freundschaftswerbung Kunden_werben Empfehlungsprämie Werbeprämie Treueprämie Willkommensbonus Wechselbonus Neukundenbonus Black-Friday* Cyber-* Herbstangebot* Winterangebot* Weihnachtsangebot* Adventsangebot* Aktionswoche* Schnäppchen Glühwein* Adventsmarkt Sonderverkauf Lagerverkauf Räumungsverkauf
+    only_this_month only_this_week this_month_only this_week_only limited_offer limited_time last_few_places secure_your_place secure_your_spot save_your_spot save_your_seat refer_a_friend bring_a_friend member-get-member referral_bonus welcome_bonus loyalty_bonus loyalty_discount early-bird early_bird bargain bargains clearance flash_sale black_friday
+""")  # fmt: skip
+
+PROMOTIONS = (
+    Shape("promotion", (_LURE, _FOR_SALE, _INVITE), _OWN_SUBJECT),
+    Shape("a present for the next purchase", (_NEXT_PURCHASE, _GIFT), words(r"Raten|Verzug|angerechnet|Gutschrift (?:aus|für|von)|credit note|verrechne\w*|offset|nächste\w* (?:Rechnung|Abrechnung|Abschlag|Beitrag|Rate|Mahnung|Werktag)|next (?:invoice|instalment|step|reminder)")),
+    Shape("praise of an own product", (_PRAISED, _ALL_PRAISE), _HARMLESS_CUSTOMERS),
+    Shape("promotion as an aside", (_ASIDE, _FOR_SALE), _OWN_SUBJECT),
+    Shape("promotion", (_HINTING_QUESTION,), _OWN_SUBJECT),
+    Shape("promotion", (_ADVERT_WORDS,), words(r"Rechnung (?:für|über)|invoice for|abgezogen|deducted|berücksichtigt")),
+)  # fmt: skip
