@@ -28,7 +28,8 @@ _POINTS = re.compile(
     r"\b(?P<points>\d{1,2}(?:[.,]\d+)?|sechs|sieben|acht|neun|zehn|six|seven|eight|nine|ten)\s?-?(?:%|Prozent|percent(?:age)?)?"
     r"[\s-]?(?:punkten?|points?)\b"
     r"|\b(?P<over>\d{1,2}(?:[.,]\d+)?|neun|acht|nine|eight)\s?(?:%|Prozent|per ?cent|v\.\s?H\.)\s(?:Zinsen\s|Verzugszinsen\s|interest\s)?"
-    r"(?:über|oberhalb|above|over)\b",
+    r"(?:über|oberhalb|above|over)\b"
+    r"|\b(?:basis\w*|base(?:\srate)?)\s(?:plus|\+|zuzüglich|zzgl\.?|und|and)\s(?P<plus>\d{1,2}(?:[.,]\d+)?|sechs|sieben|acht|neun|zehn|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _POINT_WORDS = {
@@ -64,9 +65,14 @@ _LATER = re.compile(
     r"on default|once you|after default|would|could|may|might|avoid|later|future)\b",
     re.IGNORECASE,
 )
+_WAIVED_IF = re.compile(
+    r"\b(?:entf[aä]ll\w*|erlassen|verzichten|waive\w*|drop(?:ped)?|cancel\w*)\b[^.!?\n]{0,60}\b(?:sobald|wenn|falls|sofern|if|once|when|provided)\b",
+    re.IGNORECASE,
+)
 _INTEREST_WORD = re.compile(r"\b(?:\w*zinsen|zinsbetrag|verzins\w*|zinst|interest)\b", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?:bereits|bisher|derzeit|seit|ab|berechnen|verzinsen|zuzüglich|zzgl|nebst|angefallen|aufgelaufen|accru\w*|"
+    r"\b(?:bereits|bisher|derzeit|seit|ab|berechnen|verzinsen|zuzüglich|zzgl|nebst|angefallen|aufgelaufen|laufen|läuft|fallen|fällt|entstehen|entsteht|wachsen|wächst|kommen|kommt|hinzu|dazu|schulden|verlangen|accru\w*|"
+    r"runs?|running|grows?|growing|owe|incurs?|adding|added|adds?|payable|"
     r"since|from|plus|already|to date|charged|charge)\b",
     re.IGNORECASE,
 )
@@ -103,7 +109,7 @@ def rate_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     if not facts.is_consumer:
         return
     for found in _POINTS.finditer(prose.masked):
-        if _number(found["points"] or found["over"]) > CONSUMER_POINTS and not prose.negated(found.start()):
+        if _number(found["points"] or found["over"] or found["plus"]) > CONSUMER_POINTS and not prose.negated(found.start()):
             yield _finding(prose, "rate_consumer", *found.span(), "More than five points over the base rate")
     for found in _BUSINESS_RATE.finditer(prose.masked):
         if not prose.negated(found.start()):
@@ -124,7 +130,8 @@ def fee_first_reminder(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     principals = {invoice.open_amount for invoice in facts.invoices}
     for found in _FEE.finditer(prose.masked):
         amount = _amount_beside(prose.masked, found.start(), found.end())
-        if prose.negated(found.start()) or (amount and amount.amount in principals):
+        denied = prose.negated(found.start()) and not _on_condition(prose, found.start())
+        if denied or (amount and amount.amount in principals):
             continue
         charged = amount is not None and amount.amount != 0
         if charged or (_CHARGING.search(prose.clause(found.start())) and not _is_later(prose, found.start())):
@@ -169,6 +176,12 @@ def _days_before_default(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 
 def _finding(prose: Prose, code: str, start: int, end: int, message: str) -> Finding:
     return Finding(code, prose.span(start, end), f"{message}: '{prose.text[start:end].strip()}'.")
+
+
+def _on_condition(prose: Prose, position: int) -> bool:
+    """A charge that is waived only if something is done is charged."""
+    start, end = prose.sentence(position)
+    return bool(_WAIVED_IF.search(prose.masked[start:end]))
 
 
 def _is_later(prose: Prose, position: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from backend.domain.lint.shape import Shape, family, words
 
 _BY_LAW = family("""
+    ex_lege ipso_iure ipso_jure ipso_facto eo_ipso qua_Gesetz gemäß_Gesetz deutsche_Gesetz deutsches_Gesetz deutschem_Recht Kraft_dieser kraft_dieser kraft_dieses German_statute civil_code
     gesetzlich* von_Gesetzes_wegen kraft_Gesetzes per_Gesetz laut_Gesetz nach_dem_Gesetz das_Gesetz der_Gesetzgeber nach_deutschem_Recht rechtlich von_Rechts_wegen juristisch § §§ Paragraf Paragraph laut_BGB nach_BGB automatisch von_selbst ohne_Weiteres ohne_weiteres zwangsläufig
     by_law by_operation_of_law under_the_law under_German_law German_law in_law the_law statute statutory legally section automatically by_itself without_further_notice as_a_matter_of_law by_default_of_law
 """)  # fmt: skip
 _EFFECT = family("""
+    verzichten_Sie verzichtest_du Hypothek Grundschuld Pfandrecht Zwangshypothek Sicherungshypothek schuldig_gesprochen Schuldspruch Lohnabtretung Mitschuldner* Bürgen Bürge zwangsweise mortgage lien charge_on you_waive you_give_up you_forfeit guilty_verdict guarantor*
     verlängert_sich verlängern_sich erhöht_sich erhöhen_sich verdoppel* verdreifach* vervielfach* gehört_uns geht_in_unser geht..auf_uns_über fällt_an_uns Eigentum_über wird_unser_Eigentum zu_unserem_Eigentum sind_Sie_verpflichtet..zu_gestatten dürfen_wir_Ihr* dürfen_wir_in dürfen_wir_auf haftet haften haftbar mithaft* Mithaftung mitverpflichtet gesamtschuldnerisch verlieren verlierst verliert
     erlischt erlöschen entfällt entfallen endet verfällt verfallen verwirkt gekündigt gesperrt gelöscht eingetragen vermerkt gemeldet übertragen übergegangen umgewandelt wandelt_sich unterwerfen unterworfen stimmen..zu verzichten_Sie gilt_Ihr* gelten_Ihre tritt..ein vererb* Strafzuschlag Strafzahlung Strafgebühr Zwangsmitglied*
     extends is_extended are_extended renews is_renewed increases_by increases_to doubles doubled triples becomes_ours passes_to_us belongs_to_us becomes_our our_property liable liability jointly lose loses forfeit* expires lapses is_void becomes_void void ends terminated suspended revoked cancelled blocked deleted entered registered recorded transferred converts converted turns_into agree_to consent waive* entitled_to_enter entitled_to_take entitled_to_collect entitled_to_seize entitled_to_deduct
@@ -55,15 +57,15 @@ _WHEN_LATE = family("""
     Rückstand Rückstände* im_Verzug in_Verzug Zahlungsverzug Nichtzahlung nicht_zahlt nicht_zahlen zu_spät verspätet* Verspätung Fristablauf nach_Ablauf unbezahlt* offen* Mahnung säumig* gesetzlich automatisch arrears default late unpaid overdue non-payment not_paid missed_payment* fail_to_pay deadline_passes after_the_deadline by_law automatically
 """)  # fmt: skip
 _REGISTER = family("""
-    Grundbuch Grundbucheintrag* Schuldnerverzeichnis* Schuldnerregister Schuldnerkartei Schuldnerliste* Zentralregister Bundeszentralregister Gewerbezentralregister Insolvenzregister Sperrliste* Sperrdatei* Ausreisesperre Reisesperre Kontosperre Sperrvermerk* Strafregister Melderegister
+    *schuldnerverzeichnis *schuldnerregister Bundesschuldner* Landesschuldner* *warndatei Warndatei* *sperrliste EU-Schuldner* europäische*_Schuldner*     Grundbuch Grundbucheintrag* Schuldnerverzeichnis* Schuldnerregister Schuldnerkartei Schuldnerliste* Zentralregister Bundeszentralregister Gewerbezentralregister Insolvenzregister Sperrliste* Sperrdatei* Ausreisesperre Reisesperre Kontosperre Sperrvermerk* Strafregister Melderegister
     land_register debtors'_register debtor_register register_of_debtors public_register national_register state_register insolvency_register immigration_file police_record public_debt_list debtors'_list debtor_list travel_ban exit_ban no-fly_list barred_from charge_on_your charge_over_your lien_on_your
 """)  # fmt: skip
 _SILENT = family("""
-    schweigen schweigt Schweigen nichts_hören hören_wir_nichts hören_wir_von_Ihnen_nichts keine_Antwort keine_Rückmeldung keine_Reaktion ohne_Rückmeldung ohne_Antwort nicht_antworten nicht_melden nicht_reagieren nicht_widersprechen kein_Widerspruch ohne_Widerspruch widersprechen_Sie_nicht melden_Sie_sich_nicht reagieren_Sie_nicht antworten_Sie_nicht mit_dem_Öffnen mit_dem_Lesen durch_Lesen mit_Erhalt mit_Zugang mit_Ablauf nach_Ablauf
+    Durch_das_Öffnen durch_das_Öffnen durch_das_Lesen Durch_das_Lesen Mit_dem_Lesen Mit_dem_Öffnen mit_der_Annahme durch_die_Annahme durch_Entgegennahme mit_Entgegennahme durch_Empfang mit_Versäumen durch_Verstreichen*  Verstreichen_der bei_Ausbleiben Stillschweigen stillschweigend* schweigen schweigt Schweigen nichts_hören hören_wir_nichts hören_wir_von_Ihnen_nichts keine_Antwort keine_Rückmeldung keine_Reaktion ohne_Rückmeldung ohne_Antwort nicht_antworten nicht_melden nicht_reagieren nicht_widersprechen kein_Widerspruch ohne_Widerspruch widersprechen_Sie_nicht melden_Sie_sich_nicht reagieren_Sie_nicht antworten_Sie_nicht mit_dem_Öffnen mit_dem_Lesen durch_Lesen mit_Erhalt mit_Zugang mit_Ablauf nach_Ablauf
     silence silent no_reply no_response no_answer no_objection hear_nothing not_hear don't_hear do_not_reply don't_reply do_not_respond don't_respond do_not_object don't_object fail_to_object fail_to_reply fail_to_respond without_objection without_reply by_opening by_reading on_receipt upon_receipt by_receiving
 """)  # fmt: skip
 _AGREED = family("""
-    einverstanden Einverständnis Zustimmung zugestimmt stimmen..zu ermächtig* Ermächtigung bevollmächtigen Vollmacht_erteilt Einzugsermächtigung erlauben gestatten Erlaubnis anerkannt erkennen..an Anerkenntnis* akzeptiert akzeptieren genehmigt zugestanden bestätigt_als unbestreitbar unstreitig_gestellt unanfechtbar bindend rechtsverbindlich rechtskräftig verzichten_Sie Verzicht verzichtet
+    einverstanden Einverständnis Zustimmung zugestimmt stimmen..zu ermächtig* Ermächtigung bevollmächtigen Vollmacht_erteilt Einzugsermächtigung erlauben gestatten Erlaubnis anerkannt erkennen..an Anerkenntnis* akzeptiert akzeptieren genehmigt zugestanden bestätigt bestätigen Bestätigung bestätigt_als unbestreitbar unstreitig_gestellt unanfechtbar bindend rechtsverbindlich rechtskräftig verzichten_Sie Verzicht verzichtet
     agree agreed agreement consent consented authorise authorize authorised authorized permission mandate accepted acceptance acknowledge acknowledged acknowledgement admitted admission conceded binding incontestable undisputable beyond_dispute waive waived waiver
 """)  # fmt: skip
 _FAIR_SILENCE = words(
@@ -82,9 +84,26 @@ _TAKEN_AWAY = family("""
     lose loses lost revoked withdrawn suspended cancelled terminated refused denied at_risk endanger* jeopardi* stopped blocked confiscated cut stop_the
 """)  # fmt: skip
 
+_GIVES_UP = words(
+    r"verzichte\w* (?:Sie|du)\b|(?:Sie|du) (?:\w+\s){0,3}?verzicht\w*|geben Sie\b[^.!?\n]{0,60}\bauf\b|(?:haben|hast) (?:Sie|du)\b[^.!?\n]{0,60}\b(?:verwirkt|verspielt|verloren|aufgegeben)|(?:verlieren|verlierst|verwirken|verspielen|büßen) (?:Sie|du)\b|(?:Sie|du) (?:\w+\s){0,3}?(?:verlieren|verlierst|verwirken|verspielen)\b|you (?:\w+\s){0,2}?(?:waive|forfeit|surrender|lose|give up|renounce|relinquish)|(?:entfallen|entfällt|erlischt|erlöschen|enden|endet|verfallen|verfällt)\b|(?:are|is|will be|become|becomes) (?:\w+ )?(?:forfeited|waived|void|lost|excluded|barred)|(?:expire|lapse)s?\b"
+)
+_HIS_RIGHT = words(
+    r"\w*(?:[Rr]echte?n?|ansprüche?n?|anspruch|schutz|garantie\w*|gewährleistung\w*|einwände?n?|einwendung\w*|einrede\w*|widerspruch\w*|einspruch\w*|reklamation\w*|rügen?|mängel\w*)\b|rights?|warrant(?:y|ies)|guarantees?|claims? (?:for|under|against)|objections?|defen[cs]es?|remed(?:y|ies)|protection|entitlements?"
+)
+_PERMISSION_LOST = words(
+    r"(?:erlischt|erlöschen|entfällt|verliert|verlieren|verfällt|ruht|entzogen|gesperrt|gestrichen|aberkannt|widerrufen|ungültig|revoked|suspended|withdrawn|cancelled|invalid(?:ated)?|forfeited|lose|loses|lapses|expires)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?\w*(?:berechtigung|erlaubnis|genehmigung|bewilligung|zulassung|lizenz|konzession|schein\b|ausweis|pass\b|status|wahlrecht|stimmrecht|aufenthalt\w*|bürgerschaft|beihilfe|kindergeld|wohngeld|rente\b|anstellung|meistertitel|titel\b|licen[cs]e|permit|passport|visa|registration|accreditation|citizenship|pension|benefits?|voting rights?)"
+    r"|(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?\w*(?:berechtigung|erlaubnis|genehmigung|bewilligung|zulassung|lizenz|konzession|schein\b|ausweis|pass\b|wahlrecht|stimmrecht|aufenthalt\w*|bürgerschaft|beihilfe|kindergeld|wohngeld|rente\b|licen[cs]e|permit|passport|visa|accreditation|citizenship|pension)\b[^.!?\n]{0,60}\b(?:erlischt|erlöschen|entfällt|verlieren|verfällt|ruht|entzogen|gesperrt|gestrichen|aberkannt|widerrufen|ungültig|in Gefahr|gefährdet|revoked|suspended|withdrawn|cancelled|invalid|forfeited|lapses|expires|at risk)"
+)
+_CHARGE_ON_PROPERTY = words(
+    r"(?:\w*[Hh]ypothek\w*|Grundschuld\w*|Pfandrecht\w*|Grundbuch\w*|mortgage|lien\b|charge (?:on|over|against)|land register)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your|das|the)\w{0,3}\s(?:\w+\s)?(?:Haus|Wohnung|Grundstück|Eigentum|Immobilie|Vermögen|Heim|Auto|Fahrzeug|house|home|flat|property|land|assets|car|vehicle)|(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Haus|Wohnung|Grundstück|Eigentum|Immobilie|house|home|flat|property|land)\b[^.!?\n]{0,60}\b(?:\w*[Hh]ypothek\w*|Grundschuld\w*|Pfandrecht\w*|belastet|verpfändet|mortgaged?|lien\b|charged|encumbered)"
+)
+
 INVENTED_LAW = (
     Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), _TRUE_LAW, near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
     Shape("force without a court", (_WITHOUT_COURT, _FORCE), denied=False),
+    Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
+    Shape("a permission lost", (_PERMISSION_LOST,), words(r"Rechnung (?:für|über)|invoice for|gekündigt haben|auf Ihren Wunsch"), denied=False),
+    Shape("a charge on property", (_CHARGE_ON_PROPERTY,), _AFTER_COURT),
     Shape("force without a court", (_SEIZED,), _AFTER_COURT),
     Shape("a letter that claims to be a title", (_AMOUNTS_TO, _LETTER, _COURT_PAPER), words(r"Mahnung (?:im Sinne|nach|gemäß|i\. ?S\.)|Verzug|default|reminder (?:under|within the meaning)|gegenstandslos|erledigt|hinfällig")),
     Shape("a contract changed by being late", (_STRETCHED, _CONTRACT, _WHEN_LATE), words(r"vertrag\w* (?:vereinbart|bestimmt)|as agreed|jederzeit kündigen|Rechnung für|invoice for|Kündigung (?:vom|erhalten|liegt|ist)|Verlängerung vom"), denied=False),

@@ -23,7 +23,7 @@ _GETS_TO_KNOW = family("""
     erfahr* erfährt erfuhr* hören hört wissen weiß wüssten Wind_bekomm* Kenntnis Bescheid* einweih* eingeweiht einbezieh* einzubeziehen einbinden einbeziehen einschalten eingeschaltet hinzuzieh* hinzuziehen wenden vorstellig
     nachfrag* nachzufragen nachhak* erkundig* schildern berichten erzähl* darlegen zeigen vorlegen vorzulegen weiterleit* weiterzuleiten zuleiten zukommen Post_bekommen Post_erhalten Brief_an Schreiben_an Schreiben_geht hellhörig* aufmerksam* interessier* neugierig* staunen wundern
     spricht_sich herumspr* rumspr* Runde_macht ins_Bild Rücksprache Hilfe_bitten Unterstützung schreiben_wir schreibe_ich rufen_wir rufe_ich fragen_wir frage_ich melden_wir warnen gewarnt Rundschreiben Rundmail Rundbrief Aushang Auskunft_einholen Mithilfe
-    inform informs informed informing notify notified notifying tell tells told telling contact contacted contacting call calling phone phoning ring write_to writing_to wrote_to reach_out reaching_out speak_to speak_with speaking_to talk_to talking_to
+    circulate* circulating distribut* disclose* reveal* escalate* report report_to submit* inform informs informed informing notify notified notifying tell tells told telling contact contacted contacting call calling phone phoning ring write_to writing_to wrote_to reach_out reaching_out speak_to speak_with speaking_to talk_to talking_to
     hear_about hear_from hear_of hears_about learn learns learned know_about knows_about knowing know_that know_what know_who aware alert alerted warn warned approach approached mention mentioned explain explained discuss discussed raise_it raise_this raise_the take_this_up take_it_up taking_this share shared forward forwarded pass_on copy_in copied loop_in looped bring_in
     involve involving include curious interested surprised to_see_this find_out finds_out discover word_get* word_travels word_spreads a_word_with have_a_word a_chat_with conversation_with wonder pay_a_call
 """)  # fmt: skip
@@ -49,8 +49,8 @@ _PUBLIC_PLACE = family("""
 """)  # fmt: skip
 _SHOWN = family("""
     stellen stellt setzen setzt hängen hängt ausgehängt landen landet posten gepostet teilen geteilt schreiben geschrieben verlesen vorgelesen nennen nennt genannt stehen steht erscheinen erscheint lesen liest wissen erfahren erfährt berichten berichtet bekannt* veröffentlich* publik verbreit* sehen sieht zeigen gezeigt warnen vergeben Erfahrung* Erfahrungen
-    interessier* aufgreifen bewerten vorstellen Thema Fall Geschichte weitererzähl* geht_an schicken aufnehmen kommt
-    post posts posted posting put puts share shared sharing publish* appear* read reads reading learn learns hear hears tell told name named naming show shown list listed feature featured cover covered story print printed see find write written review reviewed expose* announce* mention* warn* rate rating go_public going_public made_public make_this_public
+    interessier* aufgreifen bewerten vorstellen Thema Fall Geschichte weitererzähl* geht_an schicken schickt senden sendet aufnehmen kommt kommen geht gehen wandert hochladen
+    post posts posted posting put puts share shared sharing publish* appear* read reads reading learn learns hear hears tell told name named naming show shown list listed feature featured cover covered story print printed see find write written review reviewed expose* circulate* distribut* publicis* publiciz* broadcast* goes go_to going_to_go announce* mention* warn* rate rating go_public going_public made_public make_this_public
 """)  # fmt: skip
 _ABOUT_HIM = words(
     r"Sie\b|Ihr\w*|Ihnen\b|du\b|dein\w*|dich\b|euch\b|eure\w*|you\b|your\b|Fall\b|Vorgang\b|Geschichte\b|case\b|Name\w*\b|who\b|wer\b|Schuldner\w*|säumig\w*|debtors?\b|late payers?"
@@ -100,6 +100,43 @@ _PEACEFUL_OFFICE = words(
     r"Rechnung an|für (?:das|die|den) |Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
 )
 
+# Whatever the verb: something goes to, or is talked over with, people around him.
+_TOWARDS = words(
+    rf"(?:an|bei|mit|gegenüber|vor|über|zu|zum|zur|von|to|with|before|in front of|among|amongst|at|via)\s(?:(?:{_BODIES})|(?:{_HIS}|Ihren |Ihrem )(?:{_NEAR_AND_DEAR})\b)"
+)
+_THEN_WE = words(
+    r"(?:werden|müssen|müssten|wollen|dürfen|können|könnten) (?:wir|ich)\b|(?:wir|ich) (?:\w+\s){0,8}?(?:werden|müssen|müssten|wollen|dürfen)\b|(?:sonst|dann|danach|ansonsten|andernfalls|anderenfalls|anschließend|sodann|nächste\w* (?:Schritt|Mal|Anruf|Brief|Weg))\b|(?:geht|gehen|landet|landen|schicke|schicken|sende|senden|hänge|hängen|wandert|wende|wenden|rufe|rufen|spreche|sprechen|rede|reden|frage|fragen|erzähle|erzählen|zeige|zeigen|mache|machen|bringe|bringen|gebe|geben|setze|setzen|leite|leiten)\b|"
+    r"we (?:shall|will|may|might|would|must|can|could|have|intend|plan|are going)\b|we'll|I(?:'ll| will| shall| might)\b|(?:otherwise|or else|then|after that|thereafter|next (?:step|call|letter|stop))\b|will (?:be|go|hear|receive|get|have)\b|our next\b|going to\b"
+)
+_HIS_WISH = words(
+    r"(?:sprechen|wenden|melden|klären|besprechen|reden|fragen|prüfen) Sie|Sie (?:\w+\s){0,3}?(?:mit|an|bei|zu|von) (?:Ihr)|you (?:\w+\s){0,3}?(?:speak|talk|check|discuss|agree|clarify)|(?:speak|talk|check|discuss) (?:\w+ )?with your|geliefert|Lieferung\w*|delivered|delivery|Termin\w*|appointment|Rechnung\w* (?:an|für|über)|invoice (?:to|for)|Kostenübernahme|reimburse\w*|adress\w*|address\w*|Ihr\w* Bank\b|your bank\b|Überweisung|transfer|(?:telefonier\w*|besprochen|vereinbart|gesprochen|abgestimmt|geklärt|spoken|agreed|discussed|arranged) (?:haben|wurde)?|Auftrag (?:von|an)|(?:hat|haben) (?:uns|bei)|niemand\w*|nobody|no one|kein\w*|ohne Rücksprache|von Ihnen|unser\w* (?:Kund|Mitglied|Gäst|Patient|Team|Bank|Familie|Verein|Vorstand|Mitarbeiter|Kolleg)\w*|our (?:customer|member|guest|patient|client|supplier|club|team|bank|family|staff|colleague)\w*"
+)
+_FORCES = words(
+    r"(?:ich|wir|I|we|I'll|we'll|mein\w*|unser\w*|meine|my|our|zwei|zwoa|drei|two|three|ein paar|a few|some)\b(?:[^.!?\n]{0,40}?\b(?:Cousins?|Vetter|Schwager|Brüder|Bruder|Neffe|Kumpels?|Türsteher|Boxer|Boxclub|Fitnessstudio|Rocker\w*|Jungs|Freunde|Männer|Herren|Hunde?|brothers?|cousins?|mates|bouncers?|boxers?|gym|bikers?|lads|boys|friends|gentlemen|dogs?)\b)"
+)
+_VISITING = words(
+    r"vorbei\w*|besuch\w*|kemman|kommen|kommt|komme|auftauch\w*|erschein\w*|klopf\w*|klingel\w*|warten|steh\w*|visit\w*|come\b|call on|drop|swing|pop\b|turn up|show up|wait\w*|knock\w*|drive (?:over|past)|pass by|look in"
+)
+_I_STAY = words(
+    r"(?:stelle|setze|parke|lege|postiere|pflanze|stellen|setzen|parken|postieren) (?:ich |wir )?(?:mich|uns|unser\w* \w+|den \w+|einen \w+)?|(?:komme|kommen|fahre|fahren|schaue|schauen|stehe|stehen|sitze|sitzen|warte|warten|klingle|klingeln|erscheine|erscheinen|tauche|tauchen) (?:ich|wir)\b|(?:ich|wir) (?:komme|kommen|fahre|fahren|stehe|stehen|sitze|sitzen|warte|warten|erscheine|erscheinen|tauche|tauchen)\b|(?:I|we)(?:'ll| will| shall| am going to| are going to)? (?:be )?(?:come|coming|stand|standing|sit|sitting|park|parking|wait|waiting|turn|show|camp|plant|station|drive|knock)\b|(?:sehen|treffen|begegnen) (?:wir uns|Sie uns|Sie mich)"
+)
+_HIS_PLACE = words(
+    r"(?:in|vor|bei|an|auf|zu|neben|outside|in front of|in|at|on|to|by)\s(?:(?:Ihr|dein|eur)\w{0,3}|your|the|der|die|den|dem|das)\s(?:\w+[\s-]){0,2}?(?:Laden|Geschäft|Betrieb|Büro|Firma|Praxis|Werkstatt|Baustelle|Backstub\w*|Restaurant|Lokal|Wohnung|Haus|Hof|Tür|Haustür|Wohnungstür|Garten|Einfahrt|Garage|Parkplatz|Schreibtisch|Theke|Tresen|Empfang|Arbeitsplatz|Arbeitsstelle|Kanzlei|Eingang|Feier|Hochzeit|Eröffnung|shop|store|office|premises|workshop|site|restaurant|flat|house|home|yard|door|doorstep|garden|driveway|garage|desk|counter|reception|workplace|entrance|gate|opening|wedding)\b|bei (?:Ihnen|dir|euch)\b"
+)
+_TAKE_BACK = words(
+    r"(?:kommen|komme|kommt|schicken|schicke|come|coming|send|sending)\b[^.!?\n]{0,60}\b(?:holen|hol'|abholen|abzuholen|mitnehmen|mitzunehmen|abmontieren|abbauen|wegnehmen|einsammeln|fetch|collect|take|get|remove|pick) |(?:holen|holt|hole|nehmen|nehme|montieren|bauen) (?:wir|ich) (?:uns |mir )?(?:\w+ ){1,6}?(?:zurück|wieder|ab|mit|weg)\b|(?:bei Nacht|nachts|heimlich|im Dunkeln|über Nacht|by night|at night|overnight|after dark)\b[^.!?\n]{0,40}\b(?:holen|abholen|mitnehmen|abbauen|collect|fetch|take|remove)|(?:we|I)(?:'ll| will| shall| are going to) (?:\w+ )?(?:take|fetch|remove|repossess|rip out|dismantle)\b[^.!?\n]{0,40}\b(?:back|away|out|again|ourselves|myself)"
+)
+_TAKE_BACK_OK = words(
+    r"Vereinbarung|vereinbar\w*|Termin\w*|appointment|arrange\w*|agree\w*|gern\w*|glad|happy to|kostenlos|free of charge|wenn Sie (?:es|ihn|sie|das)|if you (?:would|want|no longer)|Reparatur|repair|defekt\w*|Retour\w*|return|Eigentumsvorbehalt|retention of title|Anrufe?\b"
+)
+_PRESS = family("""
+    Lokalredaktion* Redaktion* Schlagzeile Schlagzeilen Reporter* Journalist* Fernsehteam* Fernsehsender Lokalfernsehen Verbrauchermagazin* Lokalblatt* Tagesblatt* Boulevardpresse Tageszeitung* Titelseite Leserbrief* Zeitungsanzeige*
+    newsroom headline headlines reporter reporters journalist journalists tabloid* news_desk newsdesk TV_crew front_page local_paper local_press local_radio local_news consumer_programme
+""")  # fmt: skip
+_PRESS_OK = words(
+    r"Rechnung\w* (?:für|über)|invoice for|Anzeige\w*|Abo\w*|subscription|advert\w*|(?:Ihr\w*|unser\w*|der|die) (?:Lokal)?[Rr]edaktion (?:haben|hat|hilft|steht|grüßt)|Leserservice|Honorar\w*"
+)
+
 TELLING = Shape(
     "somebody outside would be told",
     (_GETS_TO_KNOW, OUTSIDER, _OUR_DOING, _HIM),
@@ -108,8 +145,14 @@ TELLING = Shape(
 PILLORY = Shape(
     "the matter would be made public", (_PUBLIC_PLACE, _SHOWN, _ABOUT_HIM), near=_OWN_INFORMATION
 )
+PASSING_ON = Shape("somebody outside would be told", (_TOWARDS, _THEN_WE), near=_HIS_WISH)
 THREATS = (
     TELLING,
+    PASSING_ON,
+    Shape("a headline", (_PRESS,), _PRESS_OK),
+    Shape("strong men", (_FORCES, _VISITING), _WORK_AT_HIS_PLACE),
+    Shape("somebody would come", (_I_STAY, _HIS_PLACE), _WORK_AT_HIS_PLACE),
+    Shape("goods would be taken", (_TAKE_BACK,), _TAKE_BACK_OK),
     PILLORY,
     Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), _WORK_AT_HIS_PLACE),
     Shape("the debtor is watched", (_WATCHED,), words(r"bitte\b|please\b|Rechnung für|invoice for"), denied=False),
@@ -162,8 +205,26 @@ _OPEN_TO_ALL_EYES = family("""
     on_a_postcard at_your_reception with_your_receptionist with_the_receptionist with_your_concierge with_the_porter with_your_neighbour with_your_neighbor with_your_neighbours pinned_to_your at_your_workplace's on_your_work_voicemail on_your_office_voicemail in_the_group_chat in_the_family_chat
 """)  # fmt: skip
 
+# "Wir haben ihr den Grund genannt": somebody who is not the reader has been told.
+_TOLD_HIM = words(
+    r"(?:(?:wir|ich) (?:haben|habe|konnten|hatten)|(?:haben|habe|konnten|hatten) (?:wir|ich)) (?-i:ihr|ihm|ihnen|sie|ihn)\b[^.!?\n]{0,80}\b(?:erklärt|gesagt|mitgeteilt|erzählt|genannt|geschildert|berichtet|informiert|unterrichtet|gezeigt|gebeten|hinterlassen|ausgerichtet|eingeweiht|aufgeklärt)|(?:we|I)(?: have|'ve)? (?:told|informed|explained to|asked|let|showed|mentioned to|spoke to|spoken to|left) (?:him|her|them)\b|(?:er|sie) (?:weiß|wissen) (?:jetzt |nun |bereits )?Bescheid|(?:he|she|they) (?:now )?knows? (?:about|all about|of)"
+)
+_HE_OWES_TOO = words(
+    r"(?:hat|haben|ist|sind|steht|stehen|zahlt|zahlen|schuldet|has|have|is|are|owes?|pays?)\b[^.!?\n]{0,60}\b(?:offen|schuldig|Rückstand|Verzug|überfällig|nicht (?:be)?zahlt|unbezahlt|Kreide|aus\b|Mahnung\w*|Raten|unpaid|overdue|outstanding|open\b|arrears|behind|owing|debts?|reminders?|instal\w*)|(?:schuldet|owes)\b"
+)
+_TO_ALL = words(
+    r"^\W*(?:\w+\s){0,3}?(?:Aushang|Rundmail|Rundschreiben|Rundbrief|Postkarte|Verteiler|Kopie|Durchschrift|Abschrift|Cc|Bcc|z\. ?K\.|zur Kenntnis|nachrichtlich|An alle|To all|Posted|Pinned|Postcard|Circular|Copy|Copies|Copied|Notice ?board|Read aloud)\b(?:\s(?:an|to|am|im|in|on|for|der|des|alle|für)\b|\s?:|[^.!?\n]{0,40}$)|\((?:in )?(?:Kopie|cc|copy|Abschrift)\b[^)]*\)|\b(?:in )?(?:cc|bcc|CC)\s?:"
+)
+_TO_OWN_FILE = words(
+    r"Buchhaltung|Akte\b|Ablage|intern\b|Geschäftsleitung|Steuerberat\w*|accounts|bookkeeping|file\b|our files|Vertrieb|sales|Kopie (?:der|Ihrer|unserer|dieser) (?:Rechnung|Mahnung)|Rechnungskopie|copy of (?:the|your|our) (?:invoice|bill|statement)|invoice copy|anbei|beigefügt|attached|enclosed|senden|schicken|send|können Sie|Ihre Unterlagen|your records|fertigen|gern|auf Wunsch|on request"
+)
+
 DISCLOSURES = (
     TELLING,
+    PASSING_ON,
+    Shape("a debt told to somebody", (_TOLD_HIM, _A_DEBT), denied=True),
+    Shape("a debt of somebody near", (_HE_OWES_TOO, _RELATIVE), _CHILD_OF_THE_CONTRACT, denied=False, near=words(r"(?:haben|hatten|sind|have|are) (?:Sie|you)\b|(?:Sie|you) (?:haben|sind|have|are)\b")),
+    Shape("a letter for many eyes", (_TO_ALL,), _TO_OWN_FILE),
     PILLORY,
     Shape("a debt told to somebody near", (_PASS_ON, _RELATIVE, _A_DEBT), _CHILD_OF_THE_CONTRACT),
     Shape("a debt of somebody near", (_A_DEBT, words(r"wenden uns an Sie als|schreiben Ihnen als|als (?:Mutter|Vater|Ehefrau|Ehemann|Arbeitgeber(?:in)?|Vermieter(?:in)?|Chef(?:in)?|Bruder|Schwester|Sohn|Tochter|Nachbar(?:in)?|Partner(?:in)?) (?:von|des|der|Ihr\w*)\b|(?:writing|turning) to you as (?:the |his |her |their )?(?:mother|father|parents?|wife|husband|employer|landlord|brother|sister|partner|neighbou?r)|as (?:his|her|their) (?:mother|father|parents?|wife|husband|employer|landlord|brother|sister|partner|boss)")), _CHILD_OF_THE_CONTRACT, denied=False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from backend.domain.lint.shape import Shape, family, words
 
 # What is for sale. Bare "Vertrag", "Auftrag", "Bestellung" are not: an invoice is about them.
@@ -58,7 +60,23 @@ _ADVERT_WORDS = family("""
     only_this_month only_this_week this_month_only this_week_only limited_offer limited_time last_few_places secure_your_place secure_your_spot save_your_spot save_your_seat refer_a_friend bring_a_friend member-get-member referral_bonus welcome_bonus loyalty_bonus loyalty_discount early-bird early_bird bargain bargains clearance flash_sale black_friday
 """)  # fmt: skip
 
+_OFFERS_HIMSELF = words(
+    r"dürfen wir (?:Ihnen|dir|euch)\b[^.!?\n]{0,60}\b(?:vorstellen|zusammenstellen|anbieten|zeigen|zusenden|schicken|empfehlen|ausrechnen|kalkulieren|unterbreiten)|(?:machen|erstellen|rechnen|stellen|schicken|unterbreiten) wir (?:Ihnen|dir)\b[^.!?\n]{0,60}\b(?:Angebot|zusammen|aus|unverbindlich\w*|Prospekt|Katalog|Muster)|unverbindlich\w*|ohne Verpflichtung|Kostenvoranschlag für|no[- ]obligation|without obligation|(?:shall|may|can|could) we (?:\w+ )?(?:send|show|quote|put together|prepare|book|reserve|interest) (?:you|something)|free quote|würde sich (?:bei Ihnen |für Sie |auch )*[^.!?\n]{0,40}\b(?:rechnen|lohnen|anbieten|eignen)|would (?:suit|pay off|be perfect|be ideal|look great|go well)|passt (?:perfekt|hervorragend|prima|wunderbar|ideal|gut) (?:zu|in)\b"
+)
+_SHOP_CRIES = words(
+    r"(?:frei Haus|versandkostenfrei|portofreie? Lieferung|free (?:delivery|shipping)|ab Hof|ab (?:\w+ )?(?:Flaschen|Stück|Kisten) |nur (?:zwei|einen|eins|\d+) (?:be)?zahlen|(?:zwei|drei|\d+) (?:zum Preis von|für) (?:eine[mns]?|zwei|1|2)\b|zum (?:\w+preis)\b|\w*(?:kennenlern|schnupper|start|einstiegs|aktions|sonder|vorzugs|jubiläums|treue|herbst|winter|messe|probier)preis\w*|(?:Ihr|dein)\w* (?:persönliche\w* )?(?:Code|Rabattcode|Vorteilscode|Gutscheincode)|your (?:personal |exclusive )?(?:code|promo code|discount code)|(?:use|mit dem|with) (?:the )?code\b|(?:verlost|verlosen|Verlosung|Gewinnspiel\w*|Tombola|zu gewinnen|Hauptgewinn|raffle|prize|giveaway|lucky draw|win a)\b|(?:lock in|launch pricing|introductory pricing|for life!|half off|buy one|two-for-one|three for two|BOGO)|(?:just|soeben|gerade) (?:shipped|launched|released|dropped|landed|erschienen|abgefüllt|eingetroffen|gelandet)|frisch (?:abgefüllt|eingetroffen|gekeltert|gebrannt|gebacken|erschienen|im Regal|aus der Druckerpresse)|(?:ist|sind) (?:abgefüllt|da!|eingetroffen!|zurück im)|did you hear\b|schon gehört\b|(?:folgen Sie|folge|folgt|follow|abonnieren Sie|like|liken Sie) (?:uns|us|our|unser\w*)|(?:fünf|5) Sterne|five[- ]stars?|(?:leave|write|post|hinterlassen Sie|schreiben Sie) (?:us |uns )?(?:a|an|eine) (?:\w+ )?(?:review|rating|Bewertung|Rezension)|upgrade (?:before|now|today|to|by|your|and)|(?:abschließen|abschließt|buchen|bestellen|upgraden),? (?:und|and) |spare\w* Sie|spar dir|sichern? (?:Sie )?(?:sich|dir|euch))"
+)
+_BANNER = re.compile(
+    r"[★☆🎁🎉🔥✨🎃🎄🛍💥⭐]|\+{3}|\*{3}|>>>|={3}\s?\w"
+)
+_LOUD = words(
+    r"\w*(?:angebot|aktion|rabatt|preis|code|neu|sale|lese|wochen|herbst|winter|weihnacht|sommer|deal|shop|gratis|kostenlos|jetzt|nur|offer|free|new|save|discount|season|special|order|book)\w*"
+)
+
 PROMOTIONS = (
+    Shape("an offer in passing", (_OFFERS_HIMSELF,), _OWN_SUBJECT),
+    Shape("promotion", (_SHOP_CRIES,), words(r"Raten\w*|instal\w*|Rechnung (?:für|über)|invoice for|abgezogen|deducted|berücksichtigt|zum (?:Kauf|Verkaufs|Listen|vereinbarten|Fest|Einkaufs|Tages|Gesamt|Netto|Brutto)\w*preis|Ihre Bewertung|geliefert|delivered|haben Sie (?:bestellt|erhalten)|you (?:ordered|received)")),
+    Shape("a banner", (_BANNER, _LOUD), words(r"Rechnung\w*|invoice\w*|Mahnung|reminder|fällig|due\b|zahl\w*|pay\w*")),
     Shape("promotion", (_LURE, _FOR_SALE, _INVITE), _OWN_SUBJECT),
     Shape("a present for the next purchase", (_NEXT_PURCHASE, _GIFT), words(r"Raten|Verzug|angerechnet|Gutschrift (?:aus|für|von)|credit note|verrechne\w*|offset|nächste\w* (?:Rechnung|Abrechnung|Abschlag|Beitrag|Rate|Mahnung|Werktag)|next (?:invoice|instalment|step|reminder)")),
     Shape("praise of an own product", (_PRAISED, _ALL_PRAISE), _HARMLESS_CUSTOMERS),

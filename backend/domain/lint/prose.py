@@ -15,12 +15,14 @@ _LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXIJsaeopcyxijABEZHIKMNOPTYXo",
 )
 _CLAUSE_END = re.compile(
-    r"[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bArt)(?<!\bDr)(?<!\bca)(?<!\bp)(?<!\ba)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
     r"|\b(?:sonst|ansonsten|otherwise|sondern|aber|but)\b"
     r"|\b(?:und|and|oder|or)(?=\s+(?:wir|we|I|ich|sonst|then|dann)\b)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|;(?=\s)|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|;(?=\s)|\n+"
+)
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*)\b|n[’']t\b",
     re.IGNORECASE,
@@ -37,6 +39,10 @@ _NO_NEGATION = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Hallo|Liebe[rs]?|Moin|Dear|Hi|Hello|Grüß Gott)\s"
     r"(?P<name>(?:(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s)+(?:du |de |von |van |zu )?[A-ZÄÖÜ][\w-]+)"
+)
+# Anybody's name is no statement either: Frau Deppe. It stays visible as a name.
+_TITLED = re.compile(
+    r"(?P<title>\b(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?)\s(?:Dr\.\s)?)(?P<name>[A-ZÄÖÜ][\w-]+)"
 )
 _ADDRESSED_BODY = re.compile(
     r"(?:Damen und Herren|Liebe[rs]? (?:\w+ )?(?:Team|Mitglieder|Freunde|Kolleg\w+|Leute)|Lieben|Team|zusammen|Sir or Madam|Sirs|all)\s"
@@ -114,6 +120,7 @@ def read_prose(text: str, own_words: tuple[str, ...] = ()) -> Prose:
             masked = re.sub(pattern, lambda found: " " * len(found[0]), masked)
     for addressed in (_ADDRESSED, _ADDRESSED_BODY):
         masked = addressed.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
+    masked = _TITLED.sub(lambda f: f["title"] + re.sub(r"\w", "N", f["name"]), masked)
     clauses = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
     sentences = tuple(found.end() for found in _SENTENCE_END.finditer(masked))
     return Prose(folded, masked, offsets, clauses, sentences)
