@@ -8,9 +8,9 @@ _HIS = (
     r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?|(?:die|den|der|alle[nr]?|the|all)\s(?:ganze\w*\s|übrige\w*\s|other\s|whole\s)?"
 )
 _NEAR_AND_DEAR = (
-    r"Chef\w*|Vorgesetzte\w*|Kolleg(?:en|innen|ium)|Belegschaft|Mitarbeiter\w*|Team\b|Familie|Angehörige\w*|Verwandt\w*|Eltern|Schwiegereltern|Großeltern|Geschwister|Ehefrau|Ehemann\w*|Ehepartner\w*|Gattin|Gatten|Frau\b|Mann\b|Lebensgefährt\w*|Freunde\w*|Freundeskreis|Bekannte\w*|Bekanntenkreis|Kund(?:en|innen|schaft)|Auftraggeber\w*|Bauherr\w*|Lieferanten|Zulieferer\w*|Geschäftspartner\w*|Handelspartner\w*|"
+    r"\w*(?:[Kk]unden|[Gg]äste|[Mm]andanten|[Pp]atienten)|Schw[aä]ger(?:in)?|Tante|Onkel|Cousine?|Bruder|Schwester|Mutter|Vater|Sohn|Tochter|Enkel\w*|Leiter\w*|Direktor\w*|Geschäftsleitung|Zentrale|Muttergesellschaft|Hauptauftraggeber\w*|Generalunternehmer\w*|Bauleiter\w*|Steuerberater\w*|Hauptkund\w*|Dienststelle|Chef\w*|Vorgesetzte\w*|Kolleg(?:en|innen|ium)|Belegschaft|Mitarbeiter\w*|Team\b|Familie|Angehörige\w*|Verwandt\w*|Eltern|Schwiegereltern|Großeltern|Geschwister|Ehefrau|Ehemann\w*|Ehepartner\w*|Gattin|Gatten|Frau\b|Mann\b|Lebensgefährt\w*|Freunde\w*|Freundeskreis|Bekannte\w*|Bekanntenkreis|Kund(?:en|innen|schaft)|Auftraggeber\w*|Bauherr\w*|Lieferanten|Zulieferer\w*|Geschäftspartner\w*|Handelspartner\w*|"
     r"Hausbank|Bank(?:berater\w*)?\b|Versicherer\w*|Gäste\w?|Patienten|Mandanten|Mandantschaft|Klienten|Mitglieder\w?|Vereinskamerad\w*|Mannschaft\w*|Vorstand|Verein\w*|Verband|Branche|Wettbewerber\w*|Mitbewerber\w*|Konkurren\w+|Investor\w*|Gesellschafter\w*|Franchisegeber\w*|Schule|Schulleitung|Kita|Trainer\w*|Kommiliton\w*|Professor\w*|Ausbild\w+|Follower\w?|Mitbewohner\w*|Miteigentümer\w*|"
-    r"boss|superiors?|supervisor|line manager|payroll|colleagues?|co-?workers?|workmates|staff|team|family|relatives|parents|in-laws|wife|husband|spouse|friends|acquaintances|customers|clients|clientele|guests|diners|patients|suppliers|vendors|backers|investors|shareholders|franchisor|bank\b|bank manager|club|committee|congregation|school|teachers|followers|readers|subscribers|competitors|rivals|industry|sector|peers|flatmates|roommates|housemates|fellow \w+"
+    r"aunt|uncle|cousin|brother|sister|mother|father|son|daughter|head office|parent company|main contractor|general contractor|site manager|director|chairman|accountant|regulars|boss|superiors?|supervisor|line manager|payroll|colleagues?|co-?workers?|workmates|staff|team|family|relatives|parents|in-laws|wife|husband|spouse|friends|acquaintances|customers|clients|clientele|guests|diners|patients|suppliers|vendors|backers|investors|shareholders|franchisor|bank\b|bank manager|club|committee|congregation|school|teachers|followers|readers|subscribers|competitors|rivals|industry|sector|peers|flatmates|roommates|housemates|fellow \w+"
 )
 # People and bodies around a debtor, whom his debts do not concern (Art. 6 GDPR; § 241 (2) BGB).
 _BODIES = (
@@ -70,8 +70,8 @@ _NEAR_HIM = family("""
     persönlich..vorbei abends..vorbei nach_Feierabend sonntags..vorbei nachts Sonntagmorgen frühmorgens so_lange..klingeln Klingel* Haustür* Wohnungstür* Hausbesuch* Überraschungsbesuch* unangemeldet* unangekündigt* kleinen_Besuch persönlichen_Besuch Besuch..abstatten einen_Besuch
     in_your_area in_your_neighbourhood in_your_street in_the_neighbourhood round_the_corner around_the_corner outside_your at_your_door at_your_gate on_your_doorstep on_your_step knock* swing_by drop_by drop_round come_round come_by call_round pop_round pop_in pop_by stop_by turn_up show_up unannounced in_your_driveway in_your_car_park after_dark late_at_night early_in_the_morning personal_visit a_visit pay_you_a_visit in_person
 """)  # fmt: skip
-_WORK_AT_HIS_PLACE = words(
-    r"Mängel\w*|Mangel\b|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|Liefer\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
+WORK_AT_HIS_PLACE = words(
+    r"Mängel\w*|Mangel\b|\w*arbeiten\b|Aufmaß|Abnahme|ables\w*|Zähler\w*|Inspektion|gemeinsam|besprechen|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|Liefer\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
     r"kommen Sie|schauen Sie|besuchen Sie|melden Sie|bei uns\b|fix\b|repair\w*|install\w*|deliver\w*|appointment|arrange a|worked|cleaned|to (?:look at|inspect|check) (?:the|it)|visit us|our office|you (?:can|may|are welcome)|come (?:in|and see us)|bar (?:be)?zahl|in cash|vorbeikommen können"
 )
 _WATCHED = family("""
@@ -97,7 +97,7 @@ _GETS_IT = family("""
     report* inform* notify notified tell call calling contact* tip hand* refer* pass* involve* interested learn hear go_to take_it take_this file filing bring* send* forward* matter case look_into knock* know investigat*
 """)  # fmt: skip
 _PEACEFUL_OFFICE = words(
-    r"Rechnung an|für (?:das|die|den) |Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
+    r"Rechnung an|für (?:das|die|den) |trägt|tragen\b|Kosten\b|schicken Sie|senden Sie|reichen Sie|legen Sie|covers?\b|pays?\b|funds?\b|send us|Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
 )
 
 # Whatever the verb: something goes to, or is talked over with, people around him.
@@ -115,7 +115,7 @@ _FORCES = words(
     r"(?:ich|wir|I|we|I'll|we'll|mein\w*|unser\w*|meine|my|our|zwei|zwoa|drei|two|three|ein paar|a few|some)\b(?:[^.!?\n]{0,40}?\b(?:Cousins?|Vetter|Schwager|Brüder|Bruder|Neffe|Kumpels?|Türsteher|Boxer|Boxclub|Fitnessstudio|Rocker\w*|Jungs|Freunde|Männer|Herren|Hunde?|brothers?|cousins?|mates|bouncers?|boxers?|gym|bikers?|lads|boys|friends|gentlemen|dogs?)\b)"
 )
 _VISITING = words(
-    r"vorbei\w*|besuch\w*|kemman|kommen|kommt|komme|auftauch\w*|erschein\w*|klopf\w*|klingel\w*|warten|steh\w*|visit\w*|come\b|call on|drop|swing|pop\b|turn up|show up|wait\w*|knock\w*|drive (?:over|past)|pass by|look in"
+    r"vorbei\w*|Fitnessstudio|nix zum|nichts zu tun|Langeweile|gym\b|bored|besuch\w*|kemman|kommen|kommt|komme|auftauch\w*|erschein\w*|klopf\w*|klingel\w*|warten|steh\w*|visit\w*|come\b|call on|drop|swing|pop\b|turn up|show up|wait\w*|knock\w*|drive (?:over|past)|pass by|look in"
 )
 _I_STAY = words(
     r"(?:stelle|setze|parke|lege|postiere|pflanze|stellen|setzen|parken|postieren) (?:ich |wir )?(?:mich|uns|unser\w* \w+|den \w+|einen \w+)?|(?:komme|kommen|fahre|fahren|schaue|schauen|stehe|stehen|sitze|sitzen|warte|warten|klingle|klingeln|erscheine|erscheinen|tauche|tauchen) (?:ich|wir)\b|(?:ich|wir) (?:komme|kommen|fahre|fahren|stehe|stehen|sitze|sitzen|warte|warten|erscheine|erscheinen|tauche|tauchen)\b|(?:I|we)(?:'ll| will| shall| am going to| are going to)? (?:be )?(?:come|coming|stand|standing|sit|sitting|park|parking|wait|waiting|turn|show|camp|plant|station|drive|knock)\b|(?:sehen|treffen|begegnen) (?:wir uns|Sie uns|Sie mich)"
@@ -130,11 +130,11 @@ _TAKE_BACK_OK = words(
     r"Vereinbarung|vereinbar\w*|Termin\w*|appointment|arrange\w*|agree\w*|gern\w*|glad|happy to|kostenlos|free of charge|wenn Sie (?:es|ihn|sie|das)|if you (?:would|want|no longer)|Reparatur|repair|defekt\w*|Retour\w*|return|Eigentumsvorbehalt|retention of title|Anrufe?\b"
 )
 _PRESS = family("""
-    Lokalredaktion* Redaktion* Schlagzeile Schlagzeilen Reporter* Journalist* Fernsehteam* Fernsehsender Lokalfernsehen Verbrauchermagazin* Lokalblatt* Tagesblatt* Boulevardpresse Tageszeitung* Titelseite Leserbrief* Zeitungsanzeige*
-    newsroom headline headlines reporter reporters journalist journalists tabloid* news_desk newsdesk TV_crew front_page local_paper local_press local_radio local_news consumer_programme
+    Lokalredaktion* Redaktion* Schlagzeile Schlagzeilen Reporter* Journalist* Fernsehteam* Fernsehsender Lokalfernsehen Verbrauchermagazin* Lokalblatt* Tagesblatt* Boulevardpresse Leserbrief* Zeitungsanzeige*
+    newsroom headline headlines reporter reporters journalist journalists tabloid* news_desk newsdesk TV_crew local_paper local_press local_radio local_news consumer_programme
 """)  # fmt: skip
 _PRESS_OK = words(
-    r"Rechnung\w* (?:für|über)|invoice for|Anzeige\w*|Abo\w*|subscription|advert\w*|(?:Ihr\w*|unser\w*|der|die) (?:Lokal)?[Rr]edaktion (?:haben|hat|hilft|steht|grüßt)|Leserservice|Honorar\w*"
+    r"(?:für|for) (?:Ihr\w*|die|den|das|your|the)|(?:Ihr\w*|your) (?:Reporter|Redaktion|Journalist|reporter|headline|Schlagzeile)\w*|Rechnung\w* (?:für|über)|invoice for|Anzeige\w*|Abo\w*|subscription|advert\w*|(?:Ihr\w*|unser\w*|der|die) (?:Lokal)?[Rr]edaktion (?:haben|hat|hilft|steht|grüßt)|Leserservice|Honorar\w*"
 )
 
 TELLING = Shape(
@@ -145,16 +145,28 @@ TELLING = Shape(
 PILLORY = Shape(
     "the matter would be made public", (_PUBLIC_PLACE, _SHOWN, _ABOUT_HIM), near=_OWN_INFORMATION
 )
+# His own people in a dunning letter at all: lawful only where they pay, act, ordered, or where he is asked to turn to them.
+_HIS_CIRCLE = words(
+    rf"(?:(?:Ihr|dein|eur)\w{{0,3}}\s(?:\w+[\s-]){{0,2}}?|your\s(?:\w+[\s-]){{0,2}}?)(?!Team\b|Bank\b|bank\b|Versicher|Mitarbeiter|Steuerberater|Verein\b|team\b|accountant|staff\b|club\b)(?:{_NEAR_AND_DEAR}|{_BODIES})\b"
+)
+_LAWFUL_CIRCLE = words(
+    r"übern\w+|trägt|tragen\b|zahlt\b|erstatte\w*|covers?\b|pays?\b|reimburse\w*|(?:für|for)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your)|(?:bestellt|beauftragt|abgeholt|teilgenommen|teilnahm\w*|besucht\w*|angemeldet|geliefert|unterschrieben|genutzt|gebucht|bezahlt|überwiesen|mitgeteilt|gesagt|bestätigt|zugesagt|ordered|attend\w*|enrolled|collected|signed|booked|used|paid|told us|confirmed|promised|informed us|mentioned to us|let us know)\b|"
+    r"(?:leiten|geben|fragen|sprechen|bitten|besprechen|klären|reichen|wenden|richten|informieren|bitte|können|könnten|möchten|sollten|dürfen|wollen) (?:Sie\b|ihr\b|Ihr\w* )|Sie (?:\w+\s){0,5}?(?:weiterleiten|besprechen|klären|fragen|abstimmen|beteiligen|bitten)|leite\b|frag\b|forward|pass (?:it|this|our|the)|ask your|check with|speak (?:to|with) your|discuss (?:it|this)|Buchhaltung|Finanz\w*|Einkauf|Rechnungs\w*|accounts|finance|purchasing|payable|"
+    r"Grüße?n?\b|gratulieren|Besserung|Beileid|Mitgefühl|wünsch\w*|hoffen|regards|wish\w*|condolences|sorry|hope|willkommen|welcome|freu\w*|danke\w*|thank\w*|vielleicht|perhaps|vermutlich|unterrichte\w* wir (?:gern )?(?:seit|im)|Unterricht\b|lessons|Ausbildungsvertrag|Betreuung|Vertretung|in Vertretung|Urlaub|krank|ill\b|name\w* von|named by|Angaben|Ihr\w* Kinder (?:sind|waren|haben)|gern\w*|gladly"
+)
+DRAWN_IN = Shape("somebody outside is drawn in", (_HIS_CIRCLE,), _LAWFUL_CIRCLE)
 PASSING_ON = Shape("somebody outside would be told", (_TOWARDS, _THEN_WE), near=_HIS_WISH)
 THREATS = (
     TELLING,
+    DRAWN_IN,
     PASSING_ON,
     Shape("a headline", (_PRESS,), _PRESS_OK),
-    Shape("strong men", (_FORCES, _VISITING), _WORK_AT_HIS_PLACE),
-    Shape("somebody would come", (_I_STAY, _HIS_PLACE), _WORK_AT_HIS_PLACE),
+    Shape("strong men", (words(r"(?:holt|holen|hole|kassier\w*|eintreib\w*|treibt|treiben|collects?|fetch\w*|gets?|recover\w*) (?:sich |uns )?(?:dann )?(?:mein|meine|unser|unsere|der|ein|my|our) (?:Sohn|Söhne|Bruder|Brüder|Vater|Schwager|Cousin|Neffe|Freund|Freunde|Partner|Mann|Jungs|Leute|Hund|son|sons|brother|brothers|father|cousin|friend|friends|lads|boys|dog)|(?:my|our|mein\w*|unser\w*) (?:son|sons|brother|brothers|father|cousin|friend|friends|lads|boys|Sohn|Söhne|Bruder|Brüder|Schwager|Jungs|Freunde?)\b[^.!?\n]{0,40}\b(?:holt|holen|collect\w*|fetch\w*|get|fragt|fragen|asks?|erledigt|erledigen|takes? care|regelt|regeln|deals? with|knows? how|weiß,? wie|wissen,? wie|sort|klärt|klären)\b"),)),
+    Shape("strong men", (_FORCES, _VISITING), WORK_AT_HIS_PLACE),
+    Shape("somebody would come", (_I_STAY, _HIS_PLACE), WORK_AT_HIS_PLACE),
     Shape("goods would be taken", (_TAKE_BACK,), _TAKE_BACK_OK),
     PILLORY,
-    Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), _WORK_AT_HIS_PLACE),
+    Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), WORK_AT_HIS_PLACE),
     Shape("the debtor is watched", (_WATCHED,), words(r"bitte\b|please\b|Rechnung für|invoice for"), denied=False),
     Shape("menace", (_HINT,), denied=False),
     Shape("the police or an authority", (_OFFICIAL_EAR, _GETS_IT), _PEACEFUL_OFFICE),
@@ -182,14 +194,14 @@ _NAMED = r"(?-i:(?:Herrn?|Frau|Familie|Firma|Fa\.|Mr\.?|Mrs\.?|Ms\.?|Gasthaus|Ga
 _OWES_TOO = family("""
     schuldet schulden schuldig Schulden in_Verzug im_Verzug im_Rückstand in_Rückstand Rückstände* säumig* hängt_mit hängen_mit steht_mit..Kreide in_der_Kreide nicht_gezahlt nicht_bezahlt noch_nicht_gezahlt zahlt_nicht zahlt_auch_nicht zahlt_seit überfällig* offene_Rechnung* offenen_Rechnung* offene_Posten offen_bei_uns bei_uns_offen hat_noch..offen haben_noch..offen ist_mit..offen Mahnbescheid_gegen pleite insolvent* mit_derzeit ebenfalls..offen auch_noch..offen
     Raten_ab zahlt..in_Raten Ratenzahlung_vereinbart Stundung_bekommen hat_es_auch haben_es_auch kam_auch schneller_bezahlt hat_längst hat_sofort
-    owes owe_us owing in_arrears is_behind are_behind has_not_paid hasn't_paid have_not_paid haven't_paid still_owes is_overdue months_overdue unpaid_invoice* open_invoice* in_default defaulted has_debts pays_in_instal* paying_in_instal* instalment_plan_with_us outstanding_with_us outstanding_balance_of went_bust paid_straight_away paid_at_once managed_to_pay also_late same_problem same_boat
+    nicht_bezahlt Rechnungen_nicht outstanding_since have_had..outstanding has_had..outstanding owes owe_us owing in_arrears is_behind are_behind has_not_paid hasn't_paid have_not_paid haven't_paid still_owes is_overdue months_overdue unpaid_invoice* open_invoice* in_default defaulted has_debts pays_in_instal* paying_in_instal* instalment_plan_with_us outstanding_with_us outstanding_balance_of went_bust paid_straight_away paid_at_once managed_to_pay also_late same_problem same_boat
 """)  # fmt: skip
 _THE_DEBTOR = words(
     r"Sie\b|Ihr\w{0,3}\b|du\b|dein\w*|euch\b|you\b|your\b|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
 )
 _WHO_ELSE = family("""
-    wer_bei_Ihnen wer_sonst wer_noch andere_Kunden anderen_Kunden andere_Schuldner* anderer_Kunde ein_weiterer_Kunde eine_andere_Kundin Mitbewerber* in_Gesellschaft in_guter_Gesellschaft nicht_der_Einzige nicht_die_Einzige Ihr_Nachbar Ihre_Nachbarn Ihr_Nachbarbetrieb nebenan gegenüber drüben in_Ihrer_Straße in_Ihrem_Haus in_Ihrem_Ort aus_Ihrer_Branche zum_Vergleich
-    who_else other_customers another_customer other_debtors another_debtor fellow_* in_good_company not_the_only_one next_door across_the_road across_the_street on_your_street in_your_street in_your_building in_your_town in_your_trade down_the_road for_comparison by_comparison
+    über_Ihnen unter_Ihnen im_selben_Boot gleichen_Boot wer_bei_Ihnen wer_sonst wer_noch andere_Kunden anderen_Kunden andere_Schuldner* anderer_Kunde ein_weiterer_Kunde eine_andere_Kundin Mitbewerber* in_Gesellschaft in_guter_Gesellschaft nicht_der_Einzige nicht_die_Einzige Ihr_Nachbar Ihre_Nachbarn Ihr_Nachbarbetrieb nebenan gegenüber drüben in_Ihrer_Straße in_Ihrem_Haus in_Ihrem_Ort aus_Ihrer_Branche zum_Vergleich
+    who_else other_customers another_customer other_debtors another_debtor in_the_same_boat same_boat fellow_* in_good_company not_the_only_one next_door across_the_road across_the_street on_your_street in_your_street in_your_building in_your_town in_your_trade down_the_road for_comparison by_comparison
 """)  # fmt: skip
 _ALL_THE_OTHERS = family("""
     übrigen_Parteien übrigen_Mieter* übrigen_Bewohner* übrigen_Mitglieder* übrigen_Eltern übrigen_Eigentümer* übrigen_Gesellschafter* übrigen_Empfänger* übrigen_Kunden anderen_Parteien anderen_Mieter* anderen_Bewohner* anderen_Mitglieder* anderen_Eltern anderen_Eigentümer* anderen_Gesellschafter* anderen_Kunden alle_Mieter* alle_Bewohner* alle_Mitglieder* alle_Eltern alle_Eigentümer* alle_Kollegen alle_Nachbarn alle_Kunden alle_Teilnehmer*
@@ -221,6 +233,7 @@ _TO_OWN_FILE = words(
 
 DISCLOSURES = (
     TELLING,
+    DRAWN_IN,
     PASSING_ON,
     Shape("a debt told to somebody", (_TOLD_HIM, _A_DEBT), denied=True),
     Shape("a debt of somebody near", (_HE_OWES_TOO, _RELATIVE), _CHILD_OF_THE_CONTRACT, denied=False, near=words(r"(?:haben|hatten|sind|have|are) (?:Sie|you)\b|(?:Sie|you) (?:haben|sind|have|are)\b")),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from backend.domain.lint import patterns
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
+from backend.domain.lint.outsiders import WORK_AT_HIS_PLACE
 from backend.domain.lint.prose import Prose
 from backend.domain.lint.senders import GREETING_BEGINS, LETTERHEAD_MORE, NO_SENDER, SIGNATURE_MORE
 from backend.domain.lint.shapes import CONTEMPT_OK, OWN_CASE, shaped, spans
@@ -27,9 +28,33 @@ class Span:
 
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
+_VISIT = re.compile(r"vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
+# Papers and rights that may be spoken of; only their loss is invented.
+_STANDING = re.compile(
+    r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"entz\w+|entzieh\w*|verlier\w*|Verlust|verloren|erlisch\w*|erlösch\w*|entf[aä]ll\w*|gesperr\w*|sperr\w*|widerruf\w*|ruht|gefähr\w*|abgenommen|weg\b|aberkannt|eingezogen|einbehalten|gepfändet|abgezogen|ungültig|lose\w*|loss|lost|revok\w*|suspend\w*|withdraw\w*|stop\w*|block\w*|cancel\w*|confiscat\w*|refus\w*|risk|affect\w*|Folgen|droh\w*|prüf\w*|verweiger\w*",
+    re.IGNORECASE,
+)
 # The effect of an acknowledgement (§ 212 (1) no. 1 BGB) and, hedged, that known objections may be lost by it.
 _ACKNOWLEDGEMENT = re.compile(
     r"§\s?212\b|\bsection 212\b|\b(?:können|may)\b[^.!?\n]*\b(?:verloren gehen|lose objections)\b",
+    re.IGNORECASE,
+)
+
+
+# What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
+_SUBJECT = re.compile(
+    r"\b(?:für|for|zu|zur|zum|aus|bezüglich|regarding|concerning)\s[^.!?;,\n]{0,50}$", re.IGNORECASE
+)
+_CLAIM = re.compile(
+    r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",
+    re.IGNORECASE,
+)
+_NOT_A_SUBJECT = re.compile(
+    r"\b(?:wir|ich|werden|wird|wurde|haben|landen|landet|droht|sonst|danach|dann|andernfalls|we|I|will|shall|otherwise|then)\b",
     re.IGNORECASE,
 )
 
@@ -40,6 +65,9 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     for pattern in (patterns.THREATS, patterns.THREATS_MORE, patterns.THREAT_OUTSIDER):
         for found in _all(prose, pattern):
             if pattern is patterns.THREAT_OUTSIDER and not _is_our_act(prose, found):
+                continue
+            first, last = prose.sentence(found.start)
+            if _VISIT.search(found.text) and WORK_AT_HIS_PLACE.search(prose.masked[first:last]):
                 continue
             if not prose.negated(found.start):
                 yield _finding(prose, "unlawful_threat", found, "A threat that no law covers")
@@ -64,6 +92,8 @@ def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         start, end = prose.sentence(found.start)
         sentence = prose.masked[start:end]
         if facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(sentence):
+            continue
+        if _STANDING.fullmatch(found.text) and not _LOST.search(sentence):
             continue
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
         if (not prose.negated(found.start) and not real) or (
@@ -138,7 +168,7 @@ def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     yield from _shaped(prose, "degrading_tone")
     for found in _all(prose, patterns.DEGRADING, patterns.DEGRADING_MORE):
         first, last = prose.sentence(found.start)
-        fair = patterns.OWN_APOLOGY.search(prose.clause(found.start)) or CONTEMPT_OK.search(
+        fair = patterns.OWN_APOLOGY.search(prose.masked[first:last]) or CONTEMPT_OK.search(
             prose.masked[first:last]
         )
         if not fair:
@@ -167,6 +197,8 @@ def _tail(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:
     for start, end, what in shaped(prose, code):
+        if _is_subject(prose, start):
+            continue
         first, last = prose.sentence(start)
         if facts and facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(prose.masked[first:last]):
             continue
@@ -178,7 +210,16 @@ def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator
 def _all(prose: Prose, *patterns_: re.Pattern[str]) -> Iterator[Span]:
     for pattern in patterns_:
         for start, end in spans(prose, pattern):
-            yield Span(start, end, prose.masked[start:end])
+            if not _is_subject(prose, start):
+                yield Span(start, end, prose.masked[start:end])
+
+
+def _is_subject(prose: Prose, start: int) -> bool:
+    """Whether a word names what is paid for, in a sentence that states the claim."""
+    first, last = prose.sentence(start)
+    before, sentence = prose.masked[first:start], prose.masked[first:last]
+    named = _SUBJECT.search(before)
+    return bool(named and _CLAIM.search(sentence) and not _NOT_A_SUBJECT.search(named[0]))
 
 
 def _is_our_act(prose: Prose, found: Span) -> bool:

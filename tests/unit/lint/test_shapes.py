@@ -46,7 +46,7 @@ def test_the_thought_is_found_and_its_lawful_twin_passes(
 def test_without_the_shapes_a_new_wording_goes_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neutralised: the shapes off, and a threat that no phrase list knows would be signed."""
     sentence = "Bei weiterem Schweigen bringen wir den Vorgang Ihrem Dienstherrn zur Kenntnis."
-    assert codes("de", sentence) == {"unlawful_threat"}
+    assert "unlawful_threat" in codes("de", sentence)
     monkeypatch.setattr("backend.domain.lint.wording.shaped", lambda *_: iter(()))
     assert codes("de", sentence) == set()
 
