@@ -109,7 +109,9 @@ def rate_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     if not facts.is_consumer:
         return
     for found in _POINTS.finditer(prose.masked):
-        if _number(found["points"] or found["over"] or found["plus"]) > CONSUMER_POINTS and not prose.negated(found.start()):
+        if _number(found["points"] or found["over"] or found["plus"]) > CONSUMER_POINTS and not prose.negated(
+            found.start()
+        ):
             yield _finding(prose, "rate_consumer", *found.span(), "More than five points over the base rate")
     for found in _BUSINESS_RATE.finditer(prose.masked):
         if not prose.negated(found.start()):

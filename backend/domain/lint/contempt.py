@@ -1,3 +1,4 @@
+# ruff: noqa: E501 word families are easier to read in long lines
 """Contempt: ridicule, doubt of mind or character, pity for the poor, in blunt and in smiling words."""
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _NOT_GIFTED = family("""
     strong_suit strong_point strongest strength strengths forte your_thing not_for_everyone not_everyone's not_everybody's isn't_everyone's challenging challenge too_much too_hard too_difficult too_complicated too_advanced beyond foreign struggle_with struggles weak_point weakness not_gifted a_gift talent never_learned never_learnt brush_up refresher lessons remedial leaves_a_lot left_something is_fading is_failing is_slipping alien
 """)  # fmt: skip
 _GENTLE_DOUBT = words(
-    r"unser\w* (?:Fehler|Versehen|Buchhaltung)|our (?:mistake|error|side|books)|wir\b.{0,30}\bFehler|kranken?\b|Krankheit|illness|uns (?:\w+ )?(?:schwer|leicht)|for us\b|Unterlagen fehlen|schwierige\w* (?:Lage|Zeit|Situation)|difficult (?:time|situation|period)|finanziell\w* (?:schwer|eng)|(?:Zahlung|payment|paying|zahlen|Betrag|amount|Summe|sum)\b.{0,50}\b(?:schwerf\w+|schwer f\w+|too much|zu viel|zu hoch|challenging|difficult)|Rechnung für|invoice for|Kurs(?:gebühr)?\b|lessons\b(?=[^.!?\n]*\b(?:invoice|fee|due))"
+    r"PDF\w*|Datei|QR\w*|Anhang|Anlage|attach\w*|unleserlich|illegible|(?:falls|wenn|sollten|if) (?:Sie|du|you)\b[^.!?\n]{0,60}\b(?:nicht (?:lesen|öffnen)|cannot (?:read|open))|unser\w* (?:Fehler|Versehen|Buchhaltung)|our (?:mistake|error|side|books)|wir\b.{0,30}\bFehler|kranken?\b|Krankheit|illness|uns (?:\w+ )?(?:schwer|leicht)|for us\b|Unterlagen fehlen|schwierige\w* (?:Lage|Zeit|Situation)|difficult (?:time|situation|period)|finanziell\w* (?:schwer|eng)|(?:Zahlung|payment|paying|zahlen|Betrag|amount|Summe|sum)\b.{0,50}\b(?:schwerf\w+|schwer f\w+|too much|zu viel|zu hoch|challenging|difficult)|Rechnung für|invoice for|Kurs(?:gebühr)?\b|lessons\b(?=[^.!?\n]*\b(?:invoice|fee|due))"
 )
 _EVEN = words(
     r"(?:sogar|selbst|schon|even)\s(?!wenn|if\b|when\b|though|bei\b|nach\b|dann\b|mit\b|now\b|after\b|a (?:small|part|partial|short|brief|first)|ein(?:e|en)? (?:klein|Teil|kurz|Rate|erst))(?:\w+\s){0,4}?(?:Kind\w*|Schüler\w*|\w*schüler\w*|Azubi\w*|Lehrling\w*|Praktikant\w*|Hund|Katze|Oma|Opa|Großmutter|Enkel\w*|Anfänger\w*|Laie\w*|Blinder|Hamster|Goldfisch|Papagei|Kunden|Kleinste\w*|Student\w*|Vereine?|Rentner\w*|"
@@ -57,8 +58,8 @@ _WHAT_WOULD_THEY = words(
     r"|(?:hat|haben|did|didn't|has) (?:Ihnen|dir|you|Sie|nobody|no one|niemand|anyone|anybody|your)\b[^.!?\n]{0,50}\b(?:beigebracht|gelehrt|erklärt,? (?:wie|dass|was)|erzogen|taught|teach you|tell you how|explained how|bring you up|brought you up|raise you)"
 )
 _CHARACTER = family("""
-    Rückgrat Würde Selbstachtung Selbstrespekt Schneid Mumm Arsch Hintern Ehrenwort Ehrenmann Ehrbarkeit Kaufmannsehre ehrbarer_Kaufmann ehrbaren_Kaufmann unten_durch Charakterfrage Charaktersache Charakterlos* Armutszeugnis Offenbarungseid_an Peinlichkeit Fremdschämen fremdschämen zum_Fremdschämen Kopf_schütteln kopfschüttelnd Augen_rollen Bock keinen_Bock stinkfaul faul Faulpelz* zu_faul bequem_geworden gemütlich_gemacht aussitzen Aussitzen durchmogel* mogeln drücken_sich Drückebergerei herauswinden herauszuwinden winden_sich
-    backbone spine dignity self-respect shame ashamed honour_among gentleman lift_a_finger get_off_your off_the_sofa off_the_couch sit_on_your backside lazy idle weasel weaselling wriggle wriggling squirm squirming dodge dodging duck_out ducking_out hide_behind hiding_behind bury_your_head pathetic* sad_spectacle cringe cringeworthy eye-roll
+    Rückgrat Selbstachtung Selbstrespekt Schneid Mumm Arsch Hintern Ehrenwort Ehrenmann Ehrbarkeit Kaufmannsehre ehrbarer_Kaufmann ehrbaren_Kaufmann unten_durch Charakterfrage Charaktersache Charakterlos* Armutszeugnis Offenbarungseid_an Peinlichkeit Fremdschämen fremdschämen zum_Fremdschämen Kopf_schütteln kopfschüttelnd Augen_rollen Bock keinen_Bock stinkfaul faul Faulpelz* zu_faul bequem_geworden gemütlich_gemacht aussitzen Aussitzen durchmogel* mogeln drücken_sich Drückebergerei herauswinden herauszuwinden winden_sich
+    backbone dignity self-respect honour_among gentleman lift_a_finger get_off_your off_the_sofa off_the_couch sit_on_your backside lazy idle weasel weaselling wriggle wriggling squirm squirming dodge dodging duck_out ducking_out hide_behind hiding_behind bury_your_head pathetic* sad_spectacle cringe cringeworthy eye-roll
 """)  # fmt: skip
 _CHARACTER_OK = words(
     r"Rechnung (?:für|über)|invoice for|Menschenwürde|spine (?:clinic|treatment|surgery)|(?:uns|wir|we|us)\b.{0,20}\b(?:aussitzen|peinlich|ashamed)|Druckschrift|Rückgrat (?:unser\w*|der|des)|backbone of"
@@ -81,7 +82,9 @@ _SO_CALLED = words(
 _MEMORY = words(
     r"(?:Ihr|dein)\w* (?:\w+ )?Gedächtnis\b(?! (?:zu rufen|rufen))|your (?:\w+ )?memory (?:\w+ ){0,2}?(?:needs|fails|is|like|lapses|problem|span|of a)|vergesslich\w*|Vergesslichkeit|forgetfulness|forgetful|senil\w*|dement\w*|Demenz|Alzheimer\w*|verkalkt\w*|goldfish|Goldfisch\w*|Sieb\b|Knoten ins Taschentuch|knot in (?:a|your) handkerchief|Gedächtnisschwund|Amnesie|amnesia"
 )
-_MEMORY_OK = words(r"wir\b.{0,20}\bvergesslich|we\b.{0,20}\bforgetful|Alters|Pflege\w*|care\b|Rechnung (?:für|über)|invoice for|passiert (?:uns|jedem|allen)|happens to (?:us|everyone|all)")
+_MEMORY_OK = words(
+    r"wir\b.{0,20}\bvergesslich|we\b.{0,20}\bforgetful|Alters|Pflege\w*|care\b|Rechnung (?:für|über)|invoice for|passiert (?:uns|jedem|allen)|happens to (?:us|everyone|all)"
+)
 
 _CANNOT = words(
     r"(?:Rechnen|Lesen|Zählen|Denken|Wirtschaften|Haushalten|Addieren|Planen|Zuhören)\s(?:können Sie|kannst du|konnten Sie|gehört (?:nicht|wohl|offen\w+)|(?:war|ist|scheint|liegt|fällt) (?:\w+ )?(?:nicht|nie|schwer|Ihnen|dir|Ihre|wohl))\b|(?:nicht|kaum|never|not|barely|hardly) (?:rechnen|lesen|zählen|denken|wirtschaften|haushalten|count|read|add up|think) (?:können|kannst|kann|konnten)|(?:rechnen|lesen|zählen|denken|count|read|add up|think)\b[^.!?\n]{0,30}\b(?:offensichtlich|offenbar|anscheinend|obviously|evidently|apparently|clearly|itself seems)|(?:obviously|evidently|apparently|clearly|seemingly) (?:\w+ )?(?:can't|cannot|unable|do not know|don't know|have no idea|never learned|never learnt|were never)"
@@ -92,12 +95,16 @@ _NOT_OUR_CLASS = words(
 _NOT_OUR_CLASS_OK = words(
     r"(?:gekauft|bestellt|bezahlt|überwiesen|gezahlt|bought|ordered|paid|sent|transferred) (?:\w+ )?(?:woanders|anderswo|elsewhere)|(?:woanders|elsewhere) (?:gebucht|verbucht|booked|posted)|Ratenzahlung|instal\w*"
 )
-_MORALS = words(r"Zahlungsmoral|Zahlungsverhalten|payment (?:morale|morals|habits|ethics|discipline)|Geschäftsgebaren|business ethics|business manners")
-_MORALS_OK = words(r"gute\w*|sonst|bisher\w*|immer|stets|zuverlässig\w*|pünktlich\w*|vorbildlich\w*|good|usually|always|excellent|reliable|so far|danke\w*|thank\w*")
+_MORALS = words(
+    r"Zahlungsmoral|Zahlungsverhalten|payment (?:morale|morals|habits|ethics|discipline)|Geschäftsgebaren|business ethics|business manners"
+)
+_MORALS_OK = words(
+    r"gute\w*|sonst|bisher\w*|immer|stets|zuverlässig\w*|pünktlich\w*|vorbildlich\w*|good|usually|always|excellent|reliable|so far|danke\w*|thank\w*"
+)
 
 _SARCASM = words(
-    r"(?:It|That) must (?:be|feel) (?:\w+ )?(?:nice|lovely|wonderful|great|liberating|pleasant|comfortable|easy|hard|difficult|fun|sad|tiring|exhausting) (?:to|being|having|when|for)|(?:Es|Das) muss (?:ja |doch |wirklich |sehr |schon )*(?:schön|herrlich|traurig|toll|wunderbar|angenehm|bequem|praktisch|befreiend|anstrengend|hart|schwer|ein schönes) (?:\w+ )?(?:sein|Gefühl)|(?:How|What a) (?:nice|lovely|wonderful|comfortable|marvellous|enviable) (?:it must|for you|life|to be)|(?:Wie|Was für ein) (?:schön\w*|beneidenswert\w*|bequem\w*|herrlich\w*|wunderbar\w*) (?:für (?:Sie|dich)|Leben|muss)|(?:must|müsste|muss) be (?:nice|lovely)"
-    r"|(?:andere|die meisten|normale|unsere übrigen|alle anderen|other|most|all our other|the other|normal) (?:\w+ )?(?:Betriebe|Firmen|Kunden|Leute|Menschen|Familien|Vereine|Unternehmen|Mitglieder|Studios|Praxen|businesses|companies|firms|customers|people|families|clubs|members|parents|Eltern)\b[^.!?\n]{0,30}\b(?:haben|schaffen|können|kriegen|bekommen|wissen|zahlen|have|manage|can|know|seem|pay|find|get)\b"
+    r"(?:wenn|if) (?:Sie|du|you) [^.!?\n]{0,40}\bso (?:führen|führst|wirtschaften|arbeiten|rechnen|planen|leben) wie\b|(?:run|manage) (?:your|the) [^.!?\n]{0,30}\b(?:the way|like) you\b|(?:most|any|every|each|jede[rs]?|die meisten|viele) (?:\w+-year-olds?|Zehnjährige\w*|\w+jährige\w*|Kinder|Kind|Schüler\w*|children|child|schoolboys?|schoolgirls?|teenagers?|Teenager|first-graders?) (?:\w+ )?(?:understands?|know|knows|can|could|learns?|gets?|versteh\w*|weiß|wissen|kann|können|begreif\w*|lern\w*|schaff\w*)|(?:It|That) must (?:be|feel) (?:\w+ )?(?:nice|lovely|wonderful|great|liberating|pleasant|comfortable|easy|hard|difficult|fun|sad|tiring|exhausting) (?:to|being|having|when|for)|(?:Es|Das) muss (?:ja |doch |wirklich |sehr |schon )*(?:schön|herrlich|traurig|toll|wunderbar|angenehm|bequem|praktisch|befreiend|anstrengend|hart|schwer|ein schönes) (?:\w+ )?(?:sein|Gefühl)|(?:How|What a) (?:nice|lovely|wonderful|comfortable|marvellous|enviable) (?:it must|for you|life|to be)|(?:Wie|Was für ein) (?:schön\w*|beneidenswert\w*|bequem\w*|herrlich\w*|wunderbar\w*) (?:für (?:Sie|dich)|Leben|muss)|(?:must|müsste|muss) be (?:nice|lovely)"
+    r"|(?:andere|die meisten|normale|unsere übrigen|alle anderen|other|most|all our other|the other|normal) (?:\w+ )?(?:Betriebe|Firmen|Kunden|Leute|Menschen|Familien|Vereine|Unternehmen|Mitglieder|Studios|Praxen|businesses|companies|firms|customers|people|families|clubs|members|parents|Eltern)\b[^.!?\n]{0,30}\b(?:schaffen|kriegen|bringen|wissen,?|(?:haben|have) (?:dafür|längst|for (?:that|this)|someone|people)|zahlen (?:auch|ohne|einfach|pünktlich|längst|anstandslos)|manage|know (?:how|that|what)|seem to|pay (?:without|on time|simply|promptly|up)|find (?:the|it))\b"
     r"|(?:Sie|du|you) (?:haben|hast|sind|bist|have|are) (?:vermutlich|wohl|wahrscheinlich|anscheinend|offenbar|sicher|scheinbar|presumably|probably|apparently|clearly|evidently|obviously)\s(?:nur |bloß |just |only |merely )?(?:einen?|eine[rnm]?|kein\w*|zu|nicht|a|an|no|not|too|one of)\b"
     r"|(?:should|ought to|sollte\w*) (?:perhaps |maybe |vielleicht |besser |probably )?(?:not|nicht|aufhören,?|stop) (?:\w+ ){0,3}?(?:call itself|call yourself|nennen|bezeichnen|be in business|run a|own a|calling)|(?:nennt|nennen) (?:sich|Sie sich) (?:\w+ ){0,3}?(?:Unternehmer|Kaufmann|Firma|Profi|seriös)|calls? (?:itself|yourself|yourselves) (?:a|an)\b"
     r"|(?:leave|leaving|überlassen|lassen) (?:the |das )?(?:paying|Bezahlen|Zahlen|bill)\b[^.!?\n]{0,30}\b(?:others?|other people|anderen?)|whatever (?:one|you) (?:likes?|wants?|fanc\w+)|(?:bestellen|kaufen|essen|trinken|feiern) (?:können|konnten|kann|kannst|ging|hat|haben|klappt\w*|funktionier\w*) (?:Sie|du|ja|doch|immer|noch|hervorragend|prima|gut|wunderbar|es|man)|(?:ordering|buying|eating|drinking|spending) (?:was|is|comes|came|seems) (?:\w+ )?(?:easy|easier|no problem|natural)|(?:nehmen|mitnehmen|bestellen) ja,? (?:be)?zahlen nein|take yes|(?:Bestellen|Einkaufen|Kaufen|Konsumieren)\b[^.!?\n]{0,40}\b(?:Zahlen|Bezahlen)\b|(?:Schuhkarton|shoebox|Zettelwirtschaft|Bierdeckel|beer mat)"

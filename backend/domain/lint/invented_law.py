@@ -1,3 +1,4 @@
+# ruff: noqa: E501 word families are easier to read in long lines
 """Invented law: effects that no statute knows, or that do not follow without a court."""
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _TRUE_LAW = words(
 )
 
 _WITHOUT_COURT = words(
-    r"(?:Urteil\w*|\w*[Gg]ericht\w*|Richter\w*|Titel|Gerichtsbeschluss\w*|Verfahren|Prozess|Klage|Verhandlung|court\w*|judges?|judgment|judgement|hearing|trial|lawsuit|proceedings|title)\b[^.!?\n]{0,60}\b(?:nicht (?:mehr |erst |einmal |extra )?(?:nötig|notwendig|erforderlich|gebraucht|benötigt|vorgesehen|brauchen|abwarten)|(?:braucht|brauchen|bedarf|benötig\w*) (?:es |man |wir )?(?:dazu |dafür |hierfür |hierzu )?(?:nicht|kein\w*|keines)|überflüssig|entbehrlich|erübrigt|(?:is|are) (?:not|no longer) (?:\w+ )?(?:required|needed|necessary)|(?:isn't|aren't) (?:required|needed|necessary)|unnecessary|(?:is|are) not involved)"
+    r"(?:Urteil\w*|Titel|Richter\w*|Gerichtsbeschluss\w*|Gericht)\b (?:braucht|brauchen|benötigt|benötigen|bedarf)\b[^.!?\n]{0,60}\b(?:nicht|kein\w*)\b|(?:Urteil\w*|\w*[Gg]ericht\w*|Richter\w*|Titel|Gerichtsbeschluss\w*|Verfahren|Prozess|Klage|Verhandlung|court\w*|judges?|judgment|judgement|hearing|trial|lawsuit|proceedings|title)\b[^.!?\n]{0,60}\b(?:nicht (?:mehr |erst |einmal |extra )?(?:nötig|notwendig|erforderlich|gebraucht|benötigt|vorgesehen|brauchen|abwarten)|(?:braucht|brauchen|bedarf|benötig\w*) (?:es |man |wir )?(?:dazu |dafür |hierfür |hierzu )?(?:nicht|kein\w*|keines)|überflüssig|entbehrlich|erübrigt|(?:is|are) (?:not|no longer) (?:\w+ )?(?:required|needed|necessary)|(?:isn't|aren't) (?:required|needed|necessary)|unnecessary|(?:is|are) not involved)"
     r"|(?:ganz |auch |völlig )?ohne (?:\w+ ){0,2}?(?:\w*[Gg]ericht\w*|Urteil\w*|Richter\w*|Titel|Klage|Prozess|Verhandlung)|(?:without|no need (?:for|of)|needs? no|need not|do(?:es)? not need|don't need|doesn't need|not need) (?:\w+ ){0,4}?(?:court\w*|judges?|judgment|judgement|hearing|trial|lawsuit|title|order)|(?:brauchen|braucht|benötigen|bedarf) (?:wir |es |man )?(?:dazu |dafür |hierfür )?(?:kein\w*|nicht einmal ein\w*|keines) (?:\w+ )?(?:\w*[Gg]ericht\w*|Urteil\w*|Richter\w*|Titel\w*|Klage)"
     r"|(?:kein|keine|keinen|no) (?:\w+ )?(?:Urteil|Gericht|Richter|Titel|Gerichtsbeschluss|court|judge|judgment)\b[^.!?\n]{0,30}\b(?:nötig|notwendig|erforderlich|brauch\w*|needed|required|necessary|involved)"
 )
@@ -71,7 +72,9 @@ _AGREED = family("""
 _FAIR_SILENCE = words(
     r"Mahnbescheid|gerichtlich\w*|Gericht|court|einverstanden,? dass (?:Sie|wir)|Ratenzahlung|Ratenplan|Vorschlag|Angebot|instal\w*|proposal|plan\b|zurückgenommen|erledigt|bestritten\b|Ihr Einverständnis voraus|if you (?:agree|accept)|sind Sie (?:damit )?einverstanden|wären Sie|would you agree|agreed (?:with|on|payment|due)|vereinbart\w*"
 )
-_LIMITATION = family("""Verjährung* verjährt verjährungsfrist limitation time-barred statute_barred limitation_period""")
+_LIMITATION = family(
+    """Verjährung* verjährt verjährungsfrist limitation time-barred statute_barred limitation_period"""
+)
 _ENDLESS = family("""
     30_Jahre* dreißig_Jahre* nie niemals nicht_mehr gibt_es_nicht ausgeschlossen von_vorn neu_zu_laufen beginnt_neu erneut hemmt gehemmt unterbricht unterbrochen never 30_years thirty_years no_longer restart* reset starts_again begins_again anew interrupted suspended stopped
 """)  # fmt: skip
@@ -101,7 +104,7 @@ _CHARGE_ON_PROPERTY = words(
 INVENTED_LAW = (
     Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), _TRUE_LAW, near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
     Shape("force without a court", (_WITHOUT_COURT, _FORCE), denied=False),
-    Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
+    Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"(?:verlier\w*|verzicht\w*|verwirk\w*|entf[aä]ll\w*|erlisch\w*|erlösch\w*|verf[aä]ll\w*) (?:Sie |du |dadurch |damit )*(?:nicht|nie|kein\w*)\b|(?:do|does|will|shall|would) not (?:lose|waive|forfeit|give up)|wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
     Shape("a permission lost", (_PERMISSION_LOST,), words(r"Rechnung (?:für|über)|invoice for|gekündigt haben|auf Ihren Wunsch"), denied=False),
     Shape("a charge on property", (_CHARGE_ON_PROPERTY,), _AFTER_COURT),
     Shape("force without a court", (_SEIZED,), _AFTER_COURT),

@@ -1,12 +1,12 @@
+# ruff: noqa: E501 word families are easier to read in long lines
 """Threats and disclosure: people around the debtor who are told, the street, the public, other debtors."""
 
 from __future__ import annotations
 
+from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.shape import Shape, family, words
 
-_HIS = (
-    r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?|(?:die|den|der|alle[nr]?|the|all)\s(?:ganze\w*\s|übrige\w*\s|other\s|whole\s)?"
-)
+_HIS = r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?|(?:die|den|der|alle[nr]?|the|all)\s(?:ganze\w*\s|übrige\w*\s|other\s|whole\s)?"
 _NEAR_AND_DEAR = (
     r"\w*(?:[Kk]unden|[Gg]äste|[Mm]andanten|[Pp]atienten)|Schw[aä]ger(?:in)?|Tante|Onkel|Cousine?|Bruder|Schwester|Mutter|Vater|Sohn|Tochter|Enkel\w*|Leiter\w*|Direktor\w*|Geschäftsleitung|Zentrale|Muttergesellschaft|Hauptauftraggeber\w*|Generalunternehmer\w*|Bauleiter\w*|Steuerberater\w*|Hauptkund\w*|Dienststelle|Chef\w*|Vorgesetzte\w*|Kolleg(?:en|innen|ium)|Belegschaft|Mitarbeiter\w*|Team\b|Familie|Angehörige\w*|Verwandt\w*|Eltern|Schwiegereltern|Großeltern|Geschwister|Ehefrau|Ehemann\w*|Ehepartner\w*|Gattin|Gatten|Frau\b|Mann\b|Lebensgefährt\w*|Freunde\w*|Freundeskreis|Bekannte\w*|Bekanntenkreis|Kund(?:en|innen|schaft)|Auftraggeber\w*|Bauherr\w*|Lieferanten|Zulieferer\w*|Geschäftspartner\w*|Handelspartner\w*|"
     r"Hausbank|Bank(?:berater\w*)?\b|Versicherer\w*|Gäste\w?|Patienten|Mandanten|Mandantschaft|Klienten|Mitglieder\w?|Vereinskamerad\w*|Mannschaft\w*|Vorstand|Verein\w*|Verband|Branche|Wettbewerber\w*|Mitbewerber\w*|Konkurren\w+|Investor\w*|Gesellschafter\w*|Franchisegeber\w*|Schule|Schulleitung|Kita|Trainer\w*|Kommiliton\w*|Professor\w*|Ausbild\w+|Follower\w?|Mitbewohner\w*|Miteigentümer\w*|"
@@ -14,7 +14,7 @@ _NEAR_AND_DEAR = (
 )
 # People and bodies around a debtor, whom his debts do not concern (Art. 6 GDPR; § 241 (2) BGB).
 _BODIES = (
-    r"Arbeitgeber\w*|Dienstherr\w*|Personal(?:abteilung|büro|chef|rat)\w*|Lohnbüro|Betriebsrat\w*|Nachbar(?:n|in|innen|schaft\w*)?\b|Haus(?:gemeinschaft|bewohner|verwaltung|meister)\w*|Eigentümergemeinschaft|Vermieter\w*|Innung\w*|Handwerkskammer|Ärztekammer|Anwaltskammer|Kammer\b|Berufsverband|Branchenverband|Stammtisch\w*|Kirchengemeinde|Pfarrer\w*|Bürgermeister\w*|Elternbeirat|Elternvertret\w*|"
+    r"Arbeitgeber\w*|Dienstherr\w*|Personal(?:abteilung|büro|chef|rat)\w*|Lohnbüro|Betriebsrat\w*|Nachbar(?:n|in|innen|schaft\w*)?\b|Haus(?:gemeinschaft|bewohner|verwaltung|meister)\w*|Eigentümergemeinschaft|Vermieter\w*|Innung\w*|Handwerkskammer|Ärztekammer|Anwaltskammer|Kammer\b|\w*verband(?:es)?\b|Gewerbeverein|Rotary\w*|Lions\b|Golfclub|Gemeinderat|Stadtrat|Stammtisch\w*|Kirchengemeinde|Pfarrer\w*|Bürgermeister\w*|Elternbeirat|Elternvertret\w*|"
     r"employers?|HR\b|human resources|personnel department|neighbou?rs?|neighbou?rhood|landlord|landlady|trade (?:association|body)|guild|chamber of commerce|parish|vicar|mayor|reviewers|critics"
 )
 OUTSIDER = words(rf"(?:{_BODIES})|(?:{_HIS})(?:{_NEAR_AND_DEAR})\b")
@@ -28,6 +28,7 @@ _GETS_TO_KNOW = family("""
     involve involving include curious interested surprised to_see_this find_out finds_out discover word_get* word_travels word_spreads a_word_with have_a_word a_chat_with conversation_with wonder pay_a_call
 """)  # fmt: skip
 _HIS_OWN_DOING = words(
+    rf"{KIND_WORD.pattern}|"
     r"(?:leiten|fragen|sprechen|wenden|melden|geben|teilen|informieren|klären|besprechen|reichen|bitten|könn\w*|dürfen|möchten|möchte|sollten|haben|hat|hatte\w*|übernimmt) (?:Sie|Ihr\w*|euch|ihr)\b|leite\b|frag\w*\b|"
     r"Sie (?:\w+\s){0,3}?(?:gern\w* )?(?:selbst|weiterleiten|besprechen|klären|fragen)|you (?:may|can|could|might|should|have|wish)\b|(?:could|can|may|might|would|please|kindly) (?:you )?(?:\w+ )?(?:forward|pass|ask|check|tell|let|speak|contact|share|discuss)|"
     r"(?:forward|pass) (?:it|this|the)\b|ausschließlich|niemand\w*|nobody|no one|(?:hat|haben|has|have) (?:uns|us)\b|told us|let us know|teilte\w* uns|bedienen|versorgen|beliefern|ausgefallen|unser\w* (?:Kund|Mitglied|Gäst|Patient|Leser|Lieferant)|our (?:customer|member|guest|patient|client|supplier|club)|"
@@ -71,7 +72,7 @@ _NEAR_HIM = family("""
     in_your_area in_your_neighbourhood in_your_street in_the_neighbourhood round_the_corner around_the_corner outside_your at_your_door at_your_gate on_your_doorstep on_your_step knock* swing_by drop_by drop_round come_round come_by call_round pop_round pop_in pop_by stop_by turn_up show_up unannounced in_your_driveway in_your_car_park after_dark late_at_night early_in_the_morning personal_visit a_visit pay_you_a_visit in_person
 """)  # fmt: skip
 WORK_AT_HIS_PLACE = words(
-    r"Mängel\w*|Mangel\b|\w*arbeiten\b|Aufmaß|Abnahme|ables\w*|Zähler\w*|Inspektion|gemeinsam|besprechen|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|Liefer\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
+    r"Mängel\w*|Mangel\b|\w*arbeiten\b|Aufmaß|Abnahme|ables\w*|Zähler\w*|Inspektion|gemeinsam|besprechen|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|Liefer(?:ung|termin|n\b|schein)\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
     r"kommen Sie|schauen Sie|besuchen Sie|melden Sie|bei uns\b|fix\b|repair\w*|install\w*|deliver\w*|appointment|arrange a|worked|cleaned|to (?:look at|inspect|check) (?:the|it)|visit us|our office|you (?:can|may|are welcome)|come (?:in|and see us)|bar (?:be)?zahl|in cash|vorbeikommen können"
 )
 _WATCHED = family("""
@@ -80,10 +81,11 @@ _WATCHED = family("""
     know_where_you know_where_your know_which_car know_which_school know_your_address know_your_car know_what_time_you see_you_every saw_your_car seen_your_car seen_you watching_you been_watching keep_an_eye_on_you keeping_an_eye_on_you your_car_parked your_car_outside your_lights lights_on your_nice your_lovely your_new_car your_children_go your_kids_go
 """)  # fmt: skip
 _HINT = family("""
-    es_wäre_schade wäre_doch_schade wäre_ja_schade wäre_jammerschade wäre_bedauerlich_wenn nicht_dass_etwas nicht_dass_noch_etwas passiert_schnell passieren_ja kann_viel_passieren schnell_passier* etwas_zustößt etwas_passiert Unfall_passier* keine_Drohung keine_leere_Drohung als_Drohung Sie_sind_gewarnt du_bist_gewarnt seien_Sie_gewarnt
+    wird_man_sich..interessieren wird_man_sich_für am_selben_Tisch am_gleichen_Tisch sitzen_im_selben spielen_im_selben trifft_sich..zweimal sieht_sich..zweimal weniger_höflich weniger_freundlich nicht_mehr_höflich nicht_mehr_so_höflich nicht_mehr_so_nett nicht_mehr_so_freundlich anders_kennenlernen anders_kennenzulernen Ton_ändert_sich andere_Töne ungemütlich* auf_Granit Spaß_vorbei Schluss_mit_lustig
+    meet_again meet_twice less_polite less_friendly not_be_so_polite not_be_so_nice not_so_nice no_more_Mr_Nice same_table same_golf_club same_club sit_on_the_same play_golf_with know_people_who people_we_know friends_in     es_wäre_schade wäre_doch_schade wäre_ja_schade wäre_jammerschade wäre_bedauerlich_wenn nicht_dass_etwas nicht_dass_noch_etwas passiert_schnell passieren_ja kann_viel_passieren schnell_passier* etwas_zustößt etwas_passiert Unfall_passier* keine_Drohung keine_leere_Drohung als_Drohung Sie_sind_gewarnt du_bist_gewarnt seien_Sie_gewarnt
     gewarnt_haben_wir letzte_Warnung Suchen_Sie_sich..aus such_dir..aus auch_Ihnen_unangenehm auch_Ihnen_peinlich Ihnen_sicher_unangenehm sicher_nicht_recht nicht_recht_sein unangenehme_Fragen unbequeme_Fragen man_kennt_sich man_kennt_einander spricht_sich_herum spricht_sich_schnell herumgesprochen schnell_herum Buschfunk Dorffunk
     Knochen gebrochen*_Bein Scheiben_einschlagen Reifen_platt Ihre_Reifen Scheibe_zu_Bruch Feuer_fangen andere_Saiten anders_können auch_anders ganz_anders_werden freundlich_bleiben auf_die_harte_Tour harte_Tour werden_Sie_schon_sehen wirst_du_schon_sehen sollten_uns_nicht_unterschätzen mit_uns_anlegen sich_mit_uns_an
-    would_be_a_shame would_be_a_pity be_a_shame_if be_a_pity_if pity_if accidents_happen things_happen something_happened something_were_to not_a_threat isn't_a_threat not_threatening_you you_have_been_told you_have_been_warned consider_yourself_warned consider_yourself_told be_warned last_warning final_warning small_town small_world
+    shame_if_something shame_if_anything pity_if_something be_a_shame_if be_a_pity_if pity_if accidents_happen things_happen something_happened something_were_to not_a_threat isn't_a_threat not_threatening_you you_have_been_told you_have_been_warned consider_yourself_warned consider_yourself_told be_warned last_warning final_warning small_town small_world
     word_gets_around word_gets_round word_travels word_spreads people_talk tongues_wag awkward_questions uncomfortable_questions hard_way broken_bones break_your your_windows your_tyres your_tires catch_fire we_can_play the_gloves gloves_come_off mess_with_us cross_us you'll_see you_will_see_what shall_we_find_out your_choice_of
 """)  # fmt: skip
 
@@ -118,7 +120,7 @@ _VISITING = words(
     r"vorbei\w*|Fitnessstudio|nix zum|nichts zu tun|Langeweile|gym\b|bored|besuch\w*|kemman|kommen|kommt|komme|auftauch\w*|erschein\w*|klopf\w*|klingel\w*|warten|steh\w*|visit\w*|come\b|call on|drop|swing|pop\b|turn up|show up|wait\w*|knock\w*|drive (?:over|past)|pass by|look in"
 )
 _I_STAY = words(
-    r"(?:stelle|setze|parke|lege|postiere|pflanze|stellen|setzen|parken|postieren) (?:ich |wir )?(?:mich|uns|unser\w* \w+|den \w+|einen \w+)?|(?:komme|kommen|fahre|fahren|schaue|schauen|stehe|stehen|sitze|sitzen|warte|warten|klingle|klingeln|erscheine|erscheinen|tauche|tauchen) (?:ich|wir)\b|(?:ich|wir) (?:komme|kommen|fahre|fahren|stehe|stehen|sitze|sitzen|warte|warten|erscheine|erscheinen|tauche|tauchen)\b|(?:I|we)(?:'ll| will| shall| am going to| are going to)? (?:be )?(?:come|coming|stand|standing|sit|sitting|park|parking|wait|waiting|turn|show|camp|plant|station|drive|knock)\b|(?:sehen|treffen|begegnen) (?:wir uns|Sie uns|Sie mich)"
+    r"(?:ich|wir) (?:stelle|stellen|setze|setzen|parke|parken|lege|legen|postiere|pflanze|campe|campen|zelte|übernachte)\b|(?:stelle|setze|parke|lege|postiere|pflanze|stellen|setzen|parken|postieren) (?:ich |wir )?(?:mich|uns|unser\w* \w+|den \w+|einen \w+)?|(?:komme|kommen|fahre|fahren|schaue|schauen|stehe|stehen|sitze|sitzen|warte|warten|klingle|klingeln|erscheine|erscheinen|tauche|tauchen) (?:ich|wir)\b|(?:ich|wir) (?:komme|kommen|fahre|fahren|stehe|stehen|sitze|sitzen|warte|warten|erscheine|erscheinen|tauche|tauchen)\b|(?:I|we)(?:'ll| will| shall| am going to| are going to)? (?:be )?(?:come|coming|stand|standing|sit|sitting|park|parking|wait|waiting|turn|show|camp|plant|station|drive|knock)\b|(?:sehen|treffen|begegnen) (?:wir uns|Sie uns|Sie mich)"
 )
 _HIS_PLACE = words(
     r"(?:in|vor|bei|an|auf|zu|neben|outside|in front of|in|at|on|to|by)\s(?:(?:Ihr|dein|eur)\w{0,3}|your|the|der|die|den|dem|das)\s(?:\w+[\s-]){0,2}?(?:Laden|Geschäft|Betrieb|Büro|Firma|Praxis|Werkstatt|Baustelle|Backstub\w*|Restaurant|Lokal|Wohnung|Haus|Hof|Tür|Haustür|Wohnungstür|Garten|Einfahrt|Garage|Parkplatz|Schreibtisch|Theke|Tresen|Empfang|Arbeitsplatz|Arbeitsstelle|Kanzlei|Eingang|Feier|Hochzeit|Eröffnung|shop|store|office|premises|workshop|site|restaurant|flat|house|home|yard|door|doorstep|garden|driveway|garage|desk|counter|reception|workplace|entrance|gate|opening|wedding)\b|bei (?:Ihnen|dir|euch)\b"
@@ -142,15 +144,13 @@ TELLING = Shape(
     (_GETS_TO_KNOW, OUTSIDER, _OUR_DOING, _HIM),
     near=_HIS_OWN_DOING,
 )
-PILLORY = Shape(
-    "the matter would be made public", (_PUBLIC_PLACE, _SHOWN, _ABOUT_HIM), near=_OWN_INFORMATION
-)
+PILLORY = Shape("the matter would be made public", (_PUBLIC_PLACE, _SHOWN, _ABOUT_HIM), near=_OWN_INFORMATION)
 # His own people in a dunning letter at all: lawful only where they pay, act, ordered, or where he is asked to turn to them.
 _HIS_CIRCLE = words(
-    rf"(?:(?:Ihr|dein|eur)\w{{0,3}}\s(?:\w+[\s-]){{0,2}}?|your\s(?:\w+[\s-]){{0,2}}?)(?!Team\b|Bank\b|bank\b|Versicher|Mitarbeiter|Steuerberater|Verein\b|team\b|accountant|staff\b|club\b)(?:{_NEAR_AND_DEAR}|{_BODIES})\b"
+    rf"(?:(?:Ihr|dein|eur)\w{{0,3}}\s(?:(?!ist|war|hat|sind|und|oder|für|aus|bei|im|in|die|der|das)[a-zäöüß]+[\s-]){{0,2}}?|your\s(?:(?!is|was|has|are|and|or|for|from|of|in|at|to)[a-z]+[\s-]){{0,2}}?)(?!Team\b|Bank\b|bank\b|Versicher|Mitarbeiter|Steuerberater|Verein\b|team\b|accountant|staff\b|club\b)(?:{_NEAR_AND_DEAR}|{_BODIES})\b(?! (?:details|number|address|ID|name|data|reference)\b|-)|(?:\w*gäste|\w*kunden|Kundschaft|Belegschaft|Nachbarn|Mitglieder|Lieferanten|Mieter|guests|customers|regulars|staff|neighbours|suppliers|members)\s(?:Ihre[rs]|deine[rs]|of your|in your)\b"
 )
 _LAWFUL_CIRCLE = words(
-    r"übern\w+|trägt|tragen\b|zahlt\b|erstatte\w*|covers?\b|pays?\b|reimburse\w*|(?:für|for)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your)|(?:bestellt|beauftragt|abgeholt|teilgenommen|teilnahm\w*|besucht\w*|angemeldet|geliefert|unterschrieben|genutzt|gebucht|bezahlt|überwiesen|mitgeteilt|gesagt|bestätigt|zugesagt|ordered|attend\w*|enrolled|collected|signed|booked|used|paid|told us|confirmed|promised|informed us|mentioned to us|let us know)\b|"
+    r"tell us|teilen Sie uns|sagen Sie uns|übern\w+|trägt|tragen\b|zahlt\b|erstatte\w*|covers?\b|pays?\b|reimburse\w*|(?:für|for)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your)|(?:bestellt|beauftragt|abgeholt|teilgenommen|teilnahm\w*|besucht\w*|angemeldet|geliefert|unterschrieben|genutzt|gebucht|bezahlt|überwiesen|mitgeteilt|gesagt|bestätigt|zugesagt|ordered|attend\w*|enrolled|collected|signed|booked|used|paid|told us|confirmed|promised|informed us|mentioned to us|let us know)\b|"
     r"(?:leiten|geben|fragen|sprechen|bitten|besprechen|klären|reichen|wenden|richten|informieren|bitte|können|könnten|möchten|sollten|dürfen|wollen) (?:Sie\b|ihr\b|Ihr\w* )|Sie (?:\w+\s){0,5}?(?:weiterleiten|besprechen|klären|fragen|abstimmen|beteiligen|bitten)|leite\b|frag\b|forward|pass (?:it|this|our|the)|ask your|check with|speak (?:to|with) your|discuss (?:it|this)|Buchhaltung|Finanz\w*|Einkauf|Rechnungs\w*|accounts|finance|purchasing|payable|"
     r"Grüße?n?\b|gratulieren|Besserung|Beileid|Mitgefühl|wünsch\w*|hoffen|regards|wish\w*|condolences|sorry|hope|willkommen|welcome|freu\w*|danke\w*|thank\w*|vielleicht|perhaps|vermutlich|unterrichte\w* wir (?:gern )?(?:seit|im)|Unterricht\b|lessons|Ausbildungsvertrag|Betreuung|Vertretung|in Vertretung|Urlaub|krank|ill\b|name\w* von|named by|Angaben|Ihr\w* Kinder (?:sind|waren|haben)|gern\w*|gladly"
 )
@@ -190,14 +190,14 @@ _A_DEBT = family("""
 _CHILD_OF_THE_CONTRACT = words(
     r"angemeldet|Beitrag|Unterricht\w*|Kurs\w*|Betreuung\w*|Essensgeld|Schulgeld|im Namen|gesetzliche\w* Vertreter\w*|Erziehungsberechtigte\w*|Betreuer\w*|on behalf of your|legal guardian|lessons|tuition|school fees?|minderjährig\w*|under age|teilnahm\w*|Teilnahme|attend\w*|hat (?:uns|bereits|schon) (?:mitgeteilt|gezahlt|überwiesen|angerufen)|(?:told|informed|assured) us|has already paid|in Ihrem Namen|Vollmacht|zusammen mit|together with"
 )
-_NAMED = r"(?-i:(?:Herrn?|Frau|Familie|Firma|Fa\.|Mr\.?|Mrs\.?|Ms\.?|Gasthaus|Gasthof|Hotel|Restaurant|Café|Bäckerei|Metzgerei|Apotheke|Praxis|Autohaus|Tischlerei|Schreinerei|Malerbetrieb|Druckerei|Kanzlei|Spedition|Friseur|Salon|Kiosk|Bistro|Blumen|Elektro|Sanitär|Dachdeckerei|Zimmerei|Gärtnerei|Brauerei|Winzer|Weingut|Bakery|Garage|Café|Inn)\s[A-ZÄÖÜ][\w&-]+)|(?-i:[A-ZÄÖÜ][\w&-]+\s(?:GmbH|AG|KG|OHG|UG|GbR|e\.\s?K|Ltd|Limited|LLP|Inc|plc|& Co|& Söhne|& Sons|Brothers|Gebrüder|Bakery|Garage|Café|Inn|Hotel|Restaurant))"
+_NAMED = r"(?-i:\b[DdT](?:er|ie|as|he)\s(?!\w*(?:[Rr]echnung|[Bb]etrag|[Ff]orderung|[Bb]eitrag|[Ss]umme|[Ll]ieferung|[Ff]rist|[Gg]ebühr|[Ee]inspruch|[Mm]ahnung|[Pp]osition|[Kk]urs|[Aa]bschlag|Firma|Familie|Invoice|Amount))[A-ZÄÖÜ][a-zäöüß]{3,}\s(?!EUR|Euro|BGB|Nr|Nummer|Ihr|Sie)[A-ZÄÖÜ][a-zäöüß]{2,})|(?-i:(?:Herrn?|Frau|Familie|Firma|Fa\.|Mr\.?|Mrs\.?|Ms\.?|Gasthaus|Gasthof|Hotel|Restaurant|Café|Bäckerei|Metzgerei|Apotheke|Praxis|Autohaus|Tischlerei|Schreinerei|Malerbetrieb|Druckerei|Kanzlei|Spedition|Friseur|Salon|Kiosk|Bistro|Blumen|Elektro|Sanitär|Dachdeckerei|Zimmerei|Gärtnerei|Brauerei|Winzer|Weingut|Bakery|Garage|Café|Inn)\s[A-ZÄÖÜ][\w&-]+)|(?-i:[A-ZÄÖÜ][\w&-]+\s(?:GmbH|AG|KG|OHG|UG|GbR|e\.\s?K|Ltd|Limited|LLP|Inc|plc|& Co|& Söhne|& Sons|Brothers|Gebrüder|Bakery|Garage|Café|Inn|Hotel|Restaurant))"
 _OWES_TOO = family("""
     schuldet schulden schuldig Schulden in_Verzug im_Verzug im_Rückstand in_Rückstand Rückstände* säumig* hängt_mit hängen_mit steht_mit..Kreide in_der_Kreide nicht_gezahlt nicht_bezahlt noch_nicht_gezahlt zahlt_nicht zahlt_auch_nicht zahlt_seit überfällig* offene_Rechnung* offenen_Rechnung* offene_Posten offen_bei_uns bei_uns_offen hat_noch..offen haben_noch..offen ist_mit..offen Mahnbescheid_gegen pleite insolvent* mit_derzeit ebenfalls..offen auch_noch..offen
     Raten_ab zahlt..in_Raten Ratenzahlung_vereinbart Stundung_bekommen hat_es_auch haben_es_auch kam_auch schneller_bezahlt hat_längst hat_sofort
     nicht_bezahlt Rechnungen_nicht outstanding_since have_had..outstanding has_had..outstanding owes owe_us owing in_arrears is_behind are_behind has_not_paid hasn't_paid have_not_paid haven't_paid still_owes is_overdue months_overdue unpaid_invoice* open_invoice* in_default defaulted has_debts pays_in_instal* paying_in_instal* instalment_plan_with_us outstanding_with_us outstanding_balance_of went_bust paid_straight_away paid_at_once managed_to_pay also_late same_problem same_boat
 """)  # fmt: skip
 _THE_DEBTOR = words(
-    r"Sie\b|Ihr\w{0,3}\b|du\b|dein\w*|euch\b|you\b|your\b|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
+    r"(?:Sie|du|you) (?:\w+ )?(?:haben|hast|schulden|schuldest|sind|bist|owe|have|are)|(?:haben|schulden|sind|have|are|do|did) (?:Sie|you)\b|Ihr\w* (?:Rechnung|Zahlung|Konto|Betrag|Kollege|Mitarbeiter|Vertreter)\w*|your (?:invoice|payment|account|colleague)|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
 )
 _WHO_ELSE = family("""
     über_Ihnen unter_Ihnen im_selben_Boot gleichen_Boot wer_bei_Ihnen wer_sonst wer_noch andere_Kunden anderen_Kunden andere_Schuldner* anderer_Kunde ein_weiterer_Kunde eine_andere_Kundin Mitbewerber* in_Gesellschaft in_guter_Gesellschaft nicht_der_Einzige nicht_die_Einzige Ihr_Nachbar Ihre_Nachbarn Ihr_Nachbarbetrieb nebenan gegenüber drüben in_Ihrer_Straße in_Ihrem_Haus in_Ihrem_Ort aus_Ihrer_Branche zum_Vergleich

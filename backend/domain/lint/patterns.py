@@ -52,6 +52,11 @@ WE_ACT = re.compile(
     r"\b(?:wir|ich|we|I|erfahren|erfährt|hear|unser\w* (?:Mitarbeiter|Anwälte|Leute))\b", re.IGNORECASE
 )
 ASKED_TO_ACT = re.compile(r"\w+en\s(?:bitte\s)?(?:Sie|du)\b|\bplease\b|\bbitte\b", re.IGNORECASE)
+# Illness, death and joy in a family are met with a kind word.
+KIND_WORD = re.compile(
+    r"\b(?:illness|ill|sick|passed away|death|bereave\w*|condolence\w*|wedding|baby|krank\w*|Krankheit|verstorben\w*|Tod|Trauer\w*|Beileid|Besserung|Geburt|Hochzeit)\b",
+    re.IGNORECASE,
+)
 BUREAU = re.compile(
     r"\b(?:Schufa\w*|Creditreform|Boniversum|Crif\w*|Bürgel|Infoscore|Auskunftei\w*|Wirtschaftsauskunft\w*|Negativeintrag\w*|Bonitäts\w+|Kreditwürdigkeit|"
     r"Score|Scoring|credit (?:bureau|agency|agencies|reference|score|rating|record|file|report)\w*|creditworthiness|Experian|Equifax)\b",
@@ -234,7 +239,8 @@ DEGRADING_MORE = re.compile(
     re.IGNORECASE,
 )
 OWN_APOLOGY = re.compile(
-    r"\b(?:nichts|kein\w*|niemand\w*|nothing|no|not|nobody)\b[^.!?\n]{0,40}\b(?:schäm\w*|peinlich\w*|Schande|ashamed|embarrass\w*|shame)|\b(?:schäm\w*|peinlich\w*|unangenehm)\b[^.!?\n]{0,20}\b(?:nicht|kein\w*)\b|\b(?:uns (?:sehr |das )?peinlich|unser\w* (?:Fehler|Versehen)|our (?:mistake|error))\b", re.IGNORECASE
+    r"\b(?:nichts|kein\w*|niemand\w*|nothing|no|not|nobody)\b[^.!?\n]{0,40}\b(?:schäm\w*|peinlich\w*|Schande|ashamed|embarrass\w*|shame)|\b(?:schäm\w*|peinlich\w*|unangenehm)\b[^.!?\n]{0,20}\b(?:nicht|kein\w*)\b|\b(?:uns (?:sehr |das )?peinlich|unser\w* (?:Fehler|Versehen)|our (?:mistake|error))\b",
+    re.IGNORECASE,
 )
 REGISTER_LINE = re.compile(
     r"\bHR[AB]\b|Registergericht|Sitz\b|Geschäftsführ|\bVR \d|Partnerschaftsregister|registered",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 word families are easier to read in long lines
 """Promotion in a dunning text, however friendly its wrapping (§ 7 (2) no. 2 UWG)."""
 
 from __future__ import annotations
@@ -69,17 +70,29 @@ _SHOP_CRIES = words(
 _SWITCH_NOW = words(
     r"(?:sollen|dürfen|können) wir (?:Sie|dich|euch|Ihren Vertrag|das) (?:\w+ ){0,3}?(?:umstellen|anmelden|eintragen|vormerken|freischalten|aufnehmen|einladen|einplanen|beraten)|(?:shall|should|may|can) we (?:sign you up|switch you|upgrade you|put you down|enrol you|book you|save you|reserve you|pencil you)|erledigt sich (?:das )?(?:\w+ )?(?:künftig|in Zukunft|von (?:allein|selbst))|(?:Betriebe|Kunden|Mitglieder|Haushalte|businesses|customers|members) (?:sind|machen|are|have) (?:schon|bereits|already) (?:dabei|mit|on board|joined)|(?:table|room|seat|place|Tisch|Platz|Zimmer) (?:for|für) (?:two|four|zwei|vier|Sie|you)|(?:unser\w*|our) (?:neue[rsnm]? )?(?:\w*karte|\w*menü|\w+ menu|Speisekarte|\w*brunch|\w*buffet|\w*fest|\w*markt|\w+ party)\b[^.!?\n]{0,40}\b(?:schmeckt|lockt|wartet|erwartet|duftet|bietet|tastes?|awaits?|offers?|features?|is here)|(?:lädt|laden) (?:wir )?(?:Sie |herzlich )?(?:\w+ )?(?:herzlich )?ein\b|schauen Sie (?:doch |gern |mal )?(?:vorbei|rein)|come (?:and )?(?:see|taste|try|visit|join)|(?:Stamm|Haus|Freundschafts|Mitglieder|Insider)preis\w*|frisch (?:im|am|auf) |gerade (?:frisch|neu)|passt zu Ihr\w*|goes (?:well|perfectly) with|would look"
 )
-_BANNER = re.compile(
-    r"[★☆🎁🎉🔥✨🎃🎄🛍💥⭐]|\+{3}|\*{3}|>>>|={3}\s?\w"
+_SALESMAN = words(
+    r"(?:Vertrieb\w*|Verkauf(?:sleiter|steam|sberater|sabteilung)\w*|Außendienst\w*|Fachberater\w*|Kundenberater\w*|Produktmanager\w*|sales (?:\w+)|account manager|consultant|product manager|Berater(?:in)?|Experten|experts?|specialists?)"
 )
+_SHOWS = words(
+    r"zeig\w*|vorstell\w*|stellt .{0,30} vor\b|vorführ\w*|präsentier\w*|Vorführung|Demo\b|beraten|erläuter\w*|informieren|empfehlen|show\b|present\b|introduce|demonstrat\w*|demo\b|walk you|talk you through|tell you (?:all |more )?about|advise|recommend|visit you with"
+)
+_DEAR_LURE = words(
+    r"(?:Rabatte?n?|Gutscheine?|Prämien|Angebote|Aktionen|Überraschung(?:en)?|Vorteile|Extras|Geschenke?|discounts?|vouchers?|deals|offers|surprises|perks|benefits|goodies|treats|gifts?)\b[^.!?\n]{0,50}\b(?:auf Sie|auf dich|für Sie|für dich|für Ihr\w*|waiting|wait for|await|for you|just for)|(?:warten|wartet|gibt es|erwarten Sie|erwarten dich|erhalten Sie|bekommen Sie|sichern Sie)\b[^.!?\n]{0,50}\b(?:Rabatte?n?|Gutscheine?|Prämien|Angebote|Geschenke?|Extras)|half (?:the |its |their )?price|zum halben Preis|(?:\d{1,2}|ten|twenty|fifteen|zehn|zwanzig|fünfzehn) ?(?:%|Prozent|percent|per cent) (?:cheaper|off|less|discount|günstiger|billiger|weniger|Rabatt|Nachlass|reduziert)|(?:ein|zwei|drei|second|third|zweite[sr]?|dritte[sr]?|one|two|three|extra|another) (?:\w+ )?(?:Monat\w*|Jahr\w*|Stück|Flasche\w*|months?|years?|bottles?|weeks?|Wochen?) (?:\w+ )?(?:gratis|kostenlos|geschenkt|umsonst|free|on us|for free|for half)|(?:für|for) (?:bestehende |existing |treue |loyal |unsere )(?:Kunden|clients|customers|members|Mitglieder)|on the house|geht aufs Haus|unser\w* App\b[^.!?\n]{0,40}\b(?:geladen|installiert|heruntergeladen|entdeckt|laden|testen|probier\w*)|our app\b[^.!?\n]{0,40}\b(?:downloaded|installed|tried|get)|(?:download|install|try|get) our app"
+)
+_NOT_DEAR = words(
+    r"zahl\w*|pay\w*|Skonto|Vergleich\w*|abgezogen|angerechnet|berücksichtigt|bereits\b|already|deducted|credited|included|settle\w*|instal\w*|Raten\w*|Zinsen|interest|Rechnung\w* (?:für|über)|invoice for"
+)
+_BANNER = re.compile(r"[★☆🎁🎉🔥✨🎃🎄🛍💥⭐]|\+{3}|\*{3}|>>>|={3}\s?\w")
 _LOUD = words(
     r"\w*(?:angebot|aktion|rabatt|preis|code|neu|sale|lese|wochen|herbst|winter|weihnacht|sommer|deal|shop|gratis|kostenlos|jetzt|nur|offer|free|new|save|discount|season|special|order|book)\w*"
 )
 
 PROMOTIONS = (
     Shape("an offer in passing", (_OFFERS_HIMSELF,), _OWN_SUBJECT),
-    Shape("promotion", (_SHOP_CRIES,), words(r"Raten\w*|instal\w*|Rechnung (?:für|über)|invoice for|abgezogen|deducted|berücksichtigt|zum (?:Kauf|Verkaufs|Listen|vereinbarten|Fest|Einkaufs|Tages|Gesamt|Netto|Brutto)\w*preis|Ihre Bewertung|geliefert|delivered|haben Sie (?:bestellt|erhalten)|you (?:ordered|received)")),
+    Shape("promotion", (_SHOP_CRIES,), words(r"Kosten\b|costs\b|Gebühren|Zinsen|Ärger|Aufwand|Mühe|Unannehmlich\w*|trouble|hassle|Weg\b|Zeit\b|time\b|Raten\w*|instal\w*|Rechnung (?:für|über)|invoice for|abgezogen|deducted|berücksichtigt|zum (?:Kauf|Verkaufs|Listen|vereinbarten|Fest|Einkaufs|Tages|Gesamt|Netto|Brutto)\w*preis|Ihre Bewertung|geliefert|delivered|haben Sie (?:bestellt|erhalten)|you (?:ordered|received)")),
     Shape("promotion", (_SWITCH_NOW,), words(r"Raten\w*|instal\w*|Lastschrift|direct debit|zahl\w*|pay\w*|klären|besprechen|talk|discuss|Adresse|address|Zahlungsziel|Rechnung\w* per|Versand")),
+    Shape("a sales talk", (_SALESMAN, _SHOWS), words(r"Raten\w*|instal\w*|Zahlungs\w*|payment|Rechnung\w*|invoice\w*|Forderung|Schulden\w*|debt|Rechts\w*|legal|Buchhaltung|accounts|Reklamation|complaint|Mahnung|reminder"), denied=True),
+    Shape("a lure", (_DEAR_LURE,), _NOT_DEAR),
     Shape("a banner", (_BANNER, _LOUD), words(r"Rechnung\w*|invoice\w*|Mahnung|reminder|fällig|due\b|zahl\w*|pay\w*")),
     Shape("promotion", (_LURE, _FOR_SALE, _INVITE), _OWN_SUBJECT),
     Shape("a present for the next purchase", (_NEXT_PURCHASE, _GIFT), words(r"Raten|Verzug|angerechnet|Gutschrift (?:aus|für|von)|credit note|verrechne\w*|offset|nächste\w* (?:Rechnung|Abrechnung|Abschlag|Beitrag|Rate|Mahnung|Werktag)|next (?:invoice|instalment|step|reminder)")),

@@ -21,7 +21,7 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|;(?=\s)|\n+"
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|(?<![\d.])(?<!Abs)(?<!Nr)(?<!Art)(?<!am)(?<!ca)(?<!no)[.!?](?=\s+\d)|;(?=\s)|\n+"
 )
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*)\b|n[’']t\b",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 word families are easier to read in long lines
 """False senders: the creditor writes as himself, not as lawyer, court, authority, bank or collection agency."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """Faults of tone and substance by pattern: threats, invented law, advertising, false senders, contempt.
 
 The patterns themselves are data and stand in patterns.py.
@@ -47,7 +48,7 @@ _ACKNOWLEDGEMENT = re.compile(
 
 # What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
 _SUBJECT = re.compile(
-    r"\b(?:für|for|zu|zur|zum|aus|bezüglich|regarding|concerning)\s[^.!?;,\n]{0,50}$", re.IGNORECASE
+    r"\b(?:für|for|zu|zur|zum|aus|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$", re.IGNORECASE
 )
 _CLAIM = re.compile(
     r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",
@@ -136,7 +137,9 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         )
         return
     for place, line in (*_head(lines), *_tail(lines)):
-        yield Finding("impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}.")
+        yield Finding(
+            "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
+        )
         return
 
 
@@ -225,6 +228,9 @@ def _is_subject(prose: Prose, start: int) -> bool:
 def _is_our_act(prose: Prose, found: Span) -> bool:
     """We would tell them; the debtor is not merely asked to speak with his own people."""
     clause = prose.clause(found.start)
+    first, last = prose.sentence(found.start)
+    if patterns.KIND_WORD.search(prose.masked[first:last]):
+        return False
     return bool(patterns.WE_ACT.search(clause)) and not patterns.ASKED_TO_ACT.search(clause)
 
 
