@@ -30,6 +30,11 @@ class Span:
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
 _VISIT = re.compile(r"vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
+# An advertisement that was ordered has appeared; nobody is exposed by it.
+_PUBLISHED = re.compile(
+    r"\b(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b",
+    re.IGNORECASE,
+)
 # Papers and rights that may be spoken of; only their loss is invented.
 _STANDING = re.compile(
     r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
@@ -68,6 +73,8 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             if pattern is patterns.THREAT_OUTSIDER and not _is_our_act(prose, found):
                 continue
             first, last = prose.sentence(found.start)
+            if _PUBLISHED.search(prose.masked[first:last]):
+                continue
             if _VISIT.search(found.text) and WORK_AT_HIS_PLACE.search(prose.masked[first:last]):
                 continue
             if not prose.negated(found.start):
