@@ -52,9 +52,9 @@ WE_ACT = re.compile(
     r"\b(?:wir|ich|we|I|erfahren|erfährt|hear|unser\w* (?:Mitarbeiter|Anwälte|Leute))\b", re.IGNORECASE
 )
 ASKED_TO_ACT = re.compile(r"\w+en\s(?:bitte\s)?(?:Sie|du)\b|\bplease\b|\bbitte\b", re.IGNORECASE)
-# Illness, death and joy in a family are met with a kind word.
+# Illness, death and joy in a family are met with a kind word; and a question of his is answered.
 KIND_WORD = re.compile(
-    r"\b(?:illness|ill|sick|passed away|death|bereave\w*|condolence\w*|wedding|baby|krank\w*|Krankheit|verstorben\w*|Tod|Trauer\w*|Beileid|Besserung|Geburt|Hochzeit)\b",
+    r"\b(?:illness|ill|sick|passed away|death|bereave\w*|condolence\w*|wedding|baby|krank\w*|Krankheit|verstorben\w*|Tod|Trauer\w*|Beileid|Besserung|Geburt|Hochzeit|pfleg\w*|Pflege|Verständnis|hospital|Krankenhaus|gefragt,? ob|Frage,? ob|asked (?:if|whether))\b",
     re.IGNORECASE,
 )
 BUREAU = re.compile(
