@@ -111,7 +111,11 @@ def reference_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             yield _reference(prose, found.start("number"), number)
     for found in _TOKEN.finditer(blanked):
         token = found[0].rstrip(".-/")
-        if found.start() in seen or _plain(token) in known or _OTHER_NUMBER.search(blanked[: found.start()]):
+        if (
+            found.start() in seen
+            or _plain(token) in known
+            or _OTHER_NUMBER.search(blanked[max(0, found.start() - 40) : found.start()])
+        ):
             continue
         if any(_alike(_plain(token), number) for number in known):
             yield _reference(prose, found.start(), token)

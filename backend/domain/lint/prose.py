@@ -130,6 +130,10 @@ def _fold(text: str) -> tuple[str, tuple[int, ...]]:
     signs: list[str] = []
     offsets: list[int] = []
     for position, sign in enumerate(text):
+        if sign.isascii():
+            signs.append(sign)
+            offsets.append(position)
+            continue
         category = unicodedata.category(sign)
         if category == "Mn" and signs:
             signs[-1] = unicodedata.normalize("NFC", signs[-1] + sign)[:1]

@@ -213,6 +213,7 @@ def _hits(sentence: str, code: str) -> tuple[tuple[int, int, int], ...]:
     return tuple(hits)
 
 
+@lru_cache(maxsize=4_096)
 def _without_long_numbers(sentence: str) -> str:
     """Amounts, dates and numbers as zeros: they never decide about a wording, and make sentences comparable."""
     return _LONG_NUMBER.sub(lambda found: "0" * len(found[0]), sentence)
