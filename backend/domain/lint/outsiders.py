@@ -6,7 +6,8 @@ from __future__ import annotations
 from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.shape import Shape, family, words
 
-_HIS = r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?|(?:die|den|der|alle[nr]?|the|all)\s(?:ganze\w*\s|übrige\w*\s|other\s|whole\s)?"
+_HIS = r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?"
+_ALL_OF_THEM = r"(?:die|den|der|alle[nr]?|the|all)\s(?:ganze\w*\s|übrige\w*\s|other\s|whole\s)?(?:Kollegen|Kolleginnen|Kollegium|Belegschaft|Kundschaft|Gäste\w?|Patienten|Mitglieder\w?|Lieferanten|Eltern|Nachbarn|Branche|Konkurrenz|Verwandt\w+|Familie|Mannschaft|colleagues|workmates|guests|patients|members|suppliers|parents|neighbours|industry|sector|competition|family|regulars)"
 _NEAR_AND_DEAR = (
     r"\w*(?:[Kk]unden|[Gg]äste|[Mm]andanten|[Pp]atienten)|Schw[aä]ger(?:in)?|Kinder\w?|Kunde|Kundin|Auftraggeberin|Tante|Onkel|Cousine?|Bruder|Schwester|Mutter|Vater|Sohn|Tochter|Enkel\w*|Leiter\w*|Direktor\w*|Geschäftsleitung|Zentrale|Muttergesellschaft|Hauptauftraggeber\w*|Generalunternehmer\w*|Bauleiter\w*|Steuerberater\w*|Hauptkund\w*|Dienststelle|Chef\w*|Vorgesetzte\w*|Kolleg(?:en|innen|ium)|Belegschaft|Mitarbeiter\w*|Team\b|Familie|Angehörige\w*|Verwandt\w*|Eltern|Schwiegereltern|Großeltern|Geschwister|Ehefrau|Ehemann\w*|Ehepartner\w*|Gattin|Gatten|Frau\b|Mann\b|Lebensgefährt\w*|Freunde\w*|Freundeskreis|Bekannte\w*|Bekanntenkreis|Kund(?:en|innen|schaft)|Auftraggeber\w*|Bauherr\w*|Lieferanten|Zulieferer\w*|Geschäftspartner\w*|Handelspartner\w*|"
     r"Hausbank|Bank(?:berater\w*)?\b|Versicherer\w*|Gäste\w?|Patienten|Mandanten|Mandantschaft|Klienten|Mitglieder\w?|Vereinskamerad\w*|Mannschaft\w*|Vorstand|Verein\w*|Verband|Branche|Wettbewerber\w*|Mitbewerber\w*|Konkurren\w+|Investor\w*|Gesellschafter\w*|Franchisegeber\w*|Schule|Schulleitung|Kita|Trainer\w*|Kommiliton\w*|Professor\w*|Ausbild\w+|Follower\w?|Mitbewohner\w*|Miteigentümer\w*|"
@@ -17,7 +18,7 @@ _BODIES = (
     r"Arbeitgeber\w*|Dienstherr\w*|Personal(?:abteilung|büro|chef|rat)\w*|Lohnbüro|Betriebsrat\w*|Nachbar(?:n|in|innen|schaft\w*)?\b|Haus(?:gemeinschaft|bewohner|verwaltung|meister)\w*|Eigentümergemeinschaft|Vermieter\w*|Innung\w*|Handwerkskammer|Ärztekammer|Anwaltskammer|Kammer\b|\w*verband(?:es)?\b|Gewerbeverein|Rotary\w*|Lions\b|Golfclub|Gemeinderat|Stadtrat|Stammtisch\w*|Kirchengemeinde|Pfarrer\w*|Bürgermeister\w*|Elternbeirat|Elternvertret\w*|"
     r"employers?|HR\b|human resources|personnel department|neighbou?rs?|neighbou?rhood|landlord|landlady|trade (?:association|body)|guild|chamber of commerce|parish|vicar|mayor|reviewers|critics"
 )
-OUTSIDER = words(rf"(?:{_BODIES})|(?:{_HIS})(?:{_NEAR_AND_DEAR})\b")
+OUTSIDER = words(rf"(?:{_BODIES})|(?:{_ALL_OF_THEM})\b|(?:{_HIS})(?:{_NEAR_AND_DEAR})\b")
 _GETS_TO_KNOW = family("""
     informier* unterricht* benachrichtig* verständig* mitteil* mitzuteilen mitgeteilt anruf* anzurufen anschreib* angeschrieben kontaktier* in_Verbindung Kontakt Kontaktaufnahme Gespräch* ansprech* anzusprechen sprechen reden unterhalten
     erfahr* erfährt erfuhr* hören hört wissen weiß wüssten Wind_bekomm* Kenntnis Bescheid* einweih* eingeweiht einbezieh* einzubeziehen einbinden einbeziehen einschalten eingeschaltet hinzuzieh* hinzuziehen wenden vorstellig

@@ -187,7 +187,7 @@ MAY_HIRE = re.compile(
 )
 
 DISCLOSURE = re.compile(
-    r"\b(?:schuldet|schulden|owes?)\s(?:uns|us)\b|\b(?:Ihr\w*|dein\w*|your)\s(?:Kolleg\w*|Mitarbeiter\w*|Angestellte\w*|Mieter\w*|Sohn\w*|Tochter|Ehemann\w*|Ehefrau|Nachbar\w*|Bruder\w*|Schwester|Mutter|Vater|Frau|Mann|Freund\w*|Partner\w*|"
+    r"\b(?:schuldet|schulden|owes?)\s(?:uns|us)\b|\b(?:Ihr\w*|dein\w*|your)\s(?:Kolleg\w*|Mitarbeiter\w*|Angestellte\w*|Mieter(?!\w*(?:konto|nummer|akte|portal))\w*|Sohn\w*|Tochter|Ehemann\w*|Ehefrau|Nachbar\w*|Bruder\w*|Schwester|Mutter|Vater|Frau|Mann|Freund\w*|Partner\w*|"
     r"colleague|employee|tenant|son|daughter|husband|wife|neighbou?r|brother|sister|mother|father|friend|partner)\b[^.!?\n]{0,90}\b(?:schuld\w*|Schulden|zahlt|bezahlt|offen\w*|Rückstand|Forderung\w*|owes?|debts?|unpaid|overdue|arrears|not paid)"
     r"|\b(?:auch|wie|anders als|im Gegensatz zu|unlike|like|just as|so hat|genau wie)\s(?:bei )?(?:Herrn?|Frau|Firma|Mr\.?|Ms\.?|Mrs\.?|unser\w* Kund\w*|(?:Ihr\w*|your) (?:Nachbar\w*|Kolleg\w*|Wettbewerb\w*|Konkurren\w*|neighbou?rs?|colleagues?|competitors?))\s?\w*[^.!?\n]{0,50}\b(?:schuldet|schulden hat|in Rückstand|im Rückstand|nicht (?:be)?zahlt|offene\w* Rechnung\w* bei uns|owes|in arrears|has not paid|is behind|hat (?:auch )?Schulden)\b"
     r"|\b(?:cc|in Kopie(?: an)?|Kopie an|Kopie (?:dieses|dieser) \w+(?: an)?|copy to|copied to|nachrichtlich(?: an)?)\s?:?\s[^.!?\n]{0,40}\b(?:Arbeitgeber\w*|Personal\w*|Kolleg\w*|Nachbar\w*|Vermieter\w*|Hausverwaltung\w*|Familie\w*|Ehe\w*|Eltern|Bank\b|Hausbank|Kunden|Lieferanten|Geschäftspartner\w*|"
