@@ -32,10 +32,14 @@ class HoldKind(StrEnum):
     UNCLEAR_REPLY = "unclear_reply"
     INSTALMENTS = "instalments"
     DEFERRAL = "deferral"
+    IN_COURT = "in_court"
+    INSOLVENCY_LATER = "insolvency_later"
 
 
-OF_A_RECORD = frozenset({HoldKind.INSTALMENTS, HoldKind.DEFERRAL})
-"""Kinds that a plan or a deferral places and ends; nobody places or ends such a hold by itself."""
+OF_A_RECORD = frozenset(
+    {HoldKind.INSTALMENTS, HoldKind.DEFERRAL, HoldKind.IN_COURT, HoldKind.INSOLVENCY_LATER}
+)
+"""Kinds that a plan, a deferral or a legal event places and ends; nobody places or ends such a hold by itself."""
 
 
 @dataclass(frozen=True, slots=True)

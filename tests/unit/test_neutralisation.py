@@ -48,6 +48,7 @@ OTHERS = (
     "dossier:released_insolvent",
     "fee:recomputed",
     "intake:direction",
+    "legal_event:stops",
     "notice:gate",
     "notice:no_contact",
     "override:hard_blockers",
