@@ -32,10 +32,15 @@ class HoldKind(StrEnum):
     UNCLEAR_REPLY = "unclear_reply"
     INSTALMENTS = "instalments"
     DEFERRAL = "deferral"
+    LETTER_REFUSED = "letter_refused"
 
 
 OF_A_RECORD = frozenset({HoldKind.INSTALMENTS, HoldKind.DEFERRAL})
 """Kinds that a plan or a deferral places and ends; nobody places or ends such a hold by itself."""
+
+OF_THE_HOUSE = OF_A_RECORD | {HoldKind.LETTER_REFUSED}
+"""Kinds that nobody asks for: those of a record, and the one that stops a claim whose letter could not be made. A person
+ends the latter once the cause is gone."""
 
 
 @dataclass(frozen=True, slots=True)

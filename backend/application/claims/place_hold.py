@@ -10,7 +10,7 @@ from backend.application.ports import Works
 from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput, NotFound, RuleViolation
 from backend.domain.events.special_cases import HoldEnded, HoldPlaced
-from backend.domain.holds import OF_A_RECORD, HoldKind, HoldScope
+from backend.domain.holds import OF_A_RECORD, OF_THE_HOUSE, HoldKind, HoldScope
 
 LONGEST_NOTE = 2000
 
@@ -33,7 +33,7 @@ def place_hold(
     `protection_needs_responsible`; NotFound for claim or customer.
     """
     actor.must_sign()
-    if kind not in set(HoldKind) - OF_A_RECORD:
+    if kind not in set(HoldKind) - OF_THE_HOUSE:
         raise InvalidInput(
             "Diese Art von Mahnsperre gibt es nicht. / Unknown kind.", code="hold_kind_unknown", kind=kind
         )

@@ -25,7 +25,7 @@ from backend.application.ports import Work
 from backend.domain.direction import compact
 from backend.domain.events.event import Event
 from backend.domain.events.ledger import BankStatementImported, PaymentReceived, PaymentReturned
-from backend.domain.money import decimal_text
+from backend.domain.money import decimal_text, is_whole
 from backend.reading.values import BankEntry, BankStatement
 
 STOPPING_ISSUES = ("balance_mismatch", "entry_unreadable", "date_impossible")
@@ -110,6 +110,8 @@ def _doubt(
     for statement in statements:
         if not _adds_up(statement):
             return "balance_mismatch"
+        if not all(is_whole(entry.amount) for entry in statement.entries):
+            return "amount_not_cents"
         if any(_day(entry) is None for entry in statement.entries):
             return "date_impossible"
         if any(not (entry.currency or statement.currency) for entry in statement.entries):

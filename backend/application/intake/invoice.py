@@ -27,7 +27,7 @@ from backend.domain.invoice_terms import (
     payment_terms,
     points_consumer_to_default,
 )
-from backend.domain.money import decimal_text
+from backend.domain.money import decimal_text, is_whole
 
 ROUNDING = Decimal("0.05")
 """How far the amount due may lie from gross less prepaid: EN 16931 knows a rounding amount (BT-114)."""
@@ -72,6 +72,10 @@ def doubt(document: InvoiceDocument) -> str | None:
         ("issue_date_missing", document.issued_on is None),
         ("currency_missing", document.currency is None),
         ("totals_do_not_add_up", None not in (net, tax, gross) and net + tax != gross),  # type: ignore[operator]
+        (
+            "amount_not_cents",
+            any(each is not None and not is_whole(each) for each in (gross, prepaid, document.amount_due)),
+        ),
         ("amount_not_positive", gross is not None and gross <= 0),
         (
             "amount_due_contradicts",

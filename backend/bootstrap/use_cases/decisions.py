@@ -30,6 +30,7 @@ class DecisionUseCases(Parts):
             policy_of=self.policy_of,
             messages=self.messages,
             renderer=self.renderer,
+            holds=self.holds,
             receipt=receipt,
         )
 

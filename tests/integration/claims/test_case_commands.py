@@ -79,6 +79,10 @@ def test_giving_up_and_taking_back_on_the_command_line(flockctl: Flockctl) -> No
 
 def test_wrong_usage_and_a_nameless_caller_are_refused(flockctl: Flockctl) -> None:
     flockctl("promise", "RE-1", "--on", "2026-11-25", "--amount", "viel", code=2)
+    flockctl("promise", "RE-1", "--on", "2026-11-25", "--amount", "1e2", code=2)
+    assert "amount_not_cents" in flockctl(
+        "waive", "RE-1", "--lump-sum", "10.005", "--reason", "goodwill", code=1
+    )
     flockctl("instalments", "RE-1", "--rate", "morgen=1", code=2)
     flockctl("promise", "RE-1", "--on", "2026-11-25", user="", code=2)
     flockctl("reopen", "RE-9", code=1)

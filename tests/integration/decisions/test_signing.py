@@ -177,6 +177,56 @@ def test_a_text_that_the_lint_refuses_is_shown_to_nobody(
     assert codes == "lint_foreign_iban"
 
 
+def test_a_letter_that_cannot_be_made_stops_its_claims_until_a_person_has_looked(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal = house.plan()
+    rendered = house.app.renderer.render
+
+    def refuse(*args: object, **names: object) -> object:
+        raise InvalidInput("amounts are decimals in whole cents", code="letter_amount_invalid")
+
+    monkeypatch.setattr(house.app.renderer, "render", refuse)
+    assert house.app.render_message(house.service, proposal.proposal_id) is None
+    answer = house.app.explain(house.clerk, house.claim.claim_id)
+    assert answer.codes == ("letter_refused",), "nobody says that this claim may be dunned"
+    hold, note = house.one(
+        "select h.id, n.note from holds h join hold_notes n on n.hold_id = h.id where h.kind = 'letter_refused'"
+    )
+    assert note == "Zahlungserinnerung: letter_amount_invalid"
+    monkeypatch.setattr(house.app.renderer, "render", rendered)
+    house.app.end_hold(house.clerk, hold)
+    assert house.app.render_message(house.service, house.plan().proposal_id) is not None
+
+
+def test_without_the_hold_the_same_letter_would_be_proposed_and_refused_for_ever(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **names: object) -> object:
+        raise InvalidInput("amounts are decimals in whole cents", code="letter_amount_invalid")
+
+    monkeypatch.setattr(house.app.renderer, "render", refuse)
+    monkeypatch.setattr("backend.domain.dunnable._holds", lambda *_: [])
+    for _ in range(2):
+        assert house.app.render_message(house.service, house.plan().proposal_id) is None
+    assert house.app.explain(house.clerk, house.claim.claim_id).dunnable
+
+
+@pytest.mark.parametrize("kind", ["letter_refused", "instalments"])
+def test_nobody_places_a_hold_that_only_the_house_places(house: House, kind: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        house.app.place_hold(
+            house.clerk,
+            scope="claim",
+            claim_id=house.claim.claim_id,
+            customer_id=None,
+            kind=kind,
+            until=None,
+            note="",
+        )
+    assert refused.value.code == "hold_kind_unknown"
+
+
 def test_everything_a_decision_refuses_is_an_error_with_a_code(house: House) -> None:
     with pytest.raises(FlockError) as unknown:
         house.app.sign(house.clerk, house.claim.claim_id, "0" * 64)
