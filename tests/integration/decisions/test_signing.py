@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
+from threading import Event as Flag
 
 import pytest
 from sqlalchemy import text
 
 from backend.domain.actors import Role, agent, service
 from backend.domain.errors import Conflict, FlockError, InvalidInput, NotPermitted
+from backend.entrypoints.worker.handlers import worker_of
 from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House, make_house
 from tests.builders.ledger import make_person
@@ -156,6 +159,38 @@ def test_open_approvals_expire_by_themselves(house: House) -> None:
         work.commit()
     assert house.app.expire_approvals(house.service) == 1
     assert house.one("select status from reminders")[0] == "expired"
+
+
+def by_the_worker(house: House) -> None:
+    stop = Flag()
+    with worker_of(house.app) as worker:
+        worker._chore = lambda: (house.app.expire_approvals_of_all(), stop.set())
+        worker.run(stop)
+
+
+@pytest.mark.parametrize(
+    "way", [by_the_worker, lambda house: house.app.run_dunning(house.service)], ids=["worker", "run"]
+)
+def test_an_approval_that_ran_out_frees_its_claim_without_anybody_asking(
+    house: House, way: Callable[[House], object]
+) -> None:
+    house.waiting_for_signature()
+    with house.app.database.unit_of_work(house.tenant.id) as work:
+        work.connection.execute(text("update tenants set scenario_on = scenario_on + 10"))
+        work.commit()
+    assert "reminder_pending" in house.app.explain(house.clerk, house.claim.claim_id).codes
+    way(house)
+    assert house.one("select status from approvals order by requested_at limit 1")[0] == "expired"
+
+
+def test_the_next_day_of_a_scenario_lets_approvals_run_out(house: House) -> None:
+    house.waiting_for_signature()
+    last = house.one("select expires_on from approvals")[0]
+    house.app.next_day(house.service, last)
+    assert house.one("select status from approvals")[0] == "open"
+    house.app.next_day(house.service)
+    assert house.one("select status from approvals")[0] == "expired"
+    assert "reminder_pending" not in house.app.explain(house.clerk, house.claim.claim_id).codes
 
 
 def test_a_text_that_the_lint_refuses_is_shown_to_nobody(
