@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from backend.domain.blast_radius import BlastLimits, limits_from
+from backend.domain.days import MOST_DAYS
 from backend.domain.default_interest import DayCount
 from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import LawTables
@@ -22,6 +23,8 @@ from backend.domain.stages import Stage
 def _count(given: Any) -> int:
     if isinstance(given, bool) or not isinstance(given, int):
         raise TypeError(f"{given!r} is no whole number")
+    if abs(given) > MOST_DAYS:
+        raise ValueError(f"{given} is more than {MOST_DAYS}")
     return given
 
 

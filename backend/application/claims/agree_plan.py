@@ -12,6 +12,7 @@ from backend.application.claims.place_hold import LONGEST_NOTE
 from backend.application.claims.ports import ClaimStore, HoldStore, PlanStore, StandingClaim
 from backend.application.ports import PolicyOf, Work, Works
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.errors import Conflict, InvalidInput, NotFound, RuleViolation
 from backend.domain.events.event import Event
 from backend.domain.events.instalments import PlanAgreed, PlanEnded
@@ -47,9 +48,11 @@ def agree_plan(
     """Records a plan on a claim and places its hold; returns the plan's id. Only a person does that.
 
     Raises NotFound `case_unknown`; RuleViolation `instalments_claim_closed`; Conflict `instalments_stand`; InvalidInput
-    `instalments_total_invalid`, `amount_not_cents` and those of the schedule.
+    `instalments_total_invalid`, `amount_not_cents`, `date_out_of_range` and those of the schedule.
     """
     actor.must_sign()
+    for day in (*((terms.first_on,) if terms.first_on else ()), *(day for day, _ in terms.wished)):
+        possible_day(day, field="first_on")
     with works(actor) as work:
         work.lock_debtors([claims.claim(work, claim_id).customer_id])
         claim = claims.claim(work, claim_id)

@@ -18,6 +18,7 @@ from backend.application.intake.ports import (
 from backend.application.intake.readings import InvoiceDocument, invoice_of
 from backend.application.intake.rework import file_item, request_rework
 from backend.application.ports import Work
+from backend.domain.days import is_possible
 from backend.domain.direction import Direction, Party, direction
 from backend.domain.errors import Conflict
 from backend.domain.events.ledger import DocumentsContradicted, InvoiceBooked
@@ -88,6 +89,10 @@ def doubt(document: InvoiceDocument) -> str | None:
             document.due_on is not None
             and document.issued_on is not None
             and document.due_on < document.issued_on,
+        ),
+        (
+            "date_out_of_range",
+            any(day and not is_possible(day) for day in (document.issued_on, document.due_on)),
         ),
         ("xml_page_mismatch", "xml_page_mismatch" in document.issues),
         ("reading_uncertain", bool(document.uncertain)),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from backend.application.ports import Works
 from backend.application.tenants.ports import ScenarioStore
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput, RuleViolation
 
 
@@ -15,7 +16,8 @@ def next_day(
 ) -> date:
     """Sets the scenario date one day on, or to a later day, and returns it.
 
-    Raises RuleViolation `no_scenario` on the real calendar and in production, InvalidInput `date_in_the_past`.
+    Raises RuleViolation `no_scenario` on the real calendar and in production, InvalidInput `date_in_the_past`,
+    `date_out_of_range`.
     """
     actor.must_write()
     with works(actor) as work:
@@ -25,7 +27,7 @@ def next_day(
                 "Dieser Mandant läuft auf dem echten Kalender. / This tenant has no scenario date.",
                 code="no_scenario",
             )
-        day = to or today + timedelta(days=1)
+        day = possible_day(to or today + timedelta(days=1), field="to")
         if day < today:
             raise InvalidInput(
                 "Das Datum läuft nur vorwärts. / Time runs forward only.", code="date_in_the_past", given=day

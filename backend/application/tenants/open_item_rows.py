@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from backend.application.intake.readings import storable
+from backend.domain.days import is_possible
 from backend.domain.errors import InvalidInput
 from backend.domain.holds import HoldKind
 from backend.domain.late_payment import DueBasis
@@ -95,7 +96,7 @@ def _as_amount(name: str, written: str) -> Decimal:
 
 def _as_day(name: str, written: str) -> date:
     day = machine_date(written) or written_date(written)
-    if day is None:
+    if day is None or not is_possible(day):
         raise InvalidInput(f"{name}: '{written}' ist kein Datum. / No date.", code="date_invalid")
     return day
 

@@ -107,6 +107,12 @@ def test_an_invoice_with_a_fraction_of_a_cent_goes_to_a_person(desk: Desk) -> No
     assert claims(desk) == 0
 
 
+def test_an_invoice_due_beyond_the_calendar_goes_to_a_person(desk: Desk) -> None:
+    received = desk.take(build.cii(build.draft(due="9999-12-31")), "rechnung.xml")
+    assert desk.state(received.item_id) == ("needs_rework", "date_out_of_range")
+    assert claims(desk) == 0
+
+
 def test_the_same_file_twice_is_one_item_with_two_arrivals(desk: Desk) -> None:
     first = desk.take(build.cii(), "rechnung.xml")
     second = desk.take(build.cii(), "kopie.xml")
