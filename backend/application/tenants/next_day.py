@@ -14,7 +14,8 @@ from backend.domain.errors import InvalidInput, RuleViolation
 def next_day(
     actor: Actor, *, to: date | None, production: bool, works: Works, tenants: ScenarioStore
 ) -> date:
-    """Sets the scenario date one day on, or to a later day, and returns it.
+    """Sets the scenario date one day on, or to a later day, and returns it. What waited for a sending day is looked at
+    again.
 
     Raises RuleViolation `no_scenario` on the real calendar and in production, InvalidInput `date_in_the_past`,
     `date_out_of_range`.
@@ -33,5 +34,6 @@ def next_day(
                 "Das Datum läuft nur vorwärts. / Time runs forward only.", code="date_in_the_past", given=day
             )
         tenants.set_scenario_on(work, day)
+        tenants.wake_deliveries(work)
         work.commit()
     return day
