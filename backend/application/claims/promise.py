@@ -10,8 +10,10 @@ from backend.application.claims.place_hold import LONGEST_NOTE
 from backend.application.claims.ports import HoldStore, PromiseStore
 from backend.application.ports import PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.events.special_cases import HoldPlaced, PromiseGiven
+from backend.domain.money import whole_cents
 from backend.domain.policy import Policy
 from backend.domain.promises import last_day_of, why_not_taken
 
@@ -36,8 +38,8 @@ def promise(
 
     A person may record any; with the origin "document:<id>" only a first promise that is not far away is taken, and
     the same document is taken once. Raises NotFound `case_unknown`; InvalidInput `promise_in_the_past`,
-    `promise_amount_invalid`; RuleViolation `promise_claim_closed`, `promise_broken_before`, `promise_stands`,
-    `promise_too_far`.
+    `promise_amount_invalid`, `amount_not_cents`, `date_out_of_range`; RuleViolation `promise_claim_closed`,
+    `promise_broken_before`, `promise_stands`, `promise_too_far`.
     """
     if origin == PERSON:
         actor.must_sign()
@@ -59,6 +61,8 @@ def promise(
                     "Über diese Zusage entscheidet eine Person. / A person decides about this promise.",
                     code=refused,
                 )
+        possible_day(promised_on, field="promised_on")
+        amount = None if amount is None else whole_cents(amount)
         owed = promises.owed(work, claim_id)
         _must_fit(owed, amount, promised_on, work.today)
         given, hold = promise_events(
