@@ -204,7 +204,7 @@ class Gate:
 
     def _wait_if_closed(self, work: Work, delivery: StoredDelivery) -> None:
         """Stop switch, sending hours, and money that nobody has looked at: a statement was imported and is not matched
-        yet, so its payments may be this debtor's. A tenant on a scenario date is always within its hours."""
+        yet, so its payments may be this debtor's. A tenant on a scenario date has sending days and no hours."""
         file = self._file_of(work, delivery.customer_id, on=work.today)
         policy = self._policy_of(work, work.today).for_debtor(file)
         now = self._clock()

@@ -201,6 +201,12 @@ CATALOGUE: dict[str, BlockerText] = {
         "A reply of the debtor has not been dealt with.",
         "Policy: replies",
     ),
+    "letter_refused": BlockerText(
+        "Das Schreiben ließ sich nicht herstellen; eine Person behebt die Ursache und hebt die Sperre auf.",
+        "The letter could not be made; a person removes the cause and ends the hold.",
+        "Policy: figures must be certain",
+        hard=True,
+    ),
     "excluded_by_person": BlockerText(
         "Eine Person hat die Forderung aus diesem Mahnlauf genommen.",
         "A person took the claim out of this run.",
@@ -225,6 +231,7 @@ HOLD_CODES: dict[HoldKind, str] = {
     HoldKind.DEFERRAL: "deferred",
     HoldKind.IN_COURT: "in_court",
     HoldKind.INSOLVENCY_LATER: "insolvent_later",
+    HoldKind.LETTER_REFUSED: "letter_refused",
 }
 
 

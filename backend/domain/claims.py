@@ -13,7 +13,7 @@ from backend.domain.deferrals import without_deferred
 from backend.domain.late_payment import DefaultState, default_start
 from backend.domain.late_payment_charges import lump_sum
 from backend.domain.legal_events import served_on
-from backend.domain.money import round_cent
+from backend.domain.money import round_money
 from backend.domain.parties import DebtorKind
 from backend.domain.policy import Policy
 from backend.domain.stages import Stage
@@ -91,7 +91,7 @@ def side_claims(
     assert start is not None
     begin = start if claim.interest_through is None else max(start, claim.interest_through + _DAY)
     segments = daily_balance_interest(claim, begin, letter_date, file.debtor_kind, policy)
-    accrued = _rounded(segments)
+    accrued = _rounded(segments, claim.currency)
     flat = claim.open_lump_sum
     if policy.business_lump_sum and not claim.lump_sum_charged:
         flat = _credited(
@@ -119,13 +119,14 @@ def _earlier_interest(claim: Claim, start: date, kind: DebtorKind, policy: Polic
     """
     known = ZERO
     if claim.interest_through is not None:
-        known = _rounded(daily_balance_interest(claim, start, claim.interest_through, kind, policy))
+        segments = daily_balance_interest(claim, start, claim.interest_through, kind, policy)
+        known = _rounded(segments, claim.currency)
     correction = known - claim.interest_charged
     return claim.open_interest + (correction if abs(correction) > ROUNDING else ZERO)
 
 
-def _rounded(segments: tuple[PrincipalSegment, ...]) -> Decimal:
-    return round_cent(sum((part.segment.amount for part in segments), ZERO))
+def _rounded(segments: tuple[PrincipalSegment, ...], currency: str) -> Decimal:
+    return round_money(sum((part.segment.amount for part in segments), ZERO), currency)
 
 
 def daily_balance_interest(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from backend.domain.debtor_file import ZERO
 from backend.domain.errors import InvalidInput
+from backend.domain.money import whole_cents
 from backend.domain.policy import FOUR_EYES, NO_SIGNATURE, Policy
 
 SMALL_REMAINDER = "small_remainder"
@@ -41,6 +42,12 @@ class OwedParts:
             self.interest - other.interest,
         )
 
+    def whole_cents(self, currency: str) -> OwedParts:
+        """The same, each part checked: a person named them. Raises InvalidInput as `money.whole_cents` does."""
+        return OwedParts(
+            **{name: whole_cents(part, currency, field=name) for name, part in self.parts().items()}
+        )
+
     def parts(self) -> Mapping[str, Decimal]:
         """The amounts by component."""
         return {
@@ -62,11 +69,12 @@ def checked_reason(reason: str) -> str:
     return reason
 
 
-def waivable(owed: OwedParts, wanted: OwedParts) -> OwedParts:
+def waivable(owed: OwedParts, wanted: OwedParts, currency: str = "EUR") -> OwedParts:
     """The side claims to waive. The principal is never waived: that is a write-off or a credit note.
 
-    Raises InvalidInput `waiver_amount_invalid`.
+    Raises InvalidInput `waiver_amount_invalid`, and as `money.whole_cents` does.
     """
+    wanted = wanted.whole_cents(currency)
     left = owed.minus(wanted)
     if (
         wanted.principal != 0

@@ -64,6 +64,7 @@ def period_end(issued_on: date, terms: str | None) -> date | None:
         for line in re.split(r"[\n;.]|,\s", terms or "")
         if not _DISCOUNT.search(line)
         for found in _PERIOD.finditer(line)
+        if len(found.group(1)) <= 4
     ]
     return issued_on + timedelta(days=max(days)) if days else None
 

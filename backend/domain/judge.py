@@ -13,7 +13,7 @@ from backend.domain.channels import choose_channel
 from backend.domain.debtor_file import DebtorFile
 from backend.domain.decide import decide
 from backend.domain.grouping import fits_grouping
-from backend.domain.holds import OF_A_RECORD, HoldKind
+from backend.domain.holds import OF_THE_HOUSE, HoldKind
 from backend.domain.letter_fee import with_fee
 from backend.domain.policy import Policy
 from backend.domain.proposals import (
@@ -74,7 +74,7 @@ def judge_hold(proposal: HoldProposal, file: DebtorFile, on: date) -> Verdict:
     known = proposal.claim_id is None or file.claim(proposal.claim_id) is not None
     if proposal.customer_id != file.customer_id or not known:
         return Verdict(Outcome.REJECTED, (_finding("claim_unknown", False),))
-    if proposal.kind not in set(HoldKind) - OF_A_RECORD:
+    if proposal.kind not in set(HoldKind) - OF_THE_HOUSE:
         return Verdict(Outcome.REJECTED, (_finding("hold_kind_unknown", False),))
     short = proposal.until is not None and on < proposal.until <= on + LONGEST_HOLD_BY_AGENT
     finding = _finding("hold_is_short", short)

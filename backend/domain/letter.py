@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from backend.domain.errors import InvalidInput, RuleViolation
-from backend.domain.money import round_cent
+from backend.domain.money import round_cent, round_money
 
 StageCode = Literal["SOFT", "M1", "M2", "FINAL"]
 DebtorKindCode = Literal["CONSUMER", "BUSINESS"]
@@ -141,7 +141,7 @@ class LetterContent:
     def __post_init__(self) -> None:
         _check_frame(self)
         for item in self.items:
-            _check_figures(item)
+            _check_figures(item, self.currency)
             _check_law(item, self)
         _check_fee(self)
         _check_totals(self)
@@ -199,7 +199,7 @@ def _check_frame(content: LetterContent) -> None:
             raise InvalidInput(f"The creditor's {label} is missing.", code="letter_creditor_incomplete")
 
 
-def _check_figures(item: ItemLine) -> None:
+def _check_figures(item: ItemLine, currency: str) -> None:
     amounts = (item.original_gross, item.open_principal, item.costs, item.lump_sum, item.interest)
     if any(
         not isinstance(amount, Decimal) or amount != round_cent(amount)
@@ -217,7 +217,7 @@ def _check_figures(item: ItemLine) -> None:
         raise InvalidInput(
             f"{item.invoice_number}: more interest is credited than demanded.", code="letter_amount_invalid"
         )
-    if round_cent(sum((s.amount for s in item.segments), ZERO)) != item.interest:
+    if round_money(sum((s.amount for s in item.segments), ZERO), currency) != item.interest:
         raise InvalidInput(
             f"{item.invoice_number}: the interest is not the sum of its segments.",
             code="letter_sum_mismatch",

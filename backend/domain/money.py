@@ -9,11 +9,99 @@ from backend.domain.errors import InvalidInput
 
 CENT = Decimal("0.01")
 _PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
+LARGEST = Decimal("999999999999.99")
+"""No amount that anybody names is larger; what is, is a slip of the pen or an attack."""
+
+WITHOUT_CENTS = frozenset(
+    (
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    )
+)
+"""Currencies whose smallest unit is the whole one (ISO 4217, list one, minor unit 0). All others are kept in cents."""
+
+_WRITTEN = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,2})?")
+
+
+def decimals_of(currency: str) -> int:
+    """How many decimals an amount in this currency is written with (ISO 4217): none for yen, else two."""
+    return 0 if currency in WITHOUT_CENTS else 2
+
+
+def whole_cents(amount: Decimal, currency: str = "EUR", *, field: str = "amount") -> Decimal:
+    """An amount that a person or a file names, with two decimals: finite, in whole cents (whole yen), not absurd.
+
+    The one rule for every way in. Raises InvalidInput `amount_invalid`, `amount_too_large`, `amount_not_cents`.
+    """
+    if not amount.is_finite():
+        raise InvalidInput("Das ist kein Betrag. / This is no amount.", code="amount_invalid", field=field)
+    if abs(amount) > LARGEST:
+        raise InvalidInput(
+            f"Der Betrag ist größer als {LARGEST}. / The amount is too large.",
+            code="amount_too_large",
+            field=field,
+            largest=LARGEST,
+        )
+    if amount != amount.quantize(Decimal(1) if currency in WITHOUT_CENTS else CENT):
+        unit = f"ganze {currency}" if currency in WITHOUT_CENTS else "ganze Cent"
+        raise InvalidInput(
+            f"Ein Betrag hat {unit}; gegeben ist {amount:f}. / Amounts are in the smallest unit of their currency.",
+            code="amount_not_cents",
+            field=field,
+            given=f"{amount:f}",
+        )
+    return amount.quantize(CENT)
+
+
+def is_whole(amount: Decimal, currency: str = "EUR") -> bool:
+    """Whether `whole_cents` takes it: what a document says is doubted, not refused."""
+    unit = Decimal(1) if currency in WITHOUT_CENTS else CENT
+    return amount.is_finite() and abs(amount) <= LARGEST and amount == amount.quantize(unit)
+
+
+def written_amount(text: str, *, field: str = "amount") -> Decimal:
+    """Reads an amount as it is typed: `190.00`, at most two decimals, no exponent, no thousands mark.
+
+    More decimals are refused as such, since 1.190 may mean a thousand. Raises InvalidInput `amount_invalid` and those
+    of `whole_cents`.
+    """
+    plain = text.strip()
+    if not _WRITTEN.fullmatch(plain):
+        short = plain[:40]
+        raise InvalidInput(
+            f"„{short}“ ist kein Betrag wie 190.00. / “{short}” is no amount like 190.00.",
+            code="amount_not_cents" if re.fullmatch(r"[+-]?[0-9]{1,15}\.[0-9]+", plain) else "amount_invalid",
+            field=field,
+            given=short,
+        )
+    return whole_cents(Decimal(plain), field=field)
 
 
 def round_cent(amount: Decimal) -> Decimal:
     """Half up to two decimals (kaufmännisch)."""
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def round_money(amount: Decimal, currency: str) -> Decimal:
+    """Half up to the smallest unit of the currency, with two decimals."""
+    if currency in WITHOUT_CENTS:
+        return amount.quantize(Decimal(1), rounding=ROUND_HALF_UP).quantize(CENT)
+    return round_cent(amount)
 
 
 def decimal_text(amount: Decimal) -> str:

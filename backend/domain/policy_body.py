@@ -9,9 +9,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from backend.domain.blast_radius import BlastLimits, limits_from
+from backend.domain.days import MOST_DAYS
 from backend.domain.default_interest import DayCount
 from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import LawTables
+from backend.domain.money import is_whole
 from backend.domain.policy import Policy
 from backend.domain.policy_changes import figure_names
 from backend.domain.policy_scopes import PolicyOverride, PolicyScope, must_fit_scope
@@ -21,6 +23,8 @@ from backend.domain.stages import Stage
 def _count(given: Any) -> int:
     if isinstance(given, bool) or not isinstance(given, int):
         raise TypeError(f"{given!r} is no whole number")
+    if abs(given) > MOST_DAYS:
+        raise ValueError(f"{given} is more than {MOST_DAYS}")
     return given
 
 
@@ -33,10 +37,16 @@ def _flag(given: Any) -> bool:
 def _amount(given: Any) -> Decimal:
     if not isinstance(given, str):
         raise TypeError(f"{given!r}: an amount is a decimal string")
-    amount = Decimal(given)
-    if not amount.is_finite():
-        raise InvalidOperation(f"{given} is no amount")
+    if not is_whole(amount := Decimal(given)):
+        raise InvalidOperation(f"{given} is no amount in whole cents")
     return amount
+
+
+def _number(given: Any) -> Decimal:
+    """A decimal string that is no amount: a factor."""
+    if not isinstance(given, str) or not (number := Decimal(given)).is_finite():
+        raise TypeError(f"{given!r}: a number is a decimal string")
+    return number
 
 
 def _amount_or_none(given: Any) -> Decimal | None:
@@ -57,7 +67,7 @@ def _limits(given: Any) -> BlastLimits:
     if not isinstance(given, Mapping):
         raise TypeError(f"{given!r} names no limits")
     kinds = {field.name: type(field.default) for field in fields(BlastLimits)}
-    readers: dict[Any, Callable[[Any], Any]] = {bool: _flag, int: _count, Decimal: _amount}
+    readers: dict[Any, Callable[[Any], Any]] = {bool: _flag, int: _count, Decimal: _number}
     return (
         limits_from(dict(given))
         if set(given) - set(kinds)

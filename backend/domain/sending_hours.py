@@ -23,14 +23,15 @@ def next_sending_time(
     """None when a message may leave now, else when to look again.
 
     `now` is the clock on the wall (with zone), `on` the business date. Where the two differ the tenant plays a
-    scenario on a virtual clock, which has no hours of the day; the stop switch holds there too. A day counts when it
-    is no holiday in the tenant's `state` nor in the debtor's, and no quiet day of the policy.
+    scenario on a virtual clock, which has days but no hours: what may not leave on its day is looked at again soon, for
+    nobody knows when its clock goes on. The stop switch holds there too. A day counts when it is no holiday in the
+    tenant's `state` nor in the debtor's, and no quiet day of the policy.
     """
     if stopped:
         return now + LOOK_AGAIN
     local = now.astimezone(BERLIN)
     if local.date() != on:
-        return None
+        return None if is_sending_day(on, policy, state, debtor_state) else now + LOOK_AGAIN
     if (
         is_sending_day(on, policy, state, debtor_state)
         and policy.send_from <= local.time() < policy.send_until

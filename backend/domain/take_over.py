@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from backend.domain.debtor_file import ZERO
 from backend.domain.errors import InvalidInput
-from backend.domain.holds import OF_A_RECORD, HoldKind
+from backend.domain.holds import OF_THE_HOUSE, HoldKind
 from backend.domain.late_payment import DueBasis
 from backend.domain.stages import Stage
 
@@ -129,4 +129,4 @@ class OpenItemRow:
         return self.first_notice_on or (self.delivered_on if self.stage is Stage.M1 else None)
 
 
-_OWN_RECORDS = frozenset({HoldKind.DISPUTE, HoldKind.PROMISE, HoldKind.PROTECTION}) | OF_A_RECORD
+_OWN_RECORDS = frozenset({HoldKind.DISPUTE, HoldKind.PROMISE, HoldKind.PROTECTION}) | OF_THE_HOUSE

@@ -212,10 +212,6 @@ class Months(RuleBasedStateMachine):
         if row.kind == "allocation":
             self._transfer_of(row).refused = True
 
-    @rule()
-    def approvals_expire(self) -> None:
-        self.seen["expired"] += self.world.app.expire_approvals(self.world.service)
-
     @precondition(lambda self: self.world.books.left)
     @rule(which=PICK, hard=st.booleans())
     def a_message_bounces(self, which: int, hard: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -12,12 +12,13 @@ from backend.application.claims.place_hold import LONGEST_NOTE
 from backend.application.claims.ports import ClaimStore, HoldStore, PlanStore, StandingClaim
 from backend.application.ports import PolicyOf, Work, Works
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.errors import Conflict, InvalidInput, NotFound, RuleViolation
 from backend.domain.events.event import Event
 from backend.domain.events.instalments import PlanAgreed, PlanEnded
 from backend.domain.events.special_cases import HoldEnded, HoldPlaced
 from backend.domain.instalments import Instalment, agreed_schedule, missed_before_acceleration, schedule
-from backend.domain.money import decimal_text
+from backend.domain.money import decimal_text, whole_cents
 from backend.domain.policy import Policy
 
 
@@ -47,14 +48,17 @@ def agree_plan(
     """Records a plan on a claim and places its hold; returns the plan's id. Only a person does that.
 
     Raises NotFound `case_unknown`; RuleViolation `instalments_claim_closed`; Conflict `instalments_stand`; InvalidInput
-    `instalments_total_invalid` and those of the schedule.
+    `instalments_total_invalid`, `amount_not_cents`, `date_out_of_range` and those of the schedule.
     """
     actor.must_sign()
+    for day in (*((terms.first_on,) if terms.first_on else ()), *(day for day, _ in terms.wished)):
+        possible_day(day, field="first_on")
     with works(actor) as work:
         work.lock_debtors([claims.claim(work, claim_id).customer_id])
         claim = claims.claim(work, claim_id)
         _must_be_free(claim)
         policy = policy_of(work, work.today)
+        terms = _in_cents(terms, claim.currency)
         parts = _schedule(terms, claim, policy, work.today)
         agreed = _agreed(work, claim, terms, parts, policy)
         work.record([agreed, _hold(work, claim, agreed.hold_id)])
@@ -84,6 +88,14 @@ def end_plan(actor: Actor, plan_id: UUID, *, works: Works, plans: PlanStore) -> 
             events.append(HoldEnded(found[0].hold_id, work.today, actor.name))
         work.record(events)
         work.commit()
+
+
+def _in_cents(terms: PlanTerms, currency: str) -> PlanTerms:
+    return replace(
+        terms,
+        total=None if terms.total is None else whole_cents(terms.total, currency, field="total"),
+        wished=tuple((day, whole_cents(amount, currency, field="rate")) for day, amount in terms.wished),
+    )
 
 
 def _must_be_free(claim: StandingClaim) -> None:

@@ -13,6 +13,7 @@ from backend.domain.disputes import OUTCOMES, REJECTED
 from backend.domain.errors import Conflict, InvalidInput
 from backend.domain.events.event import Event
 from backend.domain.events.special_cases import DisputeOpened, DisputeResolved, HoldEnded, HoldPlaced
+from backend.domain.money import whole_cents
 
 
 def open_dispute(
@@ -30,7 +31,7 @@ def open_dispute(
     principal is not demanded, and the rest may be dunned.
 
     Raises NotFound `case_unknown`; InvalidInput `dispute_amount_invalid` when it is not above zero or more than what
-    is open and not disputed yet, `dispute_reason_invalid`.
+    is open and not disputed yet, `amount_not_cents`, `dispute_reason_invalid`.
     """
     actor.must_sign()
     if not reason.replace("_", "").isalnum() or len(reason) > 60:
@@ -38,6 +39,7 @@ def open_dispute(
     with works(actor) as work:
         customer_id = holds.customer_of_claim(work, claim_id)
         work.lock_debtors([customer_id])
+        amount = None if amount is None else whole_cents(amount)
         undisputed = disputes.undisputed(work, claim_id)
         if amount is not None and not 0 < amount <= undisputed:
             raise InvalidInput(

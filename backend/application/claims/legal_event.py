@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from backend.application.ports import FileOf, Work, Works
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.debtor_file import Claim
 from backend.domain.errors import InvalidInput, NotFound
 from backend.domain.events.legal_state import LegalEventRecorded, LegalEventWithdrawn
@@ -42,7 +43,8 @@ def record_legal_event(
     """Records what happened on a day and returns its id; the same event of the same day is recorded once.
 
     Only a person does that: it moves limitation and default. Raises NotFound `case_unknown`; InvalidInput
-    `legal_event_unknown`, `date_in_future`, `event_before_claim`, `event_order` (an end or a paper before its beginning).
+    `legal_event_unknown`, `date_in_future`, `date_out_of_range`, `event_before_claim`, `event_order` (an end or a paper
+    before its beginning).
     """
     actor.must_sign()
     if code not in set(LegalEventCode):
@@ -51,6 +53,7 @@ def record_legal_event(
             code="legal_event_unknown",
             given=code,
         )
+    possible_day(happened_on, field="happened_on")
     with works(actor) as work:
         customer_id = owners.customer_of_claim(work, claim_id)
         work.lock_debtors([customer_id])

@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 from backend.application.claims.ports import HoldStore
 from backend.application.ports import Works
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput, NotFound, RuleViolation
 from backend.domain.events.special_cases import HoldEnded, HoldPlaced
-from backend.domain.holds import OF_A_RECORD, HoldKind, HoldScope
+from backend.domain.holds import OF_A_RECORD, OF_THE_HOUSE, HoldKind, HoldScope
 
 LONGEST_NOTE = 2000
 
@@ -29,11 +30,11 @@ def place_hold(
 ) -> UUID:
     """Places a hold from today until the day before `until` (None: until somebody ends it) and returns its id.
 
-    Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`,
+    Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`, `date_out_of_range`,
     `protection_needs_responsible`; NotFound for claim or customer.
     """
     actor.must_sign()
-    if kind not in set(HoldKind) - OF_A_RECORD:
+    if kind not in set(HoldKind) - OF_THE_HOUSE:
         raise InvalidInput(
             "Diese Art von Mahnsperre gibt es nicht. / Unknown kind.", code="hold_kind_unknown", kind=kind
         )
@@ -47,6 +48,8 @@ def place_hold(
             "Eine Mahnsperre gilt für eine Forderung, einen Kunden oder den Mandanten. / Scope and claim differ.",
             code="hold_scope_invalid",
         )
+    if until is not None:
+        possible_day(until, field="until")
     with works(actor) as work:
         if until is not None and until <= work.today:
             raise InvalidInput(

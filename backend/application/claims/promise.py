@@ -11,9 +11,11 @@ from backend.application.claims.place_hold import LONGEST_NOTE
 from backend.application.claims.ports import HoldStore, OpenPromise, PromiseStore
 from backend.application.ports import PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.events.event import Event
 from backend.domain.events.special_cases import HoldEnded, HoldPlaced, PromiseGiven, PromiseReplaced
+from backend.domain.money import whole_cents
 from backend.domain.policy import Policy
 from backend.domain.promises import PromiseStatus, last_day_of, longest_promise, why_not_taken
 
@@ -39,8 +41,8 @@ def promise(
     A person may record any up to policy promise_longest_days away, and the newer takes the place of one that still stands;
     with the origin "document:<id>" only a first promise that is not far away is taken, and
     the same document is taken once. Raises NotFound `case_unknown`; InvalidInput `promise_in_the_past`,
-    `promise_amount_invalid`; RuleViolation `promise_claim_closed`, `promise_broken_before`, `promise_stands`,
-    `promise_too_far`.
+    `promise_amount_invalid`, `amount_not_cents`, `date_out_of_range`; RuleViolation `promise_claim_closed`,
+    `promise_broken_before`, `promise_stands`, `promise_too_far`.
     """
     if origin == PERSON:
         actor.must_sign()
@@ -62,7 +64,9 @@ def promise(
                     "Über diese Zusage entscheidet eine Person. / A person decides about this promise.",
                     code=refused,
                 )
+        possible_day(promised_on, field="promised_on")
         must_not_be_a_deferral(promised_on, policy, work.today)
+        amount = None if amount is None else whole_cents(amount)
         owed = promises.owed(work, claim_id)
         _must_fit(owed, amount, promised_on, work.today)
         given, hold = promise_events(

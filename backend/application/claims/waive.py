@@ -28,8 +28,8 @@ def waive(
 ) -> UUID:
     """Takes side claims off the ledger and returns the waiver's id. A claim of which nothing is left is closed as paid.
 
-    Raises NotFound `case_unknown`, InvalidInput `waiver_amount_invalid`, `reason_unknown`, RuleViolation
-    `claim_closed`.
+    Raises NotFound `case_unknown`, InvalidInput `waiver_amount_invalid`, `amount_not_cents`, `reason_unknown`,
+    RuleViolation `claim_closed`.
     """
     actor.must_sign()
     checked_reason(reason)
@@ -38,7 +38,7 @@ def waive(
         claim = claims.claim(work, claim_id)
         if claim.closing is not None:
             raise RuleViolation("Dieser Fall ist geschlossen. / This case is closed.", code="claim_closed")
-        given = waivable(claim.owed, wanted)
+        given = waivable(claim.owed, wanted, claim.currency)
         waived = SideClaimsWaived(
             claim_id=claim_id,
             waiver_id=uuid4(),

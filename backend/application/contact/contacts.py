@@ -10,6 +10,7 @@ from backend.application.contact.ports import ContactStore
 from backend.application.ports import Works
 from backend.domain.actors import Actor
 from backend.domain.contacts import Contact, ContactRole
+from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput, NotFound
 from backend.domain.events.master_data import MasterDataChanged
 from backend.domain.policy import CHANNELS
@@ -37,6 +38,9 @@ def add_contact(
     """
     actor.must_write()
     _must_fit(role, name, language, channel, valid_from, valid_until)
+    for day in (valid_from, valid_until):
+        if day is not None:
+            possible_day(day, field="valid_from" if day is valid_from else "valid_until")
     contact = Contact(
         contact_id=uuid4(),
         role=ContactRole(role),

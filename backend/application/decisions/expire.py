@@ -9,7 +9,11 @@ from backend.domain.events.decisions import ApprovalExpired
 
 
 def expire_approvals(actor: Actor, *, works: Works, approvals: ApprovalStore) -> int:
-    """Expires every open approval whose last day has passed; returns how many."""
+    """Expires every open approval whose last day has passed; returns how many.
+
+    The worker does it by itself, so does each dunning run before it starts and the next day of a scenario.
+    """
+    actor.must_write()
     with works(actor) as work:
         found = [approvals.approval(work, approval_id, lock=True) for approval_id in approvals.expired(work)]
         events = [

@@ -17,6 +17,7 @@ from backend.application.dunning.report import RunReport
 from backend.application.dunning.start_run import DEBTORS, start_run
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
+from backend.domain.days import possible_day
 from backend.domain.errors import Conflict, RuleViolation
 
 
@@ -76,6 +77,8 @@ def run_dunning(
     """
     if not dry_run:
         actor.must_write()
+    if on is not None:
+        possible_day(on, field="on")
     needs = _Needs(runs, policies, files)
     with works(actor) as turn:
         if not runs.take_turn(turn):

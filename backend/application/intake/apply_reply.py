@@ -16,6 +16,7 @@ from backend.domain.actors import Actor
 from backend.domain.events.event import Event
 from backend.domain.events.master_data import MasterDataChanged
 from backend.domain.events.special_cases import DisputeOpened, HoldPlaced
+from backend.domain.money import round_cent
 from backend.domain.promises import why_not_taken
 from backend.domain.replies import PROMISE, UNCLEAR, UNCLEAR_REPLY_DAYS
 
@@ -112,6 +113,8 @@ def _take(
     owed = taker.promises.owed(work, claim_id)
     if amount is not None and amount >= owed:
         amount = None
+    if amount is not None and amount != round_cent(amount):
+        return ()
     if owed <= 0 or (amount is not None and not alone):
         return ()
     policy = taker.policy_of(work, work.today)

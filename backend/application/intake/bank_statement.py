@@ -22,10 +22,11 @@ from backend.application.intake.ports import (
 from backend.application.intake.readings import statements_of
 from backend.application.intake.rework import request_rework
 from backend.application.ports import Work
+from backend.domain.days import is_possible
 from backend.domain.direction import compact
 from backend.domain.events.event import Event
 from backend.domain.events.ledger import BankStatementImported, PaymentReceived, PaymentReturned
-from backend.domain.money import decimal_text
+from backend.domain.money import decimal_text, is_whole
 from backend.reading.values import BankEntry, BankStatement
 
 STOPPING_ISSUES = ("balance_mismatch", "entry_unreadable", "date_impossible")
@@ -110,7 +111,9 @@ def _doubt(
     for statement in statements:
         if not _adds_up(statement):
             return "balance_mismatch"
-        if any(_day(entry) is None for entry in statement.entries):
+        if not all(is_whole(entry.amount) for entry in statement.entries):
+            return "amount_not_cents"
+        if not all(_dated(entry) for entry in statement.entries):
             return "date_impossible"
         if any(not (entry.currency or statement.currency) for entry in statement.entries):
             return "currency_missing"
@@ -184,6 +187,11 @@ def _payments(
 
 def _day(entry: BankEntry) -> date | None:
     return entry.booking_date or entry.value_date
+
+
+def _dated(entry: BankEntry) -> bool:
+    days = [day for day in (entry.booking_date, entry.value_date) if day is not None]
+    return bool(days) and all(is_possible(day) for day in days)
 
 
 def _digest(values: list[object]) -> str:

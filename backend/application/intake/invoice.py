@@ -18,6 +18,7 @@ from backend.application.intake.ports import (
 from backend.application.intake.readings import InvoiceDocument, invoice_of
 from backend.application.intake.rework import file_item, request_rework
 from backend.application.ports import Work
+from backend.domain.days import is_possible
 from backend.domain.direction import Direction, Party, direction
 from backend.domain.errors import Conflict
 from backend.domain.events.ledger import DocumentsContradicted, InvoiceBooked
@@ -27,7 +28,7 @@ from backend.domain.invoice_terms import (
     payment_terms,
     points_consumer_to_default,
 )
-from backend.domain.money import decimal_text
+from backend.domain.money import decimal_text, is_whole
 
 ROUNDING = Decimal("0.05")
 """How far the amount due may lie from gross less prepaid: EN 16931 knows a rounding amount (BT-114)."""
@@ -72,6 +73,10 @@ def doubt(document: InvoiceDocument) -> str | None:
         ("issue_date_missing", document.issued_on is None),
         ("currency_missing", document.currency is None),
         ("totals_do_not_add_up", None not in (net, tax, gross) and net + tax != gross),  # type: ignore[operator]
+        (
+            "amount_not_cents",
+            any(each is not None and not is_whole(each) for each in (gross, prepaid, document.amount_due)),
+        ),
         ("amount_not_positive", gross is not None and gross <= 0),
         (
             "amount_due_contradicts",
@@ -84,6 +89,10 @@ def doubt(document: InvoiceDocument) -> str | None:
             document.due_on is not None
             and document.issued_on is not None
             and document.due_on < document.issued_on,
+        ),
+        (
+            "date_out_of_range",
+            any(day and not is_possible(day) for day in (document.issued_on, document.due_on)),
         ),
         ("xml_page_mismatch", "xml_page_mismatch" in document.issues),
         ("reading_uncertain", bool(document.uncertain)),

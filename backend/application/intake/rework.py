@@ -17,6 +17,8 @@ SENTENCES = {
     "totals_do_not_add_up": "Netto und Steuer ergeben nicht den Gesamtbetrag.",
     "amount_due_contradicts": "Der Zahlbetrag passt nicht zu Gesamtbetrag und Anzahlung.",
     "amount_not_positive": "Der Rechnungsbetrag ist nicht größer als null.",
+    "amount_not_cents": "Ein Betrag ist kein Betrag in ganzen Cent. Es wurde nichts gebucht.",
+    "date_out_of_range": "Ein Datum liegt außerhalb jedes möglichen Zeitraums. Es wurde nichts gebucht.",
     "due_before_issue": "Die Fälligkeit liegt vor dem Rechnungsdatum.",
     "xml_page_mismatch": "Die Daten der Rechnung und ihr Seitenbild nennen Verschiedenes.",
     "reading_uncertain": "Ein wichtiges Feld wurde nicht sicher gelesen.",

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+from backend.application.claims.ports import HoldStore
 from backend.application.messages.addressed import address_for, language_for
 from backend.application.messages.letter_of import letter_of, reply_reference
 from backend.application.messages.ports import MessageStore, Rendered, Renderer
@@ -13,11 +14,13 @@ from backend.application.ports import FileOf, PolicyOf, Receipt, Work, Works
 from backend.domain.actors import Actor
 from backend.domain.calendar import add_working_days
 from backend.domain.channels import EMAIL
-from backend.domain.debtor_file import DebtorFile
+from backend.domain.debtor_file import LEDGER, DebtorFile
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.events.decisions import ApprovalLapsed, ApprovalRequested
 from backend.domain.events.event import Event
 from backend.domain.events.messages import DeliveryRequested, MessageRendered
+from backend.domain.events.special_cases import HoldPlaced
+from backend.domain.holds import HoldKind
 from backend.domain.judge import judge
 from backend.domain.letter import LetterContent
 from backend.domain.lint import facts_of_letter, lint
@@ -38,11 +41,13 @@ def render_message(
     policy_of: PolicyOf,
     messages: MessageStore,
     renderer: Renderer,
+    holds: HoldStore,
     receipt: Receipt | None = None,
 ) -> UUID | None:
     """Makes the message of a planned dunning proposal and returns its id; None when nothing is to be rendered.
 
-    Judges again first: what may no longer be sent lapses here, and so does a text that the lint refuses.
+    Judges again first: what may no longer be sent lapses here. A letter that cannot be made, or whose text the lint
+    refuses, lapses too, and its claims are held until a person has looked: the next run would only try it again.
     """
     with works(actor, receipt=receipt) as work:
         stored = messages.proposal(work, proposal_id)
@@ -58,9 +63,35 @@ def render_message(
             work.record([_lapsed(proposal_id, verdict.broken)])
             work.commit()
             return None
-        message_id = _make(work, proposal, file, policy, messages, renderer, verdict.signatures_needed)
+        made = _make(work, proposal, file, policy, messages, renderer, verdict.signatures_needed)
+        if not isinstance(made, UUID):
+            _hand_to_a_person(work, proposal, made, holds)
         work.commit()
-        return message_id
+        return made if isinstance(made, UUID) else None
+
+
+def _hand_to_a_person(
+    work: Work, proposal: DunningProposal, codes: tuple[str, ...], holds: HoldStore
+) -> None:
+    """The proposal lapses, and each of its claims shows a blocker that only a person takes away."""
+    work.record([_lapsed(proposal.proposal_id, codes)])
+    placed = [
+        HoldPlaced(
+            hold_id=uuid4(),
+            scope="claim",
+            claim_id=item.claim_id,
+            customer_id=proposal.customer_id,
+            kind=HoldKind.LETTER_REFUSED.value,
+            starts_on=work.today,
+            until=None,
+            origin=LEDGER,
+            placed_by=work.actor.name,
+        )
+        for item in proposal.items
+    ]
+    work.record(placed)
+    for hold in placed:
+        holds.keep_note(work, hold.hold_id, work.actor.name, f"{proposal.stage.german}: {', '.join(codes)}")
 
 
 def _make(
@@ -71,7 +102,8 @@ def _make(
     messages: MessageStore,
     renderer: Renderer,
     signatures: int,
-) -> UUID | None:
+) -> UUID | tuple[str, ...]:
+    """The id of the message, or the codes against it."""
     message_id = uuid4()
     sender, recipient = messages.sender(work), messages.recipient(work, proposal.customer_id)
     address = address_for(file, recipient, proposal.channel)
@@ -88,12 +120,10 @@ def _make(
             invoices=messages.invoice_files(work, [item.claim_id for item in proposal.items]),
         )
     except (InvalidInput, RuleViolation) as refused:
-        work.record([_lapsed(proposal.proposal_id, (refused.code,))])
-        return None
+        return (refused.code,)
     faults = lint_codes(rendered, content)
     if faults:
-        work.record([_lapsed(proposal.proposal_id, faults)])
-        return None
+        return faults
     pdf_sha256 = hashlib.sha256(rendered.pdf).hexdigest()
     if rendered.sha256 != pdf_sha256:
         messages.keep_bytes(work, rendered.sha256, rendered.eml, "message/rfc822")

@@ -13,6 +13,7 @@ from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.backtest import BacktestReport, backtest
 from backend.domain.claim_history import DebtorHistory
+from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput
 
 YEAR = timedelta(days=365)
@@ -38,8 +39,11 @@ def backtest_policy(
     """Compares the policy in force today with the same one under the draft, over [first, last] of the past.
 
     Default is the year up to today. Nothing is written. Raises the refusals of a proposal, InvalidInput
-    `period_invalid` for a period that is empty or reaches beyond today.
+    `date_out_of_range`, `period_invalid` for a period that is empty or reaches beyond today.
     """
+    for day in (first, last):
+        if day is not None:
+            possible_day(day, field="from" if day is first else "to")
     with works(actor) as work:
         end = last or work.today
         begin = first or end - YEAR

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from backend.application.policies.ports import PolicyDraft
+from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput
 
 
@@ -26,11 +27,11 @@ def draft_from(given: Any) -> PolicyDraft:
     try:
         return PolicyDraft(
             name=str(given["name"]),
-            valid_from=date.fromisoformat(given["valid_from"]),
+            valid_from=possible_day(date.fromisoformat(given["valid_from"]), field="valid_from"),
             body=dict(given["body"]),
             scope=str(given.get("scope") or "tenant"),
             target=str(given.get("target") or ""),
-            valid_until=date.fromisoformat(until) if until else None,
+            valid_until=possible_day(date.fromisoformat(until), field="valid_until") if until else None,
             reason=str(given.get("reason") or ""),
         )
     except (TypeError, ValueError) as wrong:

@@ -10,6 +10,7 @@ from backend.application.ports import Works
 from backend.application.tenants.ports import TenantDirectory, TenantMaster, TenantStore
 from backend.domain.actors import service
 from backend.domain.calendar import STATES
+from backend.domain.days import possible_day
 from backend.domain.direction import compact
 from backend.domain.errors import Conflict, InvalidInput
 from backend.domain.events.master_data import MasterDataChanged
@@ -29,6 +30,8 @@ def create_tenant(
         master, iban=compact(master.iban), vat_id=compact(master.vat_id) if master.vat_id else None
     )
     _check(checked)
+    if checked.scenario_on is not None:
+        possible_day(checked.scenario_on, field="scenario_on")
     if directory.find(checked.slug) is not None:
         raise Conflict(
             f"Den Mandanten '{checked.slug}' gibt es schon. / This tenant exists.",

@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from backend.application.intake.readings import storable
+from backend.domain.days import is_possible
 from backend.domain.errors import InvalidInput
 from backend.domain.holds import HoldKind
 from backend.domain.late_payment import DueBasis
-from backend.domain.money import CENT
+from backend.domain.money import CENT, is_whole
 from backend.domain.stages import Stage
 from backend.domain.take_over import OpenItemRow
 from backend.reading.amounts import machine_amount, machine_date, written_date
@@ -88,14 +89,14 @@ def _as_text(name: str, written: str) -> str:
 def _as_amount(name: str, written: str) -> Decimal:
     plain = written.replace(".", "").replace(",", ".") if "," in written else written
     amount = machine_amount(plain)
-    if amount is None or amount != amount.quantize(CENT):
+    if amount is None or not is_whole(amount):
         raise InvalidInput(f"{name}: '{written}' ist kein Betrag. / No amount.", code="amount_invalid")
     return amount.quantize(CENT)
 
 
 def _as_day(name: str, written: str) -> date:
     day = machine_date(written) or written_date(written)
-    if day is None:
+    if day is None or not is_possible(day):
         raise InvalidInput(f"{name}: '{written}' ist kein Datum. / No date.", code="date_invalid")
     return day
 

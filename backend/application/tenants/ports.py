@@ -120,6 +120,9 @@ class ScenarioStore(Protocol):
 
     def set_scenario_on(self, work: Work, day: date) -> None: ...
 
+    def wake_deliveries(self, work: Work) -> None:
+        """Deliveries that were postponed are due now."""
+
 
 @dataclass(frozen=True, slots=True)
 class TokenRow:

@@ -30,6 +30,7 @@ class DecisionUseCases(Parts):
             policy_of=self.policy_of,
             messages=self.messages,
             renderer=self.renderer,
+            holds=self.holds,
             receipt=receipt,
         )
 
@@ -52,6 +53,10 @@ class DecisionUseCases(Parts):
         """The kind of the proposal that this approval is about."""
         with self.database.works(service(tenant_id, "worker")) as work:
             return self.approvals.approval(work, approval_id, lock=False).proposal_kind
+
+    def expire_approvals_of_all(self) -> int:
+        """Expires what has run out in every tenant; what a worker does from time to time."""
+        return sum(self.expire_approvals(service(one.id, "worker")) for one in self.directory.all())
 
     def expire_approvals(self, actor: Actor) -> int:
         """Expires what nobody decided in time."""

@@ -11,6 +11,7 @@ from backend.application.claims.check_promises import PromiseReport, check_promi
 from backend.application.claims.protection import check_protections
 from backend.application.claims.write_off import write_off_small_remainders
 from backend.application.contact.delivery_evidence import presume_letters
+from backend.application.decisions.expire import expire_approvals
 from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
 from backend.application.dunning.run_dunning import run_dunning
@@ -60,8 +61,9 @@ class DunningUseCases(Parts):
         )
 
     def check_the_day(self, actor: Actor) -> None:
-        """Promises, instalment plans, posted letters and protections: what was kept, broken, presumed, or ran out."""
+        """Approvals, promises, plans, posted letters and protections: what was kept, broken, presumed, or ran out."""
         works = self.database.works
+        expire_approvals(actor, works=works, approvals=self.approvals)
         self.check_promises(actor)
         check_plans(actor, works=works, plans=self.plans)
         presume_letters(actor, works=works, contacts=self.contacts, policy_of=self.policy_of)

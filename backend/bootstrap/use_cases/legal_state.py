@@ -16,6 +16,7 @@ from backend.application.claims.protection import (
 from backend.application.tenants.import_open_items import OpenItemReport, import_open_items
 from backend.bootstrap.parts import Parts
 from backend.domain.actors import Actor
+from backend.domain.days import possible_count
 from backend.infrastructure.postgres.as_of import moment
 from backend.infrastructure.postgres.debtor_files import debtor_file
 from backend.infrastructure.postgres.legal_states import (
@@ -45,7 +46,12 @@ class LegalStateUseCases(Parts):
             return past_case(work, found.claim_id, found.customer_id, moment(then), self.policy_of)
 
     def limitation_radar(self, actor: Actor, within_days: int | None = None) -> list[RadarRow]:
-        """Open claims by the earliest day after which they may be barred; default: policy limitation_yellow_days."""
+        """Open claims by the earliest day after which they may be barred; default: policy limitation_yellow_days.
+
+        Raises InvalidInput `date_out_of_range`.
+        """
+        if within_days is not None:
+            possible_count(within_days, field="within")
         with self.database.works(actor) as work:
             policy = self.policy_of(work, work.today)
             within = policy.limitation_yellow_days if within_days is None else within_days

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from backend.application.decisions.expire import expire_approvals
 from backend.application.tenants.create_tenant import create_tenant
 from backend.application.tenants.create_user import actor_for_login, create_user
 from backend.application.tenants.import_customers import ImportReport, import_customers
@@ -75,6 +76,8 @@ class TenantUseCases(Parts):
         return import_customers(actor, data, works=self.database.works, customers=self.customers)
 
     def next_day(self, actor: Actor, to: date | None = None) -> date:
-        """Moves the business date of a tenant that plays a scenario."""
-        production = self.settings.env == "production"
-        return next_day(actor, to=to, production=production, works=self.database.works, tenants=self.tenants)
+        """Moves the business date of a tenant that plays a scenario; approvals whose last day has passed expire."""
+        production, works = self.settings.env == "production", self.database.works
+        day = next_day(actor, to=to, production=production, works=works, tenants=self.tenants)
+        expire_approvals(actor, works=works, approvals=self.approvals)
+        return day

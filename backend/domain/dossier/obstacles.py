@@ -176,6 +176,7 @@ _HOLDS = {
     HoldKind.LAWYER: "represented",
     HoldKind.DISPUTE: "disputed",
     HoldKind.WRONG_ADDRESS: "address_unknown",
+    HoldKind.LETTER_REFUSED: "held",
 }
 
 

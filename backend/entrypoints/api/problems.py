@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from backend.domain.days import refused_overflow
 from backend.domain.errors import (
     Conflict,
     FlockError,
@@ -79,6 +80,8 @@ def problem_of_exception(request: Request, error: Exception) -> dict[str, Any]:
     """The problem document of anything that was raised; an unexpected one tells the caller nothing."""
     if isinstance(error, FlockError):
         return problem_of(error)
+    if isinstance(error, OverflowError):
+        return problem_of(refused_overflow(error))
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

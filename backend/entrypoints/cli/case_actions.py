@@ -333,15 +333,15 @@ def _amount(value: str | None) -> Decimal | None:
 
 
 def _money(value: str) -> Decimal:
-    from decimal import InvalidOperation
+    from backend.domain.errors import InvalidInput
+    from backend.domain.money import written_amount
 
     try:
-        amount = Decimal(value)
-    except InvalidOperation:
-        amount = Decimal("nan")
-    if not amount.is_finite():
-        raise typer.BadParameter(f"{value} is no amount like 190.00.")
-    return amount
+        return written_amount(value)
+    except InvalidInput as wrong:
+        if wrong.code != "amount_invalid":
+            raise
+        raise typer.BadParameter(f"{value} is no amount like 190.00.") from None
 
 
 def _rate(value: str) -> tuple[date, Decimal]:

@@ -47,9 +47,9 @@ def run_dunning(
     with open_application() as app:
         actor = acting_for(app, tenant)
         report = app.run_dunning(actor, on.date() if on else None, dry_run, plan_only)
-        if not dry_run:
-            work_off(app, actor.tenant_id, no_wait=no_wait)
-    emit(report_document(report), as_json=as_json, text=_report_text(report))
+        done = None if dry_run else work_off(app, actor.tenant_id, no_wait=no_wait)
+    document = report_document(report) | {"letters_refused": done.refused if done else 0}
+    emit(document, as_json=as_json, text=_report_text(report))
 
 
 def explain(

@@ -10,6 +10,7 @@ from typing import Any
 from backend.domain.appropriation import OwedClaim, allocate, interest_until_payment
 from backend.domain.calendar import next_working_day, why_shifted
 from backend.domain.court_costs import order_for_payment_fee
+from backend.domain.days import refused_overflow
 from backend.domain.default_interest import interest
 from backend.domain.errors import InvalidInput
 from backend.domain.late_payment import DueBasis, default_start
@@ -63,11 +64,8 @@ def answer(command: str, row: Row) -> dict[str, Any]:
     values = _known(row, _KEYS[name])
     try:
         return question(values, load_law_tables())
-    except OverflowError:
-        raise InvalidInput(
-            "Der Tag liegt außerhalb des Kalenders. / The day lies outside the calendar.",
-            code="date_out_of_range",
-        ) from None
+    except OverflowError as beyond:
+        raise refused_overflow(beyond) from None
 
 
 def _known(row: Row, keys: frozenset[str]) -> dict[str, Any]:

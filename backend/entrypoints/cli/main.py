@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
+from traceback import extract_tb
 
 import typer
 from typer._click import exceptions as usage  # typer carries its own click; it has no public name for these
 from typer.core import TyperGroup
 
+from backend.domain.days import refused_overflow
 from backend.domain.errors import FlockError
 from backend.entrypoints.cli import commands
 
@@ -55,11 +58,28 @@ def run(arguments: list[str]) -> int:
         return 0
     except FlockError as refused:
         return _fail(refused.as_dict(), 2 if refused.code == "usage" else 1, as_json)
+    except OverflowError as far:
+        return _fail(refused_overflow(far).as_dict(), 1, as_json)
+    except Exception as broken:
+        return _fail(_internal(broken), 1, as_json)
+
+
+def _internal(broken: Exception) -> dict[str, object]:
+    """What is left when something nobody thought of went wrong: a document like every other refusal, no traceback.
+    The last places stand in it, so that it can be reported; values of the error do not, they may be personal."""
+    places = [f"{Path(each.filename).name}:{each.lineno}" for each in extract_tb(broken.__traceback__)[-4:]]
+    return {
+        "code": "internal",
+        "message": "Das ist ein Fehler in Flock; bitte melden. / This is an error in Flock; please report it.",
+        "error": type(broken).__name__,
+        "at": " < ".join(reversed(places)),
+    }
 
 
 def _fail(error: dict[str, object], exit_code: int, as_json: bool) -> int:
     if as_json:
         sys.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
     else:
-        sys.stderr.write(f"flockctl: {error['message']} [{error['code']}]\n")
+        place = f" ({error['error']} at {error['at']})" if error["code"] == "internal" else ""
+        sys.stderr.write(f"flockctl: {error['message']} [{error['code']}]{place}\n")
     return exit_code

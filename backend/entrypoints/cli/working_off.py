@@ -38,6 +38,8 @@ class WorkedOff:
     sent: int
     waiting: int
     dead: int
+    refused: int = 0
+    """Claims whose letter could not be made: a hold tells why, and a person ends it."""
 
 
 def work_off(app: Application, tenant_id: UUID, *, no_wait: bool = False) -> WorkedOff | None:
@@ -51,15 +53,20 @@ def work_off(app: Application, tenant_id: UUID, *, no_wait: bool = False) -> Wor
     from backend.entrypoints.worker.handlers import worker_of
 
     configure_logs(logging.ERROR)
-    before, dead = _sent(app, tenant_id), 0
+    before, refused, dead = _sent(app, tenant_id), _refused(app, tenant_id), 0
     with worker_of(app, tenant_id=tenant_id, lease_seconds=LEASE_SECONDS) as worker:
         while (tally := worker.run_until_idle(PATIENCE_SECONDS)).handled:
             dead += tally.dead
         dead += tally.dead
         waiting = sum(line.rows for line in worker.queue.waiting())
-    done = WorkedOff(_sent(app, tenant_id) - before, waiting, dead)
+    done = WorkedOff(_sent(app, tenant_id) - before, waiting, dead, _refused(app, tenant_id) - refused)
     if done.sent:
         note(f"{done.sent} Schreiben haben das Haus verlassen.")
+    if done.refused:
+        note(
+            f"Zu {done.refused} Forderungen ließ sich das Schreiben nicht herstellen; sie sind gesperrt, bis eine Person "
+            "nachgesehen hat (letter_refused; flockctl explain)."
+        )
     if done.dead:
         note(f"{done.dead} Ereignisse sind gescheitert: flockctl dead-letters list")
     if done.waiting:
@@ -68,10 +75,16 @@ def work_off(app: Application, tenant_id: UUID, *, no_wait: bool = False) -> Wor
 
 
 def _sent(app: Application, tenant_id: UUID) -> int:
+    return _count(app, tenant_id, "deliveries where tenant_id = :tenant and status in ('sent', 'delivered')")
+
+
+def _refused(app: Application, tenant_id: UUID) -> int:
+    return _count(app, tenant_id, "holds where tenant_id = :tenant and kind = 'letter_refused'")
+
+
+def _count(app: Application, tenant_id: UUID, rows: str) -> int:
     from sqlalchemy import text
 
-    query = text(
-        "select count(*) from deliveries where tenant_id = :tenant and status in ('sent', 'delivered')"
-    )
+    query = text(f"select count(*) from {rows}")
     with app.database.unit_of_work(tenant_id) as work:
         return int(work.connection.execute(query, {"tenant": tenant_id}).scalar_one())

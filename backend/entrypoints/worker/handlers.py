@@ -24,7 +24,13 @@ def worker_of(
 ) -> Iterator[Worker]:
     """A worker with every handler of this application, for all tenants or for one. What it had in hand when it was
     killed comes to another worker after `lease_seconds`."""
-    yield Worker(app.database, all_handlers(app), lease_seconds=lease_seconds, tenant_id=tenant_id)
+    yield Worker(
+        app.database,
+        all_handlers(app),
+        lease_seconds=lease_seconds,
+        tenant_id=tenant_id,
+        chore=app.expire_approvals_of_all if tenant_id is None else None,
+    )
 
 
 def all_handlers(app: Application) -> dict[str, Handler]:

@@ -11,7 +11,7 @@ handler ends: it is judged by `retry.next_attempt` and the worker lives on.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import SystemRandom
 from threading import Event as Flag
@@ -23,7 +23,7 @@ from sqlalchemy.exc import DBAPIError
 
 from backend.application.handling import Handler, Postponed
 from backend.application.retry import DeadLetter, next_attempt
-from backend.domain.errors import Conflict
+from backend.domain.errors import Conflict, FlockError
 from backend.entrypoints.worker.faults import described
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.queue import Lease, Line, Queue
@@ -41,6 +41,9 @@ SETTLE_EVERY = 1.0
 """Seconds after which finished events are settled, at the latest at the end of the batch."""
 
 WARN_EVERY = 60.0
+
+CHORE_EVERY = 300.0
+"""Seconds between two looks at what runs out by itself (approvals)."""
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class Worker:
         lease_seconds: float = LEASE_SECONDS,
         poll_seconds: float = 0.5,
         tenant_id: UUID | None = None,
+        chore: Callable[[], object] | None = None,
     ) -> None:
         self.queue = Queue(database.engine, tenant_id)
         self.tally = Tally()
@@ -76,6 +80,8 @@ class Worker:
         self._poll_seconds = poll_seconds
         self._random = SystemRandom()
         self._stop = Flag()
+        self._chore = chore
+        self._chore_at = 0.0
 
     def run_until_idle(self, max_seconds: float = 60.0) -> Tally:
         """Works until nothing is left that may be handled within `max_seconds`, and returns what was done.
@@ -105,6 +111,7 @@ class Worker:
         with Wakeup(self._url) as wakeup:
             while not stop.is_set():
                 try:
+                    self._do_chore()
                     if self._work_off_batch():
                         continue
                     if time.monotonic() - warned > WARN_EVERY:
@@ -116,6 +123,16 @@ class Worker:
                     wakeup.close()
                     stop.wait(self._poll_seconds)
         log.info("worker_stopped", handled=self.tally.handled)
+
+    def _do_chore(self) -> None:
+        """What no event asks for: at the start and from time to time. An error of it does not stop the events."""
+        if self._chore is None or time.monotonic() < self._chore_at:
+            return
+        self._chore_at = time.monotonic() + CHORE_EVERY
+        try:
+            self._chore()
+        except FlockError as refused:
+            log.warning("chore_failed", code=refused.code, error=refused.message)
 
     def _next_due(self) -> float | None:
         """Seconds until something may be claimed, None if nothing waits. Warns of events nobody handles."""

@@ -105,7 +105,11 @@ def _stated_discount(element: etree._Element, issued: date | None) -> CashDiscou
     measure = find(element, "BasisPeriodMeasure")
     days = machine_amount(text(measure))
     in_days = measure is not None and measure.get("unitCode", "DAY") == "DAY"
-    until = start + timedelta(days=int(days)) if start and days is not None and in_days else None
+    until = (
+        start + timedelta(days=int(days))
+        if start and days is not None and 0 <= days < 10_000 and in_days
+        else None
+    )
     return CashDiscount(until, percent)
 
 

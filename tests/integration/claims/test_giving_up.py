@@ -6,19 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from sqlalchemy import text
 
 from backend.application.claims.agree_plan import PlanTerms
-from backend.domain.errors import Conflict, FlockError, NotPermitted
+from backend.domain.errors import Conflict, FlockError, InvalidInput, NotPermitted
+from backend.domain.events.closings import SideClaimsWaived
 from backend.domain.events.ledger import ClaimClosed
 from backend.domain.giving_up import OwedParts
 from backend.domain.stages import Stage
 from backend.entrypoints.bench.record import digests
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.record.columns import EventColumn
 from backend.infrastructure.postgres.record.fold import empty, fold
 from backend.infrastructure.postgres.tables import policies
 from tests.builders.house import House, make_house
@@ -291,3 +293,54 @@ def test_everything_special_is_folded_from_the_eventlog(
             empty(cursor, house.tenant.id)
             fold(cursor, house.tenant.id)
             assert digests(looker, house.tenant.id) == state
+
+
+@pytest.mark.parametrize("amount", ["10.005", "NaN", "1E+14"])
+def test_no_fraction_of_a_cent_is_given_up_promised_disputed_or_agreed(house: House, amount: str) -> None:
+    odd, claim_id = Decimal(amount), house.claim.claim_id
+    charge_interest(house)
+    attempts: list[Callable[[], object]] = [
+        lambda: house.app.waive(house.clerk, claim_id, OwedParts(interest=odd), "goodwill"),
+        lambda: house.app.record_promise(house.clerk, claim_id, UNTIL, odd),
+        lambda: house.app.open_dispute(house.clerk, claim_id, "damaged", odd),
+        lambda: house.app.agree_plan(house.clerk, claim_id, PlanTerms(first_on=UNTIL, count=2, total=odd)),
+        lambda: house.app.agree_plan(
+            house.clerk, claim_id, PlanTerms(wished=((UNTIL, odd), (date(2027, 1, 11), Decimal("10.00"))))
+        ),
+    ]
+    for attempt in attempts:
+        with pytest.raises(InvalidInput) as refused:
+            attempt()
+        assert refused.value.code in {"amount_not_cents", "amount_invalid", "amount_too_large"}
+    assert house.one("select count(*) from eventlog where event_type <> 'InvoiceBooked'")[0] == 0
+
+
+def test_no_event_carries_a_fraction_of_a_cent_whoever_records_it(house: House) -> None:
+    waived = SideClaimsWaived(
+        house.claim.claim_id, uuid4(), Decimal(0), Decimal("0.005"), Decimal(0), TODAY, "goodwill", "x"
+    )
+    with house.app.database.works(house.service) as work, pytest.raises(InvalidInput) as refused:
+        work.record([waived])
+    assert refused.value.code == "amount_not_cents"
+
+
+def test_without_both_guards_a_fraction_of_a_cent_would_stand_in_the_ledger(
+    house: House, monkeypatch: pytest.MonkeyPatch, superuser_url: Callable[[Database], str]
+) -> None:
+    """With the guard of the events off the table itself refuses; with both off the balance has three decimals."""
+    charge_interest(house)
+    monkeypatch.setattr(EventColumn, "_require_whole_cents", lambda *_: None)
+    waived = SideClaimsWaived(
+        house.claim.claim_id, uuid4(), Decimal(0), Decimal(0), Decimal("0.005"), TODAY, "goodwill", "x"
+    )
+    with house.app.database.works(house.service) as work, pytest.raises(psycopg.errors.CheckViolation):
+        work.record([waived])
+    switch = "alter table postings {} constraint ck__postings__whole_cents {}"
+    with psycopg.connect(superuser_url(house.app.database), autocommit=True) as owner:
+        owner.execute(switch.format("drop", ""))
+        with house.app.database.works(house.service) as work:
+            work.record([waived])
+            work.commit()
+        assert claim(house)[4] == INTEREST - Decimal("0.005")
+        owner.execute("delete from postings where amount <> round(amount, 2)")
+        owner.execute(switch.format("add", "check (amount = round(amount, 2))"))

@@ -85,7 +85,7 @@ def test_without_the_guard_a_debtor_who_pays_his_instalments_would_be_dunned(
     it_is(house, FIRST)
     house.pay(Decimal("396.66"))
     assert house.app.run_dunning(house.service).proposed == 0
-    monkeypatch.setattr("backend.domain.dunnable._holds", lambda claim, file, on: iter(()))
+    monkeypatch.setattr("backend.domain.dunnable._holds", lambda *_: iter(()))
     assert HOLD_CODES[HoldKind.INSTALMENTS] == "instalments"
     it_is(house, FIRST + DAY)
     assert house.app.run_dunning(house.service).proposed == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from threading import Barrier, Thread
@@ -16,10 +16,14 @@ from backend.application.handling import Postponed
 from backend.application.messages.ports import DeliveryReceipt
 from backend.domain.errors import Unavailable
 from backend.domain.events.ledger import ClaimClosed
+from backend.entrypoints.worker.handlers import worker_of
 from backend.infrastructure.channels.local import LocalChannel
 from backend.infrastructure.postgres.database import Database
-from tests.builders.house import House, make_house
+from tests.builders.house import House, cover_bank, make_house
 from tests.builders.payments import receive_payment
+
+QUIET = date(2026, 12, 24)
+"""A quiet day of the default policy; the Monday after it is four days on."""
 
 
 class Recording:
@@ -195,6 +199,32 @@ def test_outside_sending_hours_a_message_waits(house: House) -> None:
         house.app.gate.hand_over(house.service, delivery)
     assert later.value.not_before == datetime(2026, 11, 18, 7, 0, tzinfo=UTC)
     house.app.gate._clock = lambda: datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
+    assert house.app.gate.hand_over(house.service, delivery) == "sent"
+
+
+def test_on_a_quiet_day_of_a_scenario_nothing_leaves_and_the_next_day_it_does(
+    house: House,
+) -> None:
+    house.app.next_day(house.service, QUIET)
+    cover_bank(house.app.database, house.tenant, to=QUIET)
+    house.plan()
+    with worker_of(house.app, tenant_id=house.tenant.id) as worker:
+        worker.run_until_idle(1.0)
+        assert house.mails() == []
+        assert house.one("select status, code from deliveries") == ("postponed", "outside_sending_hours")
+        house.app.next_day(house.service, QUIET + timedelta(days=4))
+        worker.run_until_idle(5.0)
+    assert len(house.mails()) == 1
+
+
+def test_without_the_look_at_the_day_a_quiet_day_of_a_scenario_would_be_used(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin: with the control off the debtor gets a reminder on Christmas Eve."""
+    house.app.next_day(house.service, QUIET)
+    cover_bank(house.app.database, house.tenant, to=QUIET)
+    delivery = ready(house)
+    monkeypatch.setattr("backend.domain.sending_hours.is_sending_day", lambda *_: True)
     assert house.app.gate.hand_over(house.service, delivery) == "sent"
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
+from threading import Event as Flag
 
 import pytest
 from sqlalchemy import text
 
 from backend.domain.actors import Role, agent, service
 from backend.domain.errors import Conflict, FlockError, InvalidInput, NotPermitted
+from backend.entrypoints.worker.handlers import worker_of
 from backend.infrastructure.postgres.database import Database
 from tests.builders.house import House, make_house
 from tests.builders.ledger import make_person
@@ -158,6 +161,38 @@ def test_open_approvals_expire_by_themselves(house: House) -> None:
     assert house.one("select status from reminders")[0] == "expired"
 
 
+def by_the_worker(house: House) -> None:
+    stop = Flag()
+    with worker_of(house.app) as worker:
+        worker._chore = lambda: (house.app.expire_approvals_of_all(), stop.set())
+        worker.run(stop)
+
+
+@pytest.mark.parametrize(
+    "way", [by_the_worker, lambda house: house.app.run_dunning(house.service)], ids=["worker", "run"]
+)
+def test_an_approval_that_ran_out_frees_its_claim_without_anybody_asking(
+    house: House, way: Callable[[House], object]
+) -> None:
+    house.waiting_for_signature()
+    with house.app.database.unit_of_work(house.tenant.id) as work:
+        work.connection.execute(text("update tenants set scenario_on = scenario_on + 10"))
+        work.commit()
+    assert "reminder_pending" in house.app.explain(house.clerk, house.claim.claim_id).codes
+    way(house)
+    assert house.one("select status from approvals order by requested_at limit 1")[0] == "expired"
+
+
+def test_the_next_day_of_a_scenario_lets_approvals_run_out(house: House) -> None:
+    house.waiting_for_signature()
+    last = house.one("select expires_on from approvals")[0]
+    house.app.next_day(house.service, last)
+    assert house.one("select status from approvals")[0] == "open"
+    house.app.next_day(house.service)
+    assert house.one("select status from approvals")[0] == "expired"
+    assert "reminder_pending" not in house.app.explain(house.clerk, house.claim.claim_id).codes
+
+
 def test_a_text_that_the_lint_refuses_is_shown_to_nobody(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,6 +210,57 @@ def test_a_text_that_the_lint_refuses_is_shown_to_nobody(
     assert house.one("select count(*) from messages")[0] == 0
     codes = house.one("select data->'codes'->0->>'code' from eventlog where event_type = 'ApprovalLapsed'")[0]
     assert codes == "lint_foreign_iban"
+
+
+def test_a_letter_that_cannot_be_made_stops_its_claims_until_a_person_has_looked(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal = house.plan()
+    rendered = house.app.renderer.render
+
+    def refuse(*args: object, **names: object) -> object:
+        raise InvalidInput("amounts are decimals in whole cents", code="letter_amount_invalid")
+
+    monkeypatch.setattr(house.app.renderer, "render", refuse)
+    assert house.app.render_message(house.service, proposal.proposal_id) is None
+    answer = house.app.explain(house.clerk, house.claim.claim_id)
+    assert answer.codes == ("letter_refused",), "nobody says that this claim may be dunned"
+    hold, note = house.one(
+        "select h.id, n.note from holds h join hold_notes n on n.hold_id = h.id where h.kind = 'letter_refused'"
+    )
+    assert note == "Zahlungserinnerung: letter_amount_invalid"
+    monkeypatch.setattr(house.app.renderer, "render", rendered)
+    house.app.end_hold(house.clerk, hold)
+    assert house.app.render_message(house.service, house.plan().proposal_id) is not None
+
+
+@pytest.mark.neutralises("blocker:letter_refused")
+def test_without_the_hold_the_same_letter_would_be_proposed_and_refused_for_ever(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **names: object) -> object:
+        raise InvalidInput("amounts are decimals in whole cents", code="letter_amount_invalid")
+
+    monkeypatch.setattr(house.app.renderer, "render", refuse)
+    monkeypatch.setattr("backend.domain.dunnable._holds", lambda *_: [])
+    for _ in range(2):
+        assert house.app.render_message(house.service, house.plan().proposal_id) is None
+    assert house.app.explain(house.clerk, house.claim.claim_id).dunnable
+
+
+@pytest.mark.parametrize("kind", ["letter_refused", "instalments"])
+def test_nobody_places_a_hold_that_only_the_house_places(house: House, kind: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        house.app.place_hold(
+            house.clerk,
+            scope="claim",
+            claim_id=house.claim.claim_id,
+            customer_id=None,
+            kind=kind,
+            until=None,
+            note="",
+        )
+    assert refused.value.code == "hold_kind_unknown"
 
 
 def test_everything_a_decision_refuses_is_an_error_with_a_code(house: House) -> None:

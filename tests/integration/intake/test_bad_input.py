@@ -100,6 +100,19 @@ def test_an_invoice_whose_net_and_tax_miss_the_total_goes_to_a_person(desk: Desk
     assert claims(desk) == 0
 
 
+def test_an_invoice_with_a_fraction_of_a_cent_goes_to_a_person(desk: Desk) -> None:
+    odd = build.draft(net="1000.004", tax="190.00", gross="1190.004", amount_due="1190.004")
+    received = desk.take(build.cii(odd), "rechnung.xml")
+    assert desk.state(received.item_id) == ("needs_rework", "amount_not_cents")
+    assert claims(desk) == 0
+
+
+def test_an_invoice_due_beyond_the_calendar_goes_to_a_person(desk: Desk) -> None:
+    received = desk.take(build.cii(build.draft(due="9999-12-31")), "rechnung.xml")
+    assert desk.state(received.item_id) == ("needs_rework", "date_out_of_range")
+    assert claims(desk) == 0
+
+
 def test_the_same_file_twice_is_one_item_with_two_arrivals(desk: Desk) -> None:
     first = desk.take(build.cii(), "rechnung.xml")
     second = desk.take(build.cii(), "kopie.xml")

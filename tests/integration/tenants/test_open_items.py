@@ -123,7 +123,7 @@ def test_without_the_blocker_an_unproven_stage_would_be_followed_by_the_next(
     """The twin: with the control off the debtor gets a second notice though the first may never have come."""
     take(house, row(delivered_on=None, proof=None))
     on_day(house, TODAY + 30 * DAY)
-    monkeypatch.setattr(dunnable, "_timing", lambda *_: iter(()))
+    monkeypatch.setattr(dunnable, "_timing", lambda *_: [])
     assert house.app.run_dunning(house.service).proposed == 1
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.domain.calendar import STATES, add_working_days, is_working_day, next_working_day, why_shifted
+from backend.domain.days import EARLIEST, LATEST, MOST_DAYS, possible_count, possible_day
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.infrastructure.reference.law import load_law_tables
 
@@ -104,3 +105,18 @@ def test_a_year_without_calendar_is_refused_instead_of_having_no_holidays() -> N
 def test_working_days_are_not_counted_backward() -> None:
     with pytest.raises(InvalidInput):
         add_working_days(date(2026, 6, 1), -1, "NW", HOLIDAYS)
+
+
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(2200, 1, 1), date.max, date.min])
+def test_a_day_that_no_rule_can_count_on_from_is_refused(day: date) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        possible_day(day)
+    assert refused.value.code == "date_out_of_range"
+
+
+def test_the_bounds_of_the_calendar_themselves_may_be_named() -> None:
+    assert [possible_day(day) for day in (EARLIEST, LATEST)] == [EARLIEST, LATEST]
+    assert possible_count(MOST_DAYS) == MOST_DAYS
+    for days in (-1, MOST_DAYS + 1):
+        with pytest.raises(InvalidInput):
+            possible_count(days)

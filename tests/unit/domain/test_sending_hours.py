@@ -47,6 +47,23 @@ def test_a_scenario_has_no_hours_of_the_day() -> None:
     assert next_sending_time(at(17, 3), POLICY, "HH", stopped=False, on=date(2026, 12, 1)) is None
 
 
+@pytest.mark.parametrize(
+    "on",
+    [
+        date(2026, 12, 24),  # quiet by the default policy
+        date(2026, 12, 25),  # a holiday everywhere
+        date(2026, 12, 26),  # Saturday
+        date(2026, 10, 31),  # Reformation Day in Hamburg, a Saturday as well
+    ],
+)
+def test_a_scenario_has_days_without_sending(on: date) -> None:
+    now = at(17, 10)
+    assert next_sending_time(now, POLICY, "HH", stopped=False, on=on) == now + timedelta(minutes=5)
+    every_day = replace(POLICY, quiet_days=(), send_weekdays=tuple(range(7)))
+    if on == date(2026, 12, 24):
+        assert next_sending_time(now, every_day, "HH", stopped=False, on=on) is None
+
+
 def test_the_stop_switch_holds_always() -> None:
     assert next_sending_time(at(17, 10), POLICY, "HH", stopped=True, on=date(2026, 11, 17)) == at(
         17, 10

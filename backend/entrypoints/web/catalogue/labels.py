@@ -93,6 +93,7 @@ HOLDS = {
     "unclear_reply": ("Antwort unklar", "Unclear reply"),
     "instalments": ("Ratenzahlung", "Instalment plan"),
     "deferral": ("Stundung", "Deferral"),
+    "letter_refused": ("Schreiben nicht herstellbar", "Letter could not be made"),
 }
 SCOPES = {
     "claim": ("Dieser Fall", "This case"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -11,6 +11,7 @@ from starlette.responses import Response
 from backend.application.claims.agree_plan import PlanTerms
 from backend.domain.errors import InvalidInput
 from backend.domain.giving_up import OwedParts
+from backend.domain.money import written_amount
 from backend.entrypoints.web.forms import CheckedForm, Form, back_to
 from backend.entrypoints.web.rendering import Page
 
@@ -118,20 +119,15 @@ def assign_return(screen: Page, form: CheckedForm, return_id: UUID) -> Response:
 
 
 def amount_of(form: Form, name: str) -> Decimal | None:
-    """An amount as people write it, 1.190,50 or 1190.50; None when empty. Raises InvalidInput `amount_invalid`."""
+    """An amount as people write it, 1.190,50 or 1190.50; None when empty.
+
+    Raises InvalidInput `amount_invalid`, `amount_not_cents`: 1.190 may be a thousand or one.
+    """
     written = form.text(name, limit=40).replace("€", "").replace(" ", "").replace("\xa0", "")
     if not written:
         return None
     plain = written.replace(".", "").replace(",", ".") if "," in written else written
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
-        raise InvalidInput(
-            f"„{written}“ ist kein Betrag. / “{written}” is no amount.", code="amount_invalid", field=name
-        )
-    return amount
+    return written_amount(plain, field=name)
 
 
 def _missing(name: str) -> InvalidInput:

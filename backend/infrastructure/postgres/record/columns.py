@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from uuid import UUID
 
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.events.event import Event
+from backend.domain.money import whole_cents
 
 PG_TYPES: dict[Any, str] = {
     UUID: "uuid",
@@ -23,6 +25,13 @@ PG_TYPES: dict[Any, str] = {
     int: "bigint",
     bool: "boolean",
 }
+
+
+NO_AMOUNTS = frozenset(("confidence", "credit_points"))
+"""Numeric fields of events that are no money."""
+
+_SUSPECT = re.compile(r"\.\d\d\d|[EI]|Na|\d{12}")
+"""What may be no amount in whole cents, looked for in the text of a whole array at once: runs write millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +67,27 @@ class EventColumn:
         """The array for these events."""
         found = [getattr(event, self.name) for event in events]
         if self.pg_type == "numeric":
-            return "{" + ",".join("NULL" if value is None else str(value) for value in found) + "}"
+            array = "{" + ",".join("NULL" if value is None else str(value) for value in found) + "}"
+            if self.money and _SUSPECT.search(array):
+                self._require_whole_cents(found)
+            return array
         if self.pg_type == "jsonb":
             return [
                 None if value is None else json.dumps(value, default=str, ensure_ascii=False)
                 for value in found
             ]
         return found
+
+    @property
+    def money(self) -> bool:
+        """Whether its numbers are amounts."""
+        return self.pg_type == "numeric" and self.name not in NO_AMOUNTS
+
+    def _require_whole_cents(self, amounts: Sequence[Decimal | None]) -> None:
+        """The last guard before the ledger: whoever calls, no event carries a fraction of a cent."""
+        for amount in amounts:
+            if amount is not None:
+                whole_cents(amount, field=self.name)
 
 
 def columns_of(event_type: type[Event]) -> tuple[EventColumn, ...]:

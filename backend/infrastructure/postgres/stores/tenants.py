@@ -7,15 +7,16 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.application.ports import Work
+from backend.application.routing import DELIVER
 from backend.application.tenants.ports import KnownUser, TenantMaster, TenantSummary
 from backend.domain.actors import Role
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.opened import connection_of
-from backend.infrastructure.postgres.tables import tenants, users
+from backend.infrastructure.postgres.tables import outbox, tenants, users
 
 _MASTER = [tenants.c[name] for name in TenantMaster.__slots__]
 
@@ -79,4 +80,13 @@ class PostgresTenants:
 
     def set_scenario_on(self, work: Work, day: date) -> None:
         statement = tenants.update().where(tenants.c.id == work.tenant_id).values(scenario_on=day)
+        connection_of(work).execute(statement)
+
+    def wake_deliveries(self, work: Work) -> None:
+        statement = (
+            outbox.update()
+            .where(outbox.c.tenant_id == work.tenant_id, outbox.c.destination == DELIVER)
+            .where(outbox.c.next_attempt_at > func.now())
+            .values(next_attempt_at=func.now())
+        )
         connection_of(work).execute(statement)

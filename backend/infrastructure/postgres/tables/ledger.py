@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 
 from backend.infrastructure.postgres.tables import columns as col
 from backend.infrastructure.postgres.tables.columns import tenant_table
@@ -94,4 +94,5 @@ postings = tenant_table(
     col.ref("cause_id"),
     Index(None, "tenant_id", "claim_id"),
     UniqueConstraint("tenant_id", "claim_id", "cause_id", "component", "kind"),
+    CheckConstraint("amount = round(amount, 2)", name="whole_cents"),
 )
