@@ -299,7 +299,14 @@ class WebApplication(Protocol):
         """Gives a waiting run up."""
 
     def undo_notice(
-        self, actor: Actor, reason: str, *, case: UUID | None = None, reminder_id: UUID | None = None
+        self,
+        actor: Actor,
+        reason: str,
+        *,
+        case: UUID | None = None,
+        reminder_id: UUID | None = None,
+        message_id: UUID | None = None,
+        stage: str | None = None,
     ) -> Any:
         """Takes back the newest message of a case, or that of a reminder."""
 
