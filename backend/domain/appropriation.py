@@ -85,7 +85,9 @@ def allocate(
     """
     if amount < 0 or any(min(debt.costs, debt.interest, debt.principal) < 0 for debt in debts):
         raise InvalidInput(
-            "Amounts below zero cannot be appropriated.", code="amount_negative", amount=amount
+            "Beträge unter null werden nicht verrechnet. / Amounts below zero cannot be appropriated.",
+            code="amount_negative",
+            amount=amount,
         )
     if designation is not None and all(debt.invoice_number != designation for debt in debts):
         raise InvalidInput(

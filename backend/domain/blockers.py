@@ -162,6 +162,19 @@ CATALOGUE: dict[str, BlockerText] = {
         "§§ 87, 89 InsO",
         hard=True,
     ),
+    "insolvent_later": BlockerText(
+        "Der Schuldner ist insolvent, die Forderung ist jünger als die Eröffnung: Ob Masse oder Schuldner sie zahlt, "
+        "entscheidet eine Person.",
+        "The debtor is insolvent and the claim is younger than the opening: whether the estate or the debtor pays it, a "
+        "person decides.",
+        "§§ 55, 80 InsO",
+    ),
+    "in_court": BlockerText(
+        "Die Forderung ist bei Gericht oder tituliert; gemahnt wird sie nicht mehr.",
+        "The claim is before a court or titled; it is not dunned any more.",
+        "§§ 688, 704, 794 ZPO",
+        hard=True,
+    ),
     "deceased": BlockerText("Der Schuldner ist verstorben.", "The debtor has died.", "§ 1967 BGB", hard=True),
     "lawyer_represented": BlockerText(
         "Der Schuldner ist anwaltlich vertreten; eine Person entscheidet.",
@@ -211,6 +224,8 @@ HOLD_CODES: dict[HoldKind, str] = {
     HoldKind.UNCLEAR_REPLY: "unclear_reply",
     HoldKind.INSTALMENTS: INSTALMENTS,
     HoldKind.DEFERRAL: "deferred",
+    HoldKind.IN_COURT: "in_court",
+    HoldKind.INSOLVENCY_LATER: "insolvent_later",
     HoldKind.LETTER_REFUSED: "letter_refused",
 }
 

@@ -44,7 +44,11 @@ def add_working_days(day: date, count: int, state: str | None, holidays: Holiday
     Without state the latest of the 16 answers.
     """
     if count < 0:
-        raise InvalidInput("Working days are counted forward only.", code="count_negative", given=count)
+        raise InvalidInput(
+            "Werktage werden nur vorwärts gezählt. / Working days are counted forward only.",
+            code="count_negative",
+            given=count,
+        )
     if state is None:
         return max(add_working_days(day, count, each, holidays) for each in STATES)
     if count == 0:

@@ -11,11 +11,14 @@ from backend.domain.holds import HoldKind
 
 CLOSED, CONTRADICTED, ESCALATED, OPEN = "closed", "contradicted", "escalated", "open"
 DISPUTED, PAUSED, INSTALMENT_MISSED = "disputed", "paused", "instalment_missed"
+IN_COURT = "in_court"
 
 LABEL_OF_HOLD: dict[HoldKind, str] = {
     HoldKind.INSOLVENCY: "stopped",
     HoldKind.DECEASED: "stopped",
     HoldKind.LAWYER: "stopped",
+    HoldKind.INSOLVENCY_LATER: "stopped",
+    HoldKind.IN_COURT: IN_COURT,
     HoldKind.DISPUTE: DISPUTED,
     HoldKind.INSTALMENTS: "instalments",
     HoldKind.PROMISE: "promised",
@@ -23,7 +26,7 @@ LABEL_OF_HOLD: dict[HoldKind, str] = {
 """Label by the kind of a standing hold; every other kind pauses."""
 
 LABELS = (
-    *(CLOSED, "stopped", DISPUTED, INSTALMENT_MISSED, "instalments", "promised"),
+    *(CLOSED, "stopped", IN_COURT, DISPUTED, INSTALMENT_MISSED, "instalments", "promised"),
     *(PAUSED, CONTRADICTED, ESCALATED, OPEN),
 )
 """Every label, the most protective first."""

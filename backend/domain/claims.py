@@ -132,7 +132,11 @@ def _rounded(segments: tuple[PrincipalSegment, ...], currency: str) -> Decimal:
 def daily_balance_interest(
     claim: Claim, first_day: date, last_day: date, kind: DebtorKind, policy: Policy
 ) -> tuple[PrincipalSegment, ...]:
-    """Interest on the principal as it stood on each day: a payment bears no more interest from its value day on."""
+    """Interest on the principal as it stood on each day: a payment bears no more interest from its value day on.
+
+    None before the claim arose, which a due day of before its invoice would ask for.
+    """
+    first_day = max(first_day, claim.issued_on)
     if last_day < first_day:
         return ()
     segments: list[PrincipalSegment] = []

@@ -31,7 +31,11 @@ class FeeTable:
     def fee_for(self, value: Decimal) -> Decimal:
         """The 1.0 fee. Raises InvalidInput `value_not_positive`, RuleViolation `value_above_table`."""
         if value <= 0:
-            raise InvalidInput("The value must be above zero.", code="value_not_positive", value=value)
+            raise InvalidInput(
+                "Der Streitwert muss über null liegen. / The value must be above zero.",
+                code="value_not_positive",
+                value=value,
+            )
         if value > self.steps[-1].up_to:
             raise RuleViolation(
                 f"Die Gebührentabelle endet bei {self.steps[-1].up_to} EUR. / The table ends there.",

@@ -121,13 +121,21 @@ def interest(
     Simple interest, no interest on interest (§ 289). The rate follows the base rate on 1 January and 1 July.
     The day of payment is not a day of interest, so pass the day before it. `debtor` BUSINESS stands for
     consideration (Entgeltforderung) without a consumer on either side; damages, fees and costs are always
-    CONSUMER here. Raises RuleViolation `rate_unknown`, `claim_origin_needed`; InvalidInput `period_reversed`,
-    `principal_negative`.
+    CONSUMER here. Nobody is in default with a claim before it arose (§ 286 BGB). Raises RuleViolation `rate_unknown`,
+    `claim_origin_needed`; InvalidInput `period_reversed`, `principal_negative`, `interest_before_claim`.
     """
     _check(principal, first_day, last_day)
     rates = tables.base_rates
     rates.step_of(first_day)
     rates.step_of(last_day)
+    if claim_arose is not None and first_day < claim_arose:
+        raise InvalidInput(
+            f"Die Zinsen beginnen am {first_day:%d.%m.%Y}, die Forderung entstand erst am {claim_arose:%d.%m.%Y}. / "
+            f"Interest from {first_day} on a claim that arose on {claim_arose}.",
+            code="interest_before_claim",
+            first_day=first_day,
+            claim_arose=claim_arose,
+        )
     return _accrue(
         principal, rates, first_day, last_day, surcharge(debtor, first_day, claim_arose), day_count
     )
@@ -149,7 +157,11 @@ def interest_at(
     """
     _check(principal, first_day, last_day)
     if rate < 0:
-        raise InvalidInput("An agreed rate below zero is no rate.", code="rate_negative", given=rate)
+        raise InvalidInput(
+            "Ein vereinbarter Zins unter null ist keiner. / An agreed rate below zero is no rate.",
+            code="rate_negative",
+            given=rate,
+        )
     fixed = BaseRates(((date.min, rate),), date.max)
     return _accrue(principal, fixed, first_day, last_day, Decimal(0), day_count)
 
@@ -157,10 +169,13 @@ def interest_at(
 def _check(principal: Decimal, first_day: date, last_day: date) -> None:
     if principal < 0:
         raise InvalidInput(
-            "A principal below zero bears no interest.", code="principal_negative", given=principal
+            "Eine Hauptforderung unter null trägt keine Zinsen. / A principal below zero bears no interest.",
+            code="principal_negative",
+            given=principal,
         )
     if last_day < first_day:
         raise InvalidInput(
+            f"Der Zeitraum endet ({last_day:%d.%m.%Y}), bevor er beginnt ({first_day:%d.%m.%Y}). / "
             f"The period ends ({last_day}) before it begins ({first_day}).",
             code="period_reversed",
             first_day=first_day,

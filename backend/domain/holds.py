@@ -32,11 +32,15 @@ class HoldKind(StrEnum):
     UNCLEAR_REPLY = "unclear_reply"
     INSTALMENTS = "instalments"
     DEFERRAL = "deferral"
+    IN_COURT = "in_court"
+    INSOLVENCY_LATER = "insolvency_later"
     LETTER_REFUSED = "letter_refused"
 
 
-OF_A_RECORD = frozenset({HoldKind.INSTALMENTS, HoldKind.DEFERRAL})
-"""Kinds that a plan or a deferral places and ends; nobody places or ends such a hold by itself."""
+OF_A_RECORD = frozenset(
+    {HoldKind.INSTALMENTS, HoldKind.DEFERRAL, HoldKind.IN_COURT, HoldKind.INSOLVENCY_LATER}
+)
+"""Kinds that a plan, a deferral or a legal event places and ends; nobody places or ends such a hold by itself."""
 
 OF_THE_HOUSE = OF_A_RECORD | {HoldKind.LETTER_REFUSED}
 """Kinds that nobody asks for: those of a record, and the one that stops a claim whose letter could not be made. A person

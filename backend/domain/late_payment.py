@@ -64,7 +64,7 @@ class DefaultState:
 
     `payable_until` is the last day for payment after § 193 BGB. `person_must_decide` is set when a serious
     final refusal or special reasons (§ 286 (2) Nr. 3, 4 BGB) are claimed: only a person may conclude default
-    from them.
+    from them. `by_service`: the 30 days run from receipt of the service, that of the invoice is uncertain.
     """
 
     default_start: date | None
@@ -72,6 +72,7 @@ class DefaultState:
     missing: NoDefault | None
     payable_until: date
     person_must_decide: bool = False
+    by_service: bool = False
 
     def in_default_on(self, day: date) -> bool:
         """Whether the debtor is in default on that day."""
@@ -105,9 +106,10 @@ _FORMS = {"de": (GERMAN, "%d.%m.%Y"), "en": (ENGLISH, "%Y-%m-%d")}
 @lru_cache(maxsize=16_384)
 def _explained(state: DefaultState, language: str) -> str:
     texts, form = _FORMS[language]
-    text = texts[state.basis or state.missing or NoDefault.NOTICE_MISSING].format(
-        payable=state.payable_until.strftime(form),
-    )
+    key: str = state.basis or state.missing or NoDefault.NOTICE_MISSING
+    if state.by_service:
+        key = "thirty_days_by_service"
+    text = texts[key].format(payable=state.payable_until.strftime(form))
     if state.default_start is not None:
         text = _opening(state.default_start, language) + text
     return f"{text} {texts['person']}" if state.person_must_decide else text
@@ -179,7 +181,8 @@ def default_start(
         after = order_served_on + _DAY
         if start is None or after < start:
             start, found, missing = after, DefaultBasis.SERVICE, None
-    return DefaultState(start, found, missing, payable_until, refused)
+    by_service = found is DefaultBasis.THIRTY_DAYS and invoice_received_on is None
+    return DefaultState(start, found, missing, payable_until, refused, by_service)
 
 
 def _by_agreement_or_invoice(

@@ -13,6 +13,8 @@ GERMAN = {
     "(§ 286 Abs. 2 Nr. 2, § 193 BGB).",
     "thirty_days": "30 Tage nach Fälligkeit und Zugang der Rechnung sind abgelaufen "
     "(§ 286 Abs. 3, § 193 BGB).",
+    "thirty_days_by_service": "30 Tage nach Fälligkeit und Empfang der Leistung sind abgelaufen; der Zugang der Rechnung "
+    "ist unsicher (§ 286 Abs. 3 Satz 2, § 193 BGB).",
     "notice": "Tag nach Zugang der Mahnung nach Fälligkeit (§ 286 Abs. 1 Satz 1 BGB).",
     "service": "Tag nach Zustellung von Klage oder Mahnbescheid (§ 286 Abs. 1 Satz 2 BGB).",
     "notice_missing": "Kein Verzug: Es fehlt eine nach dem {payable} zugegangene Mahnung (§ 286 Abs. 1 BGB).",
@@ -37,6 +39,8 @@ ENGLISH = {
     "for payment "
     "{payable} (§§ 286 (2) no. 2, 193 BGB).",
     "thirty_days": "30 days after due day and receipt of the invoice have passed (§§ 286 (3), 193 BGB).",
+    "thirty_days_by_service": "30 days after due day and receipt of the service have passed; receipt of the invoice is "
+    "uncertain (§§ 286 (3) S. 2, 193 BGB).",
     "notice": "the day after a reminder was received after the due day (§ 286 (1) BGB).",
     "service": "the day after service of claim or order for payment (§ 286 (1) BGB).",
     "notice_missing": "Not in default: no reminder received after {payable} (§ 286 (1) BGB).",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from backend.domain.calendar import next_working_day
+from backend.domain.errors import InvalidInput
 from backend.domain.law_tables import Holidays
 from backend.domain.limitation import LimitationEvent
 
@@ -25,8 +26,10 @@ class LegalEventCode(StrEnum):
     OBJECTION = "objection"
     ENFORCEMENT_APPLIED = "enforcement_applied"
     ENFORCEMENT_SERVED = "enforcement_served"
+    LAWSUIT_SERVED = "lawsuit_served"
     TITLED = "titled"
     PROCEEDINGS_ENDED = "proceedings_ended"
+    INSOLVENCY_OPENED = "insolvency_opened"
     INSOLVENCY_FILED = "insolvency_filed"
     ACKNOWLEDGED = "acknowledged"
     NEGOTIATIONS_STARTED = "negotiations_started"
@@ -52,8 +55,10 @@ _WORDS = {
         "Enforcement order applied for",
     ),
     LegalEventCode.ENFORCEMENT_SERVED: ("Vollstreckungsbescheid zugestellt", "Enforcement order served"),
+    LegalEventCode.LAWSUIT_SERVED: ("Klage zugestellt", "Lawsuit served"),
     LegalEventCode.TITLED: ("Titel rechtskräftig", "Title final"),
     LegalEventCode.PROCEEDINGS_ENDED: ("Verfahren beendet", "Proceedings ended"),
+    LegalEventCode.INSOLVENCY_OPENED: ("Insolvenzverfahren eröffnet", "Insolvency proceedings opened"),
     LegalEventCode.INSOLVENCY_FILED: ("Zur Insolvenztabelle angemeldet", "Filed in insolvency"),
     LegalEventCode.ACKNOWLEDGED: ("Forderung anerkannt", "Claim acknowledged"),
     LegalEventCode.NEGOTIATIONS_STARTED: ("Verhandlungen begonnen", "Negotiations started"),
@@ -62,6 +67,7 @@ _WORDS = {
 
 _LIMITATION = {
     LegalEventCode.ORDER_SERVED: LimitationEvent.COURT_ORDER_SERVED,
+    LegalEventCode.LAWSUIT_SERVED: LimitationEvent.LAWSUIT_SERVED,
     LegalEventCode.PROCEEDINGS_ENDED: LimitationEvent.PROCEEDINGS_ENDED,
     LegalEventCode.INSOLVENCY_FILED: LimitationEvent.INSOLVENCY_FILED,
     LegalEventCode.TITLED: LimitationEvent.TITLED,
@@ -69,6 +75,10 @@ _LIMITATION = {
     LegalEventCode.NEGOTIATIONS_STARTED: LimitationEvent.NEGOTIATIONS_STARTED,
     LegalEventCode.NEGOTIATIONS_ENDED: LimitationEvent.NEGOTIATIONS_ENDED,
 }
+
+
+SERVICES = (LegalEventCode.ORDER_SERVED, LegalEventCode.LAWSUIT_SERVED)
+"""What makes default by its service (§ 286 (1) S. 2 BGB)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,51 @@ class CourtDate:
 
 
 def served_on(events: Iterable[LegalEvent]) -> date | None:
-    """First service of an order for payment: it makes default like a reminder (§ 286 (1) S. 2 BGB)."""
-    return min((event.on for event in events if event.code is LegalEventCode.ORDER_SERVED), default=None)
+    """First service of an order for payment or a lawsuit: it makes default like a reminder (§ 286 (1) S. 2 BGB)."""
+    return min((event.on for event in events if event.code in SERVICES), default=None)
+
+
+_AFTER: dict[LegalEventCode, tuple[LegalEventCode, ...]] = {
+    LegalEventCode.ORDER_SERVED: (LegalEventCode.ORDER_APPLIED,),
+    LegalEventCode.OBJECTION: (LegalEventCode.ORDER_SERVED,),
+    LegalEventCode.ENFORCEMENT_APPLIED: (LegalEventCode.ORDER_SERVED,),
+    LegalEventCode.ENFORCEMENT_SERVED: (LegalEventCode.ENFORCEMENT_APPLIED, LegalEventCode.ORDER_SERVED),
+    LegalEventCode.TITLED: (*SERVICES, LegalEventCode.ENFORCEMENT_SERVED, LegalEventCode.ORDER_APPLIED),
+    LegalEventCode.INSOLVENCY_FILED: (LegalEventCode.INSOLVENCY_OPENED,),
+}
+"""What goes before a paper where it is recorded at all (§§ 692, 694, 699, 700, 704 ZPO, § 174 InsO)."""
+_ENDS: dict[LegalEventCode, tuple[LegalEventCode, ...]] = {
+    LegalEventCode.NEGOTIATIONS_ENDED: (LegalEventCode.NEGOTIATIONS_STARTED,),
+    LegalEventCode.PROCEEDINGS_ENDED: (
+        LegalEventCode.ORDER_APPLIED,
+        *SERVICES,
+        LegalEventCode.INSOLVENCY_OPENED,
+        LegalEventCode.INSOLVENCY_FILED,
+    ),
+}
+"""What an end may end; without one of them it is refused."""
+
+
+def must_follow(known: Iterable[LegalEvent], added: LegalEvent) -> None:
+    """Raises InvalidInput `event_order` when with the added one an end or a paper of the court is dated before its own
+    beginning. What stands out of order already is no reason to refuse another entry."""
+    before = tuple(known)
+    for event in (*before, added):
+        if not _follows(event, (*before, added)) and (event is added or _follows(event, before)):
+            raise InvalidInput(
+                f"{event.code.german} am {event.on:%d.%m.%Y} hat keinen Beginn davor. / "
+                f"{event.code.english} on {event.on} has no beginning before it.",
+                code="event_order",
+                event=event.code.value,
+                on=event.on,
+            )
+
+
+def _follows(event: LegalEvent, known: Iterable[LegalEvent]) -> bool:
+    ends = _ENDS.get(event.code)
+    beginnings = ends or _AFTER.get(event.code, ())
+    first = min((each.on for each in known if each.code in beginnings), default=None)
+    return ends is None if first is None else first <= event.on
 
 
 def court_dates(events: Iterable[LegalEvent], state: str | None, holidays: Holidays) -> tuple[CourtDate, ...]:

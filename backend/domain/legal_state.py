@@ -17,7 +17,14 @@ from backend.domain.debtor_file import ZERO, Claim, DebtorFile, Posting
 from backend.domain.deferrals import standstill_events
 from backend.domain.errors import RuleViolation
 from backend.domain.late_payment import DefaultBasis, DefaultState, DueBasis
-from backend.domain.legal_events import CourtDate, LegalEvent, LegalEventCode, court_dates
+from backend.domain.legal_events import (
+    SERVICES,
+    CourtDate,
+    LegalEvent,
+    LegalEventCode,
+    court_dates,
+    must_follow,
+)
 from backend.domain.limitation import (
     REGULAR_YEARS,
     LimitationEvent,
@@ -25,6 +32,7 @@ from backend.domain.limitation import (
     LimitationSwitches,
     limitation,
 )
+from backend.domain.limitation_events import before_claim
 from backend.domain.money import round_cent
 from backend.domain.parties import DebtorKind
 from backend.domain.policy import Policy
@@ -140,7 +148,13 @@ def limitation_of(claim: Claim, switches: LimitationSwitches | None = None) -> L
     is not counted: that can only give an earlier date. The period counts from the due day before any deferral: what
     was granted later does not begin it again.
     """
-    return limitation(_first_due_on(claim), limitation_events(claim), switches=switches)
+    return limitation(
+        _first_due_on(claim),
+        limitation_events(claim),
+        arose_on=_arose_on(claim),
+        switches=switches,
+        ends_need_beginnings=False,
+    )
 
 
 def limitation_events(claim: Claim) -> tuple[tuple[LimitationEvent, date], ...]:
@@ -184,11 +198,20 @@ def barred(claim: Claim, on: date, switches: LimitationSwitches | None = None) -
 
 
 def must_fit(claim: Claim, event: LegalEvent) -> None:
-    """Raises InvalidInput `event_order` when an end is recorded that has no beginning."""
-    known = limitation_events(claim)
-    added = event.limitation_event
-    if added is not None:
-        limitation(_first_due_on(claim), (*known, (added, event.on)))
+    """Raises InvalidInput `event_before_claim` for what is dated before the claim arose, and `event_order` when with it an
+    end or a paper of the court stands before its own beginning.
+
+    The opening of insolvency proceedings may be older than a claim.
+    """
+    arose_on = _arose_on(claim)
+    if event.on < arose_on and event.code is not LegalEventCode.INSOLVENCY_OPENED:
+        raise before_claim(event.on, arose_on)
+    must_follow(claim.legal_events, event)
+
+
+def _arose_on(claim: Claim) -> date:
+    """The day that stands for the origin of the claim: its invoice."""
+    return min(claim.issued_on, _first_due_on(claim))
 
 
 def _interest(
@@ -209,5 +232,5 @@ def _evidence(claim: Claim, default: DefaultState) -> Iterable[str]:
     if default.basis is DefaultBasis.NOTICE and claim.first_notice_on is not None:
         yield f"notice_received {claim.first_notice_on.isoformat()}"
     if default.basis is DefaultBasis.SERVICE:
-        served = [event.on for event in claim.legal_events if event.code is LegalEventCode.ORDER_SERVED]
-        yield from (f"order_served {day.isoformat()}" for day in served[:1])
+        served = [event for event in claim.legal_events if event.code in SERVICES]
+        yield from (f"{event.code.value} {event.on.isoformat()}" for event in served[:1])

@@ -9,10 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from backend.domain.errors import InvalidInput
+from backend.domain.limitation_events import (
+    COURT,
+    FORMAL,
+    PROCEEDINGS,
+    RESTARTS,
+    STANDSTILL,
+    LimitationEvent,
+    check_ends,
+    in_order,
+    of_this_claim,
+)
 from backend.domain.limitation_texts import ENGLISH, GERMAN
+
+__all__ = [
+    "NEGOTIATION_MONTHS",
+    "PROCEEDINGS_MONTHS",
+    "REGULAR_YEARS",
+    "TITLED_YEARS",
+    "LimitationEvent",
+    "LimitationState",
+    "LimitationSwitches",
+    "limitation",
+]
 
 REGULAR_YEARS = 3
 """§ 195 BGB."""
@@ -22,29 +42,6 @@ NEGOTIATION_MONTHS = 3
 """Earliest expiry after negotiations end (§ 203 S. 2 BGB)."""
 PROCEEDINGS_MONTHS = 6
 """Suspension by proceedings lasts six months longer than they do (§ 204 (2) BGB)."""
-
-
-class LimitationEvent(StrEnum):
-    """What can move the end of the period."""
-
-    NEGOTIATIONS_STARTED = "negotiations_started"
-    NEGOTIATIONS_ENDED = "negotiations_ended"
-    COURT_ORDER_SERVED = "court_order_served"
-    PROCEEDINGS_ENDED = "proceedings_ended"
-    INSOLVENCY_FILED = "insolvency_filed"
-    ACKNOWLEDGED = "acknowledged"
-    PART_PAYMENT = "part_payment"
-    TITLED = "titled"
-    PLAN_AGREED = "plan_agreed"
-    STANDSTILL_STARTED = "standstill_started"
-    STANDSTILL_ENDED = "standstill_ended"
-
-
-_RESTARTS = (LimitationEvent.ACKNOWLEDGED, LimitationEvent.PART_PAYMENT, LimitationEvent.PLAN_AGREED)
-_STANDSTILL = (LimitationEvent.STANDSTILL_STARTED, LimitationEvent.STANDSTILL_ENDED)
-_PROCEEDINGS = (LimitationEvent.COURT_ORDER_SERVED, LimitationEvent.INSOLVENCY_FILED)
-_FORMAL = (*_PROCEEDINGS, LimitationEvent.PROCEEDINGS_ENDED, LimitationEvent.TITLED)
-"""Events proven by a court's document; the others depend on what can be proven about the debtor's conduct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,28 +115,34 @@ def limitation(
     due_on: date,
     events: Iterable[tuple[LimitationEvent, date]] = (),
     *,
+    arose_on: date | None = None,
     switches: LimitationSwitches | None = None,
+    ends_need_beginnings: bool = True,
 ) -> LimitationState:
     """End of limitation of a claim due on `due_on`, moved by dated events.
 
     Three years from the end of the year (§§ 195, 199 (1), 188 (2)). Negotiations suspend until they end,
-    expiry at the earliest three months later (§ 203); service of the order for payment and filing in
-    insolvency suspend until six months after the proceedings (§ 204 (1) nos. 3, 10, (2)); a plan or a deferral
+    expiry at the earliest three months later (§ 203); service of the order for payment or of a lawsuit and filing in
+    insolvency suspend until six months after the proceedings (§ 204 (1) nos. 1, 3, 10, (2)); a plan or a deferral
     suspends while it stands where the switches say so (§ 205); suspended time is not counted (§ 209).
     Acknowledgement and part payment start the period anew at once (§ 212 (1) no. 1) [K]; a title gives 30
     years (§§ 197, 201). Whatever happens after expiry changes nothing. A last day on a weekend is not moved
-    (§ 193 BGB would give the later day). Raises InvalidInput `event_order` for an end without its beginning.
+    (§ 193 BGB would give the later day). What is dated before the claim arose (`arose_on`, the due day where nobody
+    knows better) concerns no claim and moves nothing. Raises InvalidInput `event_order` for an end without its
+    beginning, unless `ends_need_beginnings` is off: then such an end is passed over.
     """
     settings = switches or LimitationSwitches()
-    ordered = sorted(events, key=lambda event: event[1])
-    formal = [event for event in ordered if event[0] in _FORMAL]
+    ordered, early = of_this_claim(in_order(events), arose_on or due_on)
+    if ends_need_beginnings:
+        check_ends(ordered)
+    formal = [event for event in ordered if event[0] in FORMAL]
     readings = _readings(ordered, settings)
     found = [(*_run(due_on, each, settings, left_lying=False), each) for each in readings]
     barred_after, steps, counted = min(found, key=lambda each: each[0] or date.max)
     stalled = [_run(due_on, each, settings, left_lying=True)[0] for each in (formal, *readings)]
     candidates = [each for each in (barred_after, *stalled) if each is not None]
     said = [(f"{code.value}_not_counted", on, None) for code, on in ordered if (code, on) not in counted]
-    told = (*steps, *(each for each in said if each[0] in GERMAN))
+    told = (*steps, *(("too_early", on, None) for on in early), *(each for each in said if each[0] in GERMAN))
     return LimitationState(barred_after, barred_after is None, min(candidates, default=None), told)
 
 
@@ -147,7 +150,7 @@ def _readings(
     events: Sequence[tuple[LimitationEvent, date]], switches: LimitationSwitches
 ) -> list[list[tuple[LimitationEvent, date]]]:
     """The events as doctrine may count them: where it is open whether a plan acknowledges, without it and with it."""
-    counted = [event for event in events if switches.standstill_suspends or event[0] not in _STANDSTILL]
+    counted = [event for event in events if switches.standstill_suspends or event[0] not in STANDSTILL]
     without = [event for event in counted if event[0] is not LimitationEvent.PLAN_AGREED]
     return [counted] if switches.plan_acknowledges or without == counted else [without, counted]
 
@@ -166,10 +169,10 @@ def _run(
     restart_from = due_on if switches.restart_before_period else period.begin
     for code, on in events:
         if code is LimitationEvent.TITLED:
-            suspensions = [each for each in suspensions if each.first > on or each.code not in _PROCEEDINGS]
+            suspensions = [each for each in suspensions if each.first > on or each.code not in PROCEEDINGS]
             period = _Period(on, _plus_years(on, TITLED_YEARS), TITLED_YEARS)
             steps.append((code.value, on, period.end))
-        elif code in _RESTARTS:
+        elif code in RESTARTS:
             end = _suspended_end(period, [each for each in suspensions if each.first <= on], switches)
             if on < restart_from:
                 steps.append(("too_early", on, None))
@@ -217,13 +220,10 @@ def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: boo
     talks: date | None = None
     standstill: date | None = None
     proceedings: list[tuple[LimitationEvent, date]] = []
-    any_proceedings = any(code in _PROCEEDINGS for code, _ in events)
     for code, on in events:
         if code is LimitationEvent.NEGOTIATIONS_STARTED:
             talks = talks or on
-        elif code is LimitationEvent.NEGOTIATIONS_ENDED:
-            if talks is None:
-                raise _no_beginning(code, on)
+        elif code is LimitationEvent.NEGOTIATIONS_ENDED and talks is not None:
             found.append(
                 _Suspension(
                     LimitationEvent.NEGOTIATIONS_STARTED, talks, on, _plus_months(on, NEGOTIATION_MONTHS)
@@ -232,16 +232,12 @@ def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: boo
             talks = None
         elif code is LimitationEvent.STANDSTILL_STARTED:
             standstill = standstill or on
-        elif code is LimitationEvent.STANDSTILL_ENDED:
-            if standstill is None:
-                raise _no_beginning(code, on)
+        elif code is LimitationEvent.STANDSTILL_ENDED and standstill is not None:
             found.append(_Suspension(LimitationEvent.STANDSTILL_STARTED, standstill, on))
             standstill = None
-        elif code in _PROCEEDINGS:
+        elif code in PROCEEDINGS:
             proceedings.append((code, on))
         elif code is LimitationEvent.PROCEEDINGS_ENDED:
-            if not proceedings and any_proceedings:
-                raise _no_beginning(code, on)
             last = _plus_months(on, PROCEEDINGS_MONTHS)
             found += [_Suspension(begun, since, last) for begun, since in proceedings]
             proceedings = []
@@ -250,18 +246,9 @@ def _suspensions(events: Sequence[tuple[LimitationEvent, date]], left_lying: boo
     if standstill is not None:
         found.append(_Suspension(LimitationEvent.STANDSTILL_STARTED, standstill, None))
     for begun, since in proceedings:
-        stalls = left_lying and begun is LimitationEvent.COURT_ORDER_SERVED
+        stalls = left_lying and begun in COURT
         found.append(_Suspension(begun, since, _plus_months(since, PROCEEDINGS_MONTHS) if stalls else None))
     return sorted(found, key=lambda each: each.first)
-
-
-def _no_beginning(code: LimitationEvent, on: date) -> InvalidInput:
-    return InvalidInput(
-        f"{code.value} am {on:%d.%m.%Y} hat keinen Beginn davor. / {code.value} has no beginning before it.",
-        code="event_order",
-        event=code.value,
-        on=on,
-    )
 
 
 def _plus_years(day: date, years: int) -> date:
@@ -271,5 +258,7 @@ def _plus_years(day: date, years: int) -> date:
 def _plus_months(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month (§ 188 (2), (3) BGB)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year >= date.max.year:
+        raise OverflowError("The period ends behind the last year of the calendar.")
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))

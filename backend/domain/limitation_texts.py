@@ -9,6 +9,7 @@ GERMAN = {
     "negotiations_started": "Verhandlungen seit {on} hemmen, Ablauf danach: {end} (§§ 203, 209 BGB).",
     "court_order_served": "Zustellung des Mahnbescheids am {on} hemmt, Ablauf danach: {end} "
     "(§ 204 Abs. 1 Nr. 3, Abs. 2 BGB).",
+    "lawsuit_served": "Zustellung der Klage am {on} hemmt, Ablauf danach: {end} (§ 204 Abs. 1 Nr. 1, Abs. 2 BGB).",
     "insolvency_filed": "Anmeldung im Insolvenzverfahren am {on} hemmt, Ablauf danach: {end} "
     "(§ 204 Abs. 1 Nr. 10, Abs. 2 BGB).",
     "acknowledged": "Anerkenntnis am {on}: Neubeginn, Ablauf {end} (§ 212 Abs. 1 Nr. 1 BGB).",
@@ -30,6 +31,7 @@ ENGLISH = {
     "negotiations_started": "Negotiations since {on} suspend it, last day then: {end} (§§ 203, 209 BGB).",
     "court_order_served": "Service of the order for payment on {on} suspends it, last day then: {end} "
     "(§ 204 (1) no. 3, (2) BGB).",
+    "lawsuit_served": "Service of the lawsuit on {on} suspends it, last day then: {end} (§ 204 (1) no. 1, (2) BGB).",
     "insolvency_filed": "Filing in insolvency proceedings on {on} suspends it, last day then: {end} "
     "(§ 204 (1) no. 10, (2) BGB).",
     "acknowledged": "Acknowledged on {on}: starts anew, last day {end} (§ 212 (1) no. 1 BGB).",

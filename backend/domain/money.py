@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from backend.domain.errors import InvalidInput
 
 CENT = Decimal("0.01")
+_PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
 LARGEST = Decimal("999999999999.99")
 """No amount that anybody names is larger; what is, is a slip of the pen or an attack."""
 
@@ -113,11 +114,10 @@ def decimal_text(amount: Decimal) -> str:
 
 
 def parse_amount(text: str) -> Decimal:
-    """Reads a decimal string ("1234.50"); refuses anything else, floats in scientific notation included."""
-    try:
-        amount = Decimal(text)
-    except (InvalidOperation, ValueError, TypeError):
-        raise InvalidInput(f"'{text}' is no amount.", code="amount_invalid", given=text) from None
-    if not amount.is_finite() or "e" in str(text).lower():
-        raise InvalidInput(f"'{text}' is no amount.", code="amount_invalid", given=text)
-    return amount
+    """Reads a decimal string ("1234.50"); refuses anything else: floats in scientific notation, digits of other scripts,
+    underscores."""
+    if not isinstance(text, str) or not _PLAIN.fullmatch(text.strip()):
+        raise InvalidInput(
+            f"„{text}“ ist kein Betrag. / '{text}' is no amount.", code="amount_invalid", given=text
+        )
+    return Decimal(text)

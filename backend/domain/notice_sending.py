@@ -19,7 +19,7 @@ from backend.domain.notice import NoticeValue
 from backend.domain.policy import Policy
 from backend.domain.stages import Stage
 
-NO_CONTACT = (HoldKind.INSOLVENCY, HoldKind.DECEASED, HoldKind.LAWYER)
+NO_CONTACT = (HoldKind.INSOLVENCY, HoldKind.INSOLVENCY_LATER, HoldKind.DECEASED, HoldKind.LAWYER)
 """Holds under which nobody writes to the debtor himself: his administrator, his heirs or his lawyer is addressed."""
 SWITCHED_OFF = "notice_switched_off"
 OUTDATED = "notice_outdated"

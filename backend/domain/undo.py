@@ -54,6 +54,7 @@ class Charges:
 @dataclass(frozen=True, slots=True)
 class NoticedClaim:
     """A claim of the message: where it stands, its reminders that left and were not taken back, what is charged.
+    The reminders are in the order in which they left.
 
     `step_pending`: a further step is being planned, waits or is on its way.
     """
@@ -148,7 +149,8 @@ def put_back_json(lines: Sequence[PutBack]) -> list[dict[str, Any]]:
 
 
 def _newest(claim: NoticedClaim) -> SentReminder | None:
-    return max(claim.reminders, key=lambda one: one.stage.rank, default=None)
+    """The last one of the highest stage: a stage whose message came back was sent once more."""
+    return max(reversed(claim.reminders), key=lambda one: one.stage.rank, default=None)
 
 
 def _before(claim: NoticedClaim, newest: SentReminder) -> SentReminder | None:

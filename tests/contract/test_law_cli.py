@@ -154,6 +154,23 @@ def test_batch_reads_stdin(flockctl: Any, monkeypatch: pytest.MonkeyPatch) -> No
     assert (code, answers[0]["court_fee"]) == (0, "41.00")
 
 
+@pytest.mark.parametrize(
+    ("options", "barred_after"),
+    [
+        ("", "2025-12-31"),
+        ("--plan-acknowledges", "2027-06-15"),
+        ("--standstill-suspends", "2026-03-01"),
+        ("--plan-acknowledges --standstill-suspends", "2027-08-14"),
+    ],
+)
+def test_limitation_reads_plans_by_its_two_switches(flockctl: Any, options: str, barred_after: str) -> None:
+    stood = "--event standstill_started=2024-06-15 --event standstill_ended=2024-08-14"
+    line = f"limitation --due 2022-06-01 --event plan_agreed=2024-06-15 {stood} {options}"
+    code, document = flockctl(line)
+    valid(document, "law_limitation")
+    assert (code, document["barred_after"]) == (0, barred_after)
+
+
 def test_limitation_has_its_shape(flockctl: Any) -> None:
     code, document = flockctl("limitation --due 2023-04-10")
     valid(document, "law_limitation")
@@ -204,6 +221,23 @@ def test_court_fee_has_its_shape(flockctl: Any) -> None:
         ("next-working-day 2026-12-25 --state XX", "state_unknown"),
         ("next-working-day 1949-12-25 --state NW", "calendar_unknown"),
         ("limitation --due 2023-04-10 --event negotiations_ended=2024-01-01", "event_order"),
+        ("limitation --due 2023-04-10 --event proceedings_ended=2024-01-01", "event_order"),
+        ("limitation --due 9999-12-31", "date_out_of_range"),
+        ("limitation --due 9990-12-31 --event titled=9995-01-01", "date_out_of_range"),
+        ("next-working-day 9999-12-31", "calendar_unknown"),
+        (
+            "default --due 2026-09-23 --basis invoice --debtor business --invoice-received 9999-12-31",
+            "date_out_of_range",
+        ),
+        (
+            "interest --principal 1 --first-day 2026-06-02 --last-day 9999-12-31 --debtor consumer",
+            "rate_unknown",
+        ),
+        (
+            "interest --claim-arose 2015-01-01 --principal 1 --first-day 2014-12-31 --last-day 2015-01-02 --debtor business",
+            "interest_before_claim",
+        ),
+        ("limitation --due 2026-09-23 --event titled=2019-11-02", "event_before_claim"),
     ],
 )
 def test_a_refusal_exits_with_1_and_a_code(flockctl: Any, line: str, code: str) -> None:
@@ -227,7 +261,9 @@ def test_a_refusal_exits_with_1_and_a_code(flockctl: Any, line: str, code: str) 
         "allocate --amount 1 --paid-on 2026-06-02 --claims /does/not/exist.json",
         "limitation --due 2023-04-10 --event married=2024-01-01",
         "limitation --due 2023-04-10 --event acknowledged",
-        "next-working-day 9999-12-31",
+        "court-fee 1_000",
+        "court-fee １０００",
+        "next-working-day ２０２６-12-25",
         "court-fee",
         "batch /does/not/exist.jsonl",
         "divorce",
@@ -316,3 +352,47 @@ def test_a_person_gets_text(line: str, expected: str, capsys: pytest.CaptureFixt
 def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["law", command, "--help"]) == 0
     assert f"flockctl law {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("first_day", "refused"), [("01-14", True), ("01-15", False), ("01-16", False)])
+def test_no_interest_before_the_claim_arose(flockctl: Any, first_day: str, refused: bool) -> None:
+    asked = f"interest --principal 1000 --first-day 2026-{first_day} --last-day 2026-02-01 --debtor business"
+    code, document = flockctl(f"{asked} --claim-arose 2026-01-15")
+    assert (code, "error" in document) == (int(refused), refused)
+
+
+def test_an_unknown_key_is_refused_and_a_mark_of_the_asker_is_not(flockctl: Any, tmp_path: Path) -> None:
+    asked = {"command": "next-working-day", "date": "2026-12-25", "state": "NW", "id": "7"}
+    debt = {"invoice_number": "R1", "due_date": "2026-06-01", "principal": "1", "default_strat": "2026-06-02"}
+    rows = [
+        asked,
+        {**asked, "sate": "BY"},
+        {"command": "allocate", "amount": "1", "paid_on": "2026-09-15", "claims": [debt]},
+        {"command": "court-fee", "amount": "-1"},
+    ]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    _, answers = flockctl("batch", str(file))
+    assert answers[0]["next_working_day"] == "2026-12-28"
+    assert [each["error"]["code"] for each in answers[1:]] == [
+        "key_unknown",
+        "key_unknown",
+        "value_not_positive",
+    ]
+    assert all(" / " in each["error"]["message"] for each in answers[1:])
+
+
+@pytest.mark.parametrize(
+    ("received", "sentence"),
+    [
+        ("--invoice-received 2026-06-05", "Zugang der Rechnung sind"),
+        ("--service-received 2026-06-05", "Empfang der Leistung sind"),
+        ("--invoice-received 2026-06-05 --service-received 2026-06-01", "Zugang der Rechnung sind"),
+    ],
+)
+def test_default_says_what_its_thirty_days_ran_from(flockctl: Any, received: str, sentence: str) -> None:
+    _, document = flockctl(
+        f"default --due 2026-06-01 --basis invoice --debtor business --state NW {received}"
+    )
+    assert sentence in document["explanation"]
+    assert document["basis"] == "thirty_days"

@@ -55,6 +55,8 @@ def interest(
     """§ 288 BGB over every day from first to last; half up once."""
     for edge in (first, last):
         base_rate(edge)
+    if arose is not None and arose > first:
+        raise Refused("interest_before_claim")  # nobody owes in default what does not exist yet (§ 286 BGB)
     points = 5
     if debtor == "business":
         if arose is None and first < date(2014, 7, 29):
@@ -140,8 +142,18 @@ def _before(claim: dict[str, Any], designation: str | None, paid_on: date, place
 def limitation(due: date, events: dict[str, date]) -> date | None:
     """§§ 195-212 BGB: a calendar is walked day by day; suspended days do not count down. None: suspended without end.
 
-    For events in an order that life gives: one suspension after the other.
+    For events in an order that life gives: one suspension after the other. What suspends or settles a claim cannot be
+    older than the claim, and nothing ends that has not begun.
     """
+    for code, happened in events.items():
+        if code not in ("acknowledged", "part_payment") and happened < due:
+            raise Refused("event_before_claim")
+    for end, starts in (
+        ("negotiations_ended", ("negotiations_started",)),
+        ("proceedings_ended", ("court_order_served", "insolvency_filed")),
+    ):
+        if end in events and not any(events.get(one, date.max) <= events[end] for one in starts):
+            raise Refused("event_order")
     stretches = list(_suspended(events))
     floors = {last: add_months(last, 3) for _, last, talks in stretches if talks and last is not None}
     restarts = {events[code] for code in ("acknowledged", "part_payment") if code in events}

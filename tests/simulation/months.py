@@ -280,25 +280,27 @@ class Months(RuleBasedStateMachine):
         days=st.sampled_from((6, 15, 22)),
         way=st.sampled_from(WAYS),
         which=PICK,
+        point=st.sampled_from(("editing", "dispatch")),
         what=st.sampled_from(MEANWHILE),
         clerk=st.integers(0, 1),
     )
     def a_list_is_edited_before_its_release(
-        self, days: int, way: str, which: int, what: str, clerk: int
+        self, days: int, way: str, which: int, point: str, what: str, clerk: int
     ) -> None:
-        """A business day with a run that is planned, edited and released by a person; something happens before."""
+        """A business day with a run that is planned, edited and released by a person; something happens in it."""
         self.world.wait(days)
         self._import([], 0)
         self.world.app.run_matching(self.world.service)
         self.world.decide_waiting_run()
         self.world.plan_run()
-        self._meanwhile(what, which, True)
+        self._meanwhile(what, which, point == "editing")
         if self._proposed_lines():
             self.a_clerk_takes_lines_out(which, way)
         self.seen[self.world.decide_waiting_run()] += 1
         self.seen[self.world.work()] += 1
         for row in self._approvals():
             self._sign(row, clerk)
+        self._meanwhile(what, which, point == "dispatch")
         self.seen[self.world.work()] += 1
 
     @precondition(lambda self: self._messaged())

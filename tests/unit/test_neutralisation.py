@@ -48,6 +48,7 @@ OTHERS = (
     "dossier:released_insolvent",
     "fee:recomputed",
     "intake:direction",
+    "legal_event:stops",
     "notice:gate",
     "notice:no_contact",
     "override:hard_blockers",
@@ -116,7 +117,8 @@ def test_no_test_switches_off_a_control_that_is_gone(switched_off: dict[str, lis
 
 def test_every_objection_of_the_gate_is_in_the_count() -> None:
     """The codes that its source gives against a message that waits."""
-    source = inspect.getsource(Gate._objections) + inspect.getsource(Gate._wait_if_closed)
+    looks = (Gate._objections, Gate._against_bytes, Gate._wait_if_closed)
+    source = "".join(inspect.getsource(look) for look in looks)
     given = set(re.findall(r'return \("(\w+)",\)', source)) | set(re.findall(r'code = .*?"(\w+)"', source))
     given |= set(re.findall(r'else "(\w+)"', source)) | {"money_unmatched"}
     assert given | {"judged_again"} == set(GATE)

@@ -43,7 +43,8 @@ def record_legal_event(
     """Records what happened on a day and returns its id; the same event of the same day is recorded once.
 
     Only a person does that: it moves limitation and default. Raises NotFound `case_unknown`; InvalidInput
-    `legal_event_unknown`, `date_in_future`, `date_out_of_range`, `event_order` (an end without its beginning).
+    `legal_event_unknown`, `date_in_future`, `date_out_of_range`, `event_before_claim`, `event_order` (an end or a paper
+    before its beginning).
     """
     actor.must_sign()
     if code not in set(LegalEventCode):

@@ -16,6 +16,8 @@ CREDIT_POINTS = Decimal(12)
 
 _ALL = frozenset(Route)
 _COURT = frozenset({Route.COURT})
+_ENFORCING = frozenset({Route.COURT, Route.LAWYER, Route.REGISTERED_LETTER})
+"""Every way but a call: somebody may ask on the phone what a debtor has promised."""
 _BY_POST = frozenset({Route.COURT, Route.REGISTERED_LETTER})
 
 
@@ -36,6 +38,18 @@ OBSTACLES: dict[str, ObstacleText] = {
         "§§ 87, 89 InsO",
         _ALL,
     ),
+    "insolvency_later": ObstacleText(
+        "Der Schuldner ist insolvent, die Forderung jünger als die Eröffnung: Eine Person klärt, wer sie zahlt.",
+        "The debtor is insolvent and the claim is younger than the opening: a person finds out who pays it.",
+        "§§ 55, 80 InsO",
+        _ALL - {Route.LAWYER},
+    ),
+    "in_court": ObstacleText(
+        "Die Forderung ist bereits bei Gericht oder tituliert; ein zweiter Mahnbescheid wird nicht beantragt.",
+        "The claim is before a court already or titled; no second order for payment is applied for.",
+        "§§ 261, 322, 696 ZPO",
+        _COURT,
+    ),
     "deceased": ObstacleText(
         "Der Schuldner ist verstorben; eine Person klärt, wer erbt.",
         "The debtor has died; a person finds out who inherits.",
@@ -53,6 +67,43 @@ OBSTACLES: dict[str, ObstacleText] = {
     ),
     "not_due": ObstacleText(
         "Die Forderung ist noch nicht fällig.", "The claim is not due yet.", "§ 271 BGB", _ALL
+    ),
+    "instalments": ObstacleText(
+        "Eine Ratenzahlung besteht: Der Rest ist nicht fällig, die Forderung wird nicht als ganze geltend gemacht.",
+        "An instalment plan stands: the rest is not due, the claim is not pursued as a whole.",
+        "§§ 271, 311 BGB",
+        _ALL,
+    ),
+    "deferred": ObstacleText("Die Forderung ist gestundet.", "The claim is deferred.", "§ 271 BGB", _ALL),
+    "deadline_running": ObstacleText(
+        "Die Zahlungsfrist des letzten Schreibens läuft noch.",
+        "The payment deadline of the last letter is running.",
+        "§ 242 BGB",
+        _ENFORCING,
+    ),
+    "promised": ObstacleText(
+        "Der Schuldner hat Zahlung zugesagt; der Tag wird abgewartet.",
+        "The debtor has promised to pay; the day is awaited.",
+        "Policy: promises",
+        _ENFORCING,
+    ),
+    "payment_claimed": ObstacleText(
+        "Der Schuldner gibt an, gezahlt zu haben; der Zahlungseingang wird abgewartet.",
+        "The debtor says the money was sent; the payment is awaited.",
+        "Policy claimed_payment_days",
+        _ENFORCING,
+    ),
+    "reply_unanswered": ObstacleText(
+        "Eine Antwort des Schuldners ist noch nicht bearbeitet.",
+        "A reply of the debtor has not been dealt with.",
+        "Policy: replies",
+        _ENFORCING,
+    ),
+    "held": ObstacleText(
+        "Eine Mahnsperre besteht; wer weitergehen will, beendet sie zuerst.",
+        "A hold stands; who wants to go on ends it first.",
+        "Policy: holds",
+        _BY_POST,  # a lawyer may be asked about a claim that a clerk holds
     ),
     "represented": ObstacleText(
         "Der Schuldner wird anwaltlich vertreten; nur dorthin wird noch geschrieben.",
@@ -113,8 +164,15 @@ OBSTACLES: dict[str, ObstacleText] = {
 
 _HOLDS = {
     HoldKind.INSOLVENCY: "insolvency",
+    HoldKind.INSOLVENCY_LATER: "insolvency_later",
+    HoldKind.IN_COURT: "in_court",
     HoldKind.DECEASED: "deceased",
     HoldKind.PROTECTION: "protection",
+    HoldKind.INSTALMENTS: "instalments",
+    HoldKind.DEFERRAL: "deferred",
+    HoldKind.PROMISE: "promised",
+    HoldKind.CLAIMED_PAYMENT: "payment_claimed",
+    HoldKind.UNCLEAR_REPLY: "reply_unanswered",
     HoldKind.LAWYER: "represented",
     HoldKind.DISPUTE: "disputed",
     HoldKind.WRONG_ADDRESS: "address_unknown",
@@ -175,6 +233,8 @@ def _obstacles(facts: DossierFacts) -> Iterator[Obstacle]:
         yield Obstacle("phone_unknown")
     for claim in facts.claims:
         yield from _of_claim(facts, claim)
+    if facts.held_by(HoldKind.CLERK):
+        yield Obstacle("held")
 
 
 def _of_claim(facts: DossierFacts, known: ClaimFacts) -> Iterator[Obstacle]:
@@ -184,6 +244,8 @@ def _of_claim(facts: DossierFacts, known: ClaimFacts) -> Iterator[Obstacle]:
         yield Obstacle("disputed" if claim.wholly_disputed else "nothing_open", number)
     if facts.on <= claim.due_on:
         yield Obstacle("not_due", number)
+    if claim.payment_deadline is not None and facts.on <= claim.payment_deadline and not claim.stage_bounced:
+        yield Obstacle("deadline_running", number)
     if claim.disputed or claim.wholly_disputed:
         yield Obstacle("disputed", number)
     if claim.currency != "EUR":

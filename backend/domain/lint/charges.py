@@ -28,7 +28,8 @@ _POINTS = re.compile(
     r"\b(?P<points>\d{1,2}(?:[.,]\d+)?|sechs|sieben|acht|neun|zehn|six|seven|eight|nine|ten)\s?-?(?:%|Prozent|percent(?:age)?)?"
     r"[\s-]?(?:punkten?|points?)\b"
     r"|\b(?P<over>\d{1,2}(?:[.,]\d+)?|neun|acht|nine|eight)\s?(?:%|Prozent|per ?cent|v\.\s?H\.)\s(?:Zinsen\s|Verzugszinsen\s|interest\s)?"
-    r"(?:über|oberhalb|above|over)\b",
+    r"(?:über|oberhalb|above|over)\b"
+    r"|\b(?:basis\w*|base(?:\srate)?)\s(?:plus|\+|zuzüglich|zzgl\.?|und|and)\s(?P<plus>\d{1,2}(?:[.,]\d+)?|sechs|sieben|acht|neun|zehn|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _POINT_WORDS = {
@@ -64,19 +65,27 @@ _LATER = re.compile(
     r"on default|once you|after default|would|could|may|might|avoid|later|future)\b",
     re.IGNORECASE,
 )
+_WAIVED_IF = re.compile(
+    r"\b(?:entf[aä]ll\w*|erlassen|verzichten|waive\w*|drop(?:ped)?|cancel\w*)\b[^.!?\n]{0,60}\b(?:sobald|wenn|falls|sofern|if|once|when|provided)\b",
+    re.IGNORECASE,
+)
 _INTEREST_WORD = re.compile(r"\b(?:\w*zinsen|zinsbetrag|verzins\w*|zinst|interest)\b", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?:bereits|bisher|derzeit|seit|ab|berechnen|verzinsen|zuzüglich|zzgl|nebst|angefallen|aufgelaufen|accru\w*|"
+    r"\b(?:bereits|bisher|derzeit|seit|ab|berechnen|verzinsen|zuzüglich|zzgl|nebst|angefallen|aufgelaufen|laufen|läuft|fallen|fällt|entstehen|entsteht|wachsen|wächst|kommen|kommt|hinzu|dazu|schulden|verlangen|accru\w*|"
+    r"runs?|running|grows?|growing|owe|incurs?|adding|added|adds?|payable|"
     r"since|from|plus|already|to date|charged|charge)\b",
     re.IGNORECASE,
 )
 _BEFORE_DEFAULT = re.compile(
-    r"\b(?:ab|seit|vom|from|since|as of)\s(?:dem\s|der\s|the\s|Datum der\s|date of\s)*"
-    r"(?:Rechnung\w*|Fakturadatum|Liefer\w*|Leistung\w*|invoice(?: date)?|delivery)\b",
+    r"\b(?:ab|seit|vom|von|mit|from|since|as of)\s(?:dem\s|der\s|the\s|de[mr] (?:Tag|Datum|Zeitpunkt)\s|(?:Tag|Datum|Zeitpunkt|Zugang|Erhalt) (?:de[rs]|Ihre[rs])\s|(?:date|day|time|receipt) of\s|your\s|our\s|Ihre[rms]?\s)*"
+    r"(?:Rechnung(?:sdatum|sstellung|seingang|serhalt|slegung)?|Fakturadatum|Fakturierung|(?:An|Aus|Zu)?[Ll]ieferung|Lieferdatum|Liefertag|Leistung(?:sdatum|serbringung|stag)?|Auftrag(?:serteilung|sdatum)?|Bestellung|Bestelldatum|Bestelltag|Vertragsschluss|Vertragsbeginn|Abnahme|Übergabe|Versand|Montage|"
+    r"invoic(?:e|ing)(?: date)?|billing(?: date)?|deliver(?:y|ed)(?: date)?|(?:purchase )?order(?:ing)?(?: date)?|shipment|dispatch|contract date|conclusion of)\b(?! (?:GT|RE|\w*\d))",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:zins\w*|interest|verzug|default)\b[^.;\n]{0,25}\b(?:seit|ab|since|from)\s(?:dem\s)?$", re.IGNORECASE
+    r"(?:zins\w*|interest|verzug|default)\b(?![^.;\n]*\b(?:fällig|due|offen|open|unpaid|overdue|rechnung|invoice)\b)"
+    r"[^.;\n]{0,70}\b(?:seit|ab|since|from)\s(?:dem\s|the\s)?$",
+    re.IGNORECASE,
 )
 
 
@@ -100,7 +109,9 @@ def rate_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     if not facts.is_consumer:
         return
     for found in _POINTS.finditer(prose.masked):
-        if _number(found["points"] or found["over"]) > CONSUMER_POINTS and not prose.negated(found.start()):
+        if _number(found["points"] or found["over"] or found["plus"]) > CONSUMER_POINTS and not prose.negated(
+            found.start()
+        ):
             yield _finding(prose, "rate_consumer", *found.span(), "More than five points over the base rate")
     for found in _BUSINESS_RATE.finditer(prose.masked):
         if not prose.negated(found.start()):
@@ -121,7 +132,8 @@ def fee_first_reminder(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     principals = {invoice.open_amount for invoice in facts.invoices}
     for found in _FEE.finditer(prose.masked):
         amount = _amount_beside(prose.masked, found.start(), found.end())
-        if prose.negated(found.start()) or (amount and amount.amount in principals):
+        denied = prose.negated(found.start()) and not _on_condition(prose, found.start())
+        if denied or (amount and amount.amount in principals):
             continue
         charged = amount is not None and amount.amount != 0
         if charged or (_CHARGING.search(prose.clause(found.start())) and not _is_later(prose, found.start())):
@@ -152,7 +164,7 @@ def _days_before_default(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """ "Interest since" a day that lies before every start of default."""
     starts = {invoice.default_start for invoice in facts.invoices if invoice.default_start}
     for mention in date_mentions(prose.masked) if starts else ():
-        before = prose.masked[max(0, mention.start - 60) : mention.start]
+        before = prose.masked[max(0, mention.start - 110) : mention.start]
         known = any(mention.means(day) for day in facts.known_dates | starts)
         first = min(starts)
         earlier = all(
@@ -166,6 +178,12 @@ def _days_before_default(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 
 def _finding(prose: Prose, code: str, start: int, end: int, message: str) -> Finding:
     return Finding(code, prose.span(start, end), f"{message}: '{prose.text[start:end].strip()}'.")
+
+
+def _on_condition(prose: Prose, position: int) -> bool:
+    """A charge that is waived only if something is done is charged."""
+    start, end = prose.sentence(position)
+    return bool(_WAIVED_IF.search(prose.masked[start:end]))
 
 
 def _is_later(prose: Prose, position: int) -> bool:

@@ -15,7 +15,7 @@ _INTEREST_WORD = r"(?:(?!verzins)\w*zins(?:en?|betrag)?|interest)\b"
 _INTEREST_AFTER = re.compile(
     rf"^ ?(?:an |of |in |für )?(?:aufgelaufene\w* |default |late )?{_INTEREST_WORD}", re.IGNORECASE
 )
-_INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)$", re.IGNORECASE)
+_INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)\Z", re.IGNORECASE)
 _OTHER_PART = re.compile(
     r"\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
     re.IGNORECASE,
@@ -85,6 +85,8 @@ def date_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     known = due | default | basis | facts.known_dates | {facts.letter_date}
     known |= {facts.pay_by} if facts.pay_by else set()
     for mention in date_mentions(prose.masked):
+        if _is_base_rate_day(prose, mention):
+            continue
         before = prose.masked[max(0, mention.start - 90) : mention.start]
         fault = _date_fault(mention, before, known, due, default, facts)
         if fault is None and _wrong_weekday(mention, before, known):
@@ -109,7 +111,11 @@ def reference_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             yield _reference(prose, found.start("number"), number)
     for found in _TOKEN.finditer(blanked):
         token = found[0].rstrip(".-/")
-        if found.start() in seen or _plain(token) in known or _OTHER_NUMBER.search(blanked[: found.start()]):
+        if (
+            found.start() in seen
+            or _plain(token) in known
+            or _OTHER_NUMBER.search(blanked[max(0, found.start() - 40) : found.start()])
+        ):
             continue
         if any(_alike(_plain(token), number) for number in known):
             yield _reference(prose, found.start(), token)
@@ -189,6 +195,13 @@ def _date_fault(
     if _DEADLINE_BEFORE.search(before) and facts.pay_by and not mention.means(facts.pay_by) and shown:
         return "is not the deadline"
     return None
+
+
+def _is_base_rate_day(prose: Prose, mention: DateMention) -> bool:
+    """The base rate changes on 1 January and 1 July (§ 247 (1) BGB); such a day may be named with it."""
+    start, end = prose.sentence(mention.start)
+    base_rate = re.search(r"Basiszins|base rate", prose.masked[start:end], re.IGNORECASE)
+    return bool(base_rate) and all((month, day) in ((1, 1), (7, 1)) for _, month, day in mention.days)
 
 
 def _wrong_weekday(mention: DateMention, before: str, known: set[date]) -> bool:

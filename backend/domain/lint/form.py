@@ -13,7 +13,7 @@ from backend.domain.lint.prose import Prose
 _PLACEHOLDER = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[^}\n]*\}|\{[A-Za-z_][\w .]*\}|\{\d*\}"
     r"|<<[^<>\n]{1,40}>>|<(?![/!])[A-Za-zÄÖÜäöü][\wÄÖÜäöüß .-]{0,40}>"
-    r"|\[\[?[A-Za-zÄÖÜäöüß_][^\]\n]{0,40}\]\]?|«[\w.]+»|##?[A-Z_]{3,}##?|@@\w+@@|\$[A-Z_]{3,}\$?"
+    r"|\[\[?[A-Za-zÄÖÜäöüß_][^\]\n]{0,160}\]\]?|«[\w.]+»|##?[A-Z_]{3,}##?|@@\w+@@|\$[A-Z_]{3,}\$?"
     r"|%[A-Za-z_]{3,}%|%\(\w+\)s|(?<!\d)%[sd]\b|__\w+__|_{3,}|\.{6,}"
     r"|\bX{2,}(?:[.,]X{2,})+\b|\bX{3,}\b|\bx{3,}\b|\b(?:TT|DD)[./-]MM[./-](?:JJJJ|YYYY)\b|\b(?:TODO|TBD|FIXME|PLATZHALTER|PLACEHOLDER)\b"
     r"|\blorem ipsum\b|\b(?:NaN|undefined)\b|\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?|Dear|Hallo|EUR)\s(?:None|null|undefined|NULL)\b"
@@ -35,6 +35,8 @@ _FORMAL_START = re.compile(
     r"\b(?:Sie\s(?:haben|sind|können|müssen|sollten|werden|erhalten|finden|möchten|schulden|zahlen|erreichen)|Ihnen\b|"
     r"(?:Haben|Können|Zahlen|Überweisen|Begleichen|Bitte \w+|Melden|Kennen|Möchten|Rufen|Schreiben|Prüfen) Sie\b)"
 )
+# A title in quotation marks addresses nobody: „Du und ich, Band 2“.
+_QUOTED = re.compile(r"[„“\"»][^„“”\"»«\n]{1,60}[“”\"«]")
 _NAME_WITH_DU = re.compile(r"(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?)(?:\s[A-ZÄÖÜ]\w+)?\s$")
 _MACHINE = re.compile(
     r"\bK\.?I\.?\b|künstliche\w* Intelligenz|\b(?:chat)?bots?\b|\b(?:digital|virtuell)\w* (?:Assisten\w*|Helfer\w*|Mitarbeiter\w*)"
@@ -67,11 +69,12 @@ def address_form_mixed(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """German texts keep to "du" or to "Sie"."""
     if facts.language.startswith("en"):
         return
+    masked = _QUOTED.sub(lambda found: " " * len(found[0]), prose.masked)
     informal = next(
-        (f for f in _INFORMAL.finditer(prose.masked) if not _NAME_WITH_DU.search(prose.masked[: f.start()])),
+        (f for f in _INFORMAL.finditer(masked) if not _NAME_WITH_DU.search(prose.masked[: f.start()])),
         None,
-    ) or _IMPERATIVE.search(prose.masked)
-    formal = _FORMAL.search(prose.masked) or _FORMAL_START.search(prose.masked)
+    ) or _IMPERATIVE.search(masked)
+    formal = _FORMAL.search(masked) or _FORMAL_START.search(masked)
     if informal and formal:
         message = f"'{informal[0].strip()}' and '{formal[0]}' in one text."
         yield Finding("address_form_mixed", prose.span(*formal.span()), message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _CURRENCIES = {
     "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "€": "EUR", "CHF": "CHF", "FRANKEN": "CHF",
@@ -77,6 +78,15 @@ class DateMention:
 
 def amount_mentions(text: str) -> Iterator[AmountMention]:
     """Amounts with a currency, or with two decimals; dates are not taken for amounts."""
+    return iter(_amounts_in(text))
+
+
+@lru_cache(maxsize=64)
+def _amounts_in(text: str) -> tuple[AmountMention, ...]:
+    return tuple(_find_amounts(text))
+
+
+def _find_amounts(text: str) -> Iterator[AmountMention]:
     blanked = text
     for mention in date_mentions(text):
         blanked = f"{blanked[: mention.start]}{' ' * (mention.end - mention.start)}{blanked[mention.end :]}"

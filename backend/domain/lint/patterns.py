@@ -52,6 +52,11 @@ WE_ACT = re.compile(
     r"\b(?:wir|ich|we|I|erfahren|erfährt|hear|unser\w* (?:Mitarbeiter|Anwälte|Leute))\b", re.IGNORECASE
 )
 ASKED_TO_ACT = re.compile(r"\w+en\s(?:bitte\s)?(?:Sie|du)\b|\bplease\b|\bbitte\b", re.IGNORECASE)
+# Illness, death and joy in a family are met with a kind word; and a question of his is answered.
+KIND_WORD = re.compile(
+    r"\b(?:illness|ill|sick|passed away|death|bereave\w*|condolence\w*|wedding|baby|krank\w*|Krankheit|verstorben\w*|Tod|Trauer\w*|Beileid|Besserung|Geburt|Hochzeit|pfleg\w*|Pflege|Verständnis|hospital|Krankenhaus|gefragt,? ob|Frage,? ob|asked (?:if|whether))\b",
+    re.IGNORECASE,
+)
 BUREAU = re.compile(
     r"\b(?:Schufa\w*|Creditreform|Boniversum|Crif\w*|Bürgel|Infoscore|Auskunftei\w*|Wirtschaftsauskunft\w*|Negativeintrag\w*|Bonitäts\w+|Kreditwürdigkeit|"
     r"Score|Scoring|credit (?:bureau|agency|agencies|reference|score|rating|record|file|report)\w*|creditworthiness|Experian|Equifax)\b",
@@ -126,7 +131,7 @@ ADVERTISING = re.compile(
     r"|\b(?:kennen Sie (?:schon|bereits|eigentlich)|kennst du schon|haben Sie schon (?:von )?unser\w* neu\w*|entdecke(?:n Sie)? (?:jetzt |auch )?(?:unser\w*|die|das|neue\w*)|probieren Sie|lernen Sie\b[^.!?\n]{0,30}\bkennen|"
     r"testen Sie|stöbern|lassen Sie sich (?:inspirieren|begeistern|überraschen)|have you (?:tried|heard (?:of|about) our|seen our (?:new|latest))|did you know (?:that )?we|discover (?:our|the new|new)|check out|try our|take a look at our|why not (?:try|treat)|treat yourself|don't miss|explore our)\b"
     r"|\b(?:unser\w*|our)\s(?:brand[\s-])?(?:neue[nrsm]?|neueste[nrsm]?|aktuelle[nrsm]?|new|latest|exclusive|exklusive[nrsm]?|Sommer\w*|Winter\w*|Herbst\w*|Frühjahrs\w*|Weihnachts\w*|Premium\w*|autumn|spring|summer|winter)\s?"
-    r"[-\s]?(?:\w+[\s-]){0,3}?(?:\w*kollektion\w*|\w*sortiment\w*|\w*katalog\w*|\w*produkt\w*|\w*modell\w*|\w*angebot\w*|\w*tarif\w*|\w*linie|\w*serie|\w*filiale|\w*shop|Kajaks?|\w*paket\w*|\w*reihe|\w*wochen|Geräte|Maschinen|collection|range|catalog(?:ue)?|products?|models?|offers?|plans?|line|store|deals?)\b"
+    r"[-\s]?(?:\w+[\s-]){0,3}?(?:\w*kollektion\w*|\w*sortiment\w*|\w*katalog\w*|\w*produkt\w*|\w*modell\w*|\w*angebot\w*|\w*tarif\w*|\w*linie|\w*serie|\w*filiale|\w*shop|Kajaks?|\w*paket\w*|\w*reihe|\w*wochen|Geräte|Maschinen|collection|range|catalog(?:ue)?|products?|models?|offers?|plans?|line|store|deals?)\b(?! (?:system|software))"
     r"|\b(?:besuchen Sie|schauen Sie|visit)\b[^.!?\n]{0,30}\b(?:Online-?shop|Shop|Webshop|Katalog|Showroom|Messestand|Hausmesse|Stand|Ausstellung|Filiale|Sortiment|store|shop|showroom|booth|catalogue)\b"
     r"|\b(?:schenken|spendieren|geschenkt|gratis|kostenlos dazu|free gift|for free|as a gift|on the house)\b[^.!?\n]{0,50}\b(?:Gutschein|Einkauf|Bestellung|Auftrag|Abo|Monat\w*|voucher|purchase|order|month|subscription)?"
     r"|\b(?:Gutschein|Voucher|Prämie|Bonus|Rabatt|Nachlass|discount|reward)\b[^.!?\n]{0,60}\b(?:nächste\w*|neue\w*|folgende\w*|Folge\w*|künftige\w*|next|future|new)\b[^.!?\n]{0,20}\b(?:Einkauf|Bestellung|Auftrag\w*|Kauf|purchase|order|booking|visit)?"
@@ -139,14 +144,16 @@ ADVERTISING_MORE = re.compile(
     r"\b(?:auch|neu|jetzt|außerdem|übrigens|noch)\b[^.!?\n]{0,50}\b(?:im Angebot|im Sortiment|im Programm|erhältlich|eingetroffen|bei uns zu haben|in stock|on sale)\b"
     r"|\b(?:werben Sie|wirb|empfehlen Sie|recommend|refer)\b[^.!?\n]{0,40}\b(?:Freund\w*|Kund\w*|Kolleg\w*|Bekannt\w*|us|friends?)\b"
     r"|\b(?:upgrade|switch|wechsel\w*|umsteigen|steigen Sie um)\b[^.!?\n]{0,30}\b(?:our|unser\w*|Gold|Premium|Plus|Pro|Komfort|comfort)\b"
-    r"|\b(?:opened|opening|launch(?:ed|ing)?|eröffnet|eröffnen|Neueröffnung|Eröffnung|starten)\b[^.!?\n]{0,40}\b(?:store|shop|branch|showroom|app|Filiale|Laden|Studio|Standort|Onlineshop|Online-Shop)\b|\b(?:new|neue[nr]?)\s(?:store|shop|branch|app|Filiale|Onlineshop)\b"
+    r"|\b(?:opened|opening|launch(?:ed|ing)?|eröffnet|eröffnen|Neueröffnung|Eröffnung|starten)\b[^.!?\n]{0,40}\b(?:store|shop|branch|showroom|app|Filiale|Laden|Studio|Standort|Onlineshop|Online-Shop)\b|\b(?:new|neue[nr]?)\s(?:store|shop|branch|app|Filiale|Onlineshop)\b(?! (?:system|software|address|number|account))"
     r"|\b(?:half price|zum halben Preis|Preise gesenkt|price cut|Preisknaller|zwei zum Preis|zum Preis von|two for one|buy one|Tag der offenen Tür|open day|Webinar\w*|Hausmesse|free trial|Probemonat|Probeabo|kostenlos testen|unverbindlich testen|"
     r"exklusiv für (?:Sie|dich|unsere)|exclusively for|nur für kurze Zeit|solange der Vorrat|while stocks last|Lust auf|Gönnen Sie|Freuen Sie sich auf|Come and see|come by our|Besuchen Sie uns (?:auf|in|am|bei)|meet us at|join us at|"
     r"jetzt (?:auch )?(?:neu|günstiger|bestellbar|online)|Ihr Vorteil|Vorteilsangebot|Treuerabatt|Black Week|Neuheiten?|Winteraktion|Herbstaktion|Frühlingsaktion|Sommeraktion)\b",
     re.IGNORECASE,
 )
 OWN_SUBJECT = re.compile(
-    r"\bRechnung (?:für|über) |\binvoice for |Ratenzahlung|instal?ments?|Zahlungsplan|payment plan|Skonto",
+    r"\bRechnung (?:für|über) |\binvoice for |Ratenzahlung|instal?ments?|Zahlungsplan|payment plan|Skonto"
+    r"|\b(?:bereits|schon|darin|davon|already) (?:\w+ )?(?:abgezogen|berücksichtigt|verrechnet|enthalten|deducted|applied|included|credited)"
+    r"|\b(?:Zahlung\w*|Geld|Betrag|payment|money)\b.{0,40}\b(?:eingetroffen|eingegangen|arrived)",
     re.IGNORECASE,
 )
 
@@ -180,7 +187,7 @@ MAY_HIRE = re.compile(
 )
 
 DISCLOSURE = re.compile(
-    r"\b(?:schuldet|schulden|owes?)\s(?:uns|us)\b|\b(?:Ihr\w*|dein\w*|your)\s(?:Kolleg\w*|Mitarbeiter\w*|Angestellte\w*|Mieter\w*|Sohn\w*|Tochter|Ehemann\w*|Ehefrau|Nachbar\w*|Bruder\w*|Schwester|Mutter|Vater|Frau|Mann|Freund\w*|Partner\w*|"
+    r"\b(?:schuldet|schulden|owes?)\s(?:uns|us)\b|\b(?:Ihr\w*|dein\w*|your)\s(?:Kolleg\w*|Mitarbeiter\w*|Angestellte\w*|Mieter(?!\w*(?:konto|nummer|akte|portal))\w*|Sohn\w*|Tochter|Ehemann\w*|Ehefrau|Nachbar\w*|Bruder\w*|Schwester|Mutter|Vater|Frau|Mann|Freund\w*|Partner\w*|"
     r"colleague|employee|tenant|son|daughter|husband|wife|neighbou?r|brother|sister|mother|father|friend|partner)\b[^.!?\n]{0,90}\b(?:schuld\w*|Schulden|zahlt|bezahlt|offen\w*|Rückstand|Forderung\w*|owes?|debts?|unpaid|overdue|arrears|not paid)"
     r"|\b(?:auch|wie|anders als|im Gegensatz zu|unlike|like|just as|so hat|genau wie)\s(?:bei )?(?:Herrn?|Frau|Firma|Mr\.?|Ms\.?|Mrs\.?|unser\w* Kund\w*|(?:Ihr\w*|your) (?:Nachbar\w*|Kolleg\w*|Wettbewerb\w*|Konkurren\w*|neighbou?rs?|colleagues?|competitors?))\s?\w*[^.!?\n]{0,50}\b(?:schuldet|schulden hat|in Rückstand|im Rückstand|nicht (?:be)?zahlt|offene\w* Rechnung\w* bei uns|owes|in arrears|has not paid|is behind|hat (?:auch )?Schulden)\b"
     r"|\b(?:cc|in Kopie(?: an)?|Kopie an|Kopie (?:dieses|dieser) \w+(?: an)?|copy to|copied to|nachrichtlich(?: an)?)\s?:?\s[^.!?\n]{0,40}\b(?:Arbeitgeber\w*|Personal\w*|Kolleg\w*|Nachbar\w*|Vermieter\w*|Hausverwaltung\w*|Familie\w*|Ehe\w*|Eltern|Bank\b|Hausbank|Kunden|Lieferanten|Geschäftspartner\w*|"
@@ -226,13 +233,14 @@ DEGRADING_MORE = re.compile(
     r"|\b(?:so (?:etwas|jemand\w*|einen) wie (?:Sie|du|dich|Ihnen)|solche wie (?:Sie|du)|Ihresgleichen|deinesgleichen|your sort|your type|the likes of you)\b"
     r"|\b(?:Urlaub\w*|Autos?|Partys?|Handys?|Fernseher|Kneipe|Casino|Zigaretten|Alkohol|Schnaps|holidays?|cars?|parties|phones?|casino|cigarettes|booze)\b[^.!?\n]{0,40}\b(?:reicht|Geld|leisten|money|afford)"
     r"|\b(?:Geld|money|leisten|afford)\b[^.!?\n]{0,30}\b(?:Urlaub|Auto|Party|Handy|Fernseher|Kneipe|Casino|Zigaretten|Alkohol|Schnaps|holidays?|cigarettes|booze|casino)\b"
-    r"|\b(?:Glückwunsch|Bravo|Hut ab|Respekt, |Chapeau|Congratulations|well done|slow clap|Witz|Zirkus|Clown|joke|circus|clown|Trauerspiel|Armutszeugnis|Kunststück|Meisterleistung)\b"
+    r"|\b(?:Glückwunsch(?=\s?[!.])|Bravo|Hut ab|Respekt, |Chapeau|Congratulations(?=\s?[!.])|well done|slow clap|Witz|Zirkus|Clown|joke|circus|clown|Trauerspiel|Armutszeugnis|Kunststück|Meisterleistung)\b"
     r"|\b(?:haben Sie es (?:immer )?noch nicht (?:begriffen|verstanden|kapiert)|noch immer nicht kapiert|kapier\w*|zum Mitschreiben|langsam und deutlich|für Sie noch einmal einfach|für Begriffsstutzige|spell it out|slowly for you|"
-    r"do you even understand|are you (?:deaf|blind)|sind Sie (?:blind|taub)|bist du (?:blind|taub)|schlafen Sie|aufwachen|wake up|Tiefschlaf|Märchenstunde|Ammenmärchen|Lügen|lies|lying to us)\b",
+    r"do you even understand|are you (?:deaf|blind)|sind Sie (?:blind|taub)|bist du (?:blind|taub)|schlafen Sie|aufwachen|wake up|Tiefschlaf|Märchenstunde|Ammenmärchen|Lügen|(?:your|more|these|of|those) lies|lying to us)\b",
     re.IGNORECASE,
 )
 OWN_APOLOGY = re.compile(
-    r"\b(?:uns (?:sehr |das )?peinlich|unser\w* (?:Fehler|Versehen)|our (?:mistake|error))\b", re.IGNORECASE
+    r"\b(?:nichts|kein\w*|niemand\w*|nothing|no|not|nobody)\b[^.!?\n]{0,40}\b(?:schäm\w*|peinlich\w*|Schande|ashamed|embarrass\w*|shame)|\b(?:schäm\w*|peinlich\w*|unangenehm)\b[^.!?\n]{0,20}\b(?:nicht|kein\w*)\b|\b(?:uns (?:sehr |das )?peinlich|unser\w* (?:Fehler|Versehen)|our (?:mistake|error))\b",
+    re.IGNORECASE,
 )
 REGISTER_LINE = re.compile(
     r"\bHR[AB]\b|Registergericht|Sitz\b|Geschäftsführ|\bVR \d|Partnerschaftsregister|registered",

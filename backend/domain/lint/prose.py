@@ -15,12 +15,14 @@ _LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXIJsaeopcyxijABEZHIKMNOPTYXo",
 )
 _CLAUSE_END = re.compile(
-    r"[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bArt)(?<!\bDr)(?<!\bca)(?<!\bp)(?<!\ba)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
     r"|\b(?:sonst|ansonsten|otherwise|sondern|aber|but)\b"
     r"|\b(?:und|and|oder|or)(?=\s+(?:wir|we|I|ich|sonst|then|dann)\b)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|(?<![\d.])(?<!Abs)(?<!Nr)(?<!Art)(?<!am)(?<!ca)(?<!no)[.!?](?=\s+\d)|;(?=\s)|\n+"
+)
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*)\b|n[’']t\b",
     re.IGNORECASE,
@@ -37,6 +39,14 @@ _NO_NEGATION = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Hallo|Liebe[rs]?|Moin|Dear|Hi|Hello|Grüß Gott)\s"
     r"(?P<name>(?:(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s)+(?:du |de |von |van |zu )?[A-ZÄÖÜ][\w-]+)"
+)
+# Anybody's name is no statement either: Frau Deppe. It stays visible as a name.
+_TITLED = re.compile(
+    r"(?P<title>\b(?:Herrn?|Frau|Familie|Mr\.?|Mrs\.?|Ms\.?)\s(?:Dr\.\s)?)(?P<name>[A-ZÄÖÜ][\w-]+)"
+)
+_ADDRESSED_BODY = re.compile(
+    r"(?:Damen und Herren|Liebe[rs]? (?:\w+ )?(?:Team|Mitglieder|Freunde|Kolleg\w+|Leute)|Lieben|Team|zusammen|Sir or Madam|Sirs|all)\s"
+    r"(?P<name>(?:vom|von|der|des|beim|im|am|of|at|from)\s[^,!.:\n]{1,60})(?=[,!:\n])"
 )
 # A line that a mail's text wrapped goes on in the next one.
 _WRAPPED = re.compile(r"(?<=[^\n]{55})\n(?=\S)")
@@ -108,7 +118,9 @@ def read_prose(text: str, own_words: tuple[str, ...] = ()) -> Prose:
         pattern = r"\s+".join(re.escape(part) for part in _fold(word)[0].split())
         if pattern:
             masked = re.sub(pattern, lambda found: " " * len(found[0]), masked)
-    masked = _ADDRESSED.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
+    for addressed in (_ADDRESSED, _ADDRESSED_BODY):
+        masked = addressed.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
+    masked = _TITLED.sub(lambda f: f["title"] + re.sub(r"\w", "N", f["name"]), masked)
     clauses = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
     sentences = tuple(found.end() for found in _SENTENCE_END.finditer(masked))
     return Prose(folded, masked, offsets, clauses, sentences)
@@ -118,6 +130,10 @@ def _fold(text: str) -> tuple[str, tuple[int, ...]]:
     signs: list[str] = []
     offsets: list[int] = []
     for position, sign in enumerate(text):
+        if sign.isascii():
+            signs.append(sign)
+            offsets.append(position)
+            continue
         category = unicodedata.category(sign)
         if category == "Mn" and signs:
             signs[-1] = unicodedata.normalize("NFC", signs[-1] + sign)[:1]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """Faults of tone and substance by pattern: threats, invented law, advertising, false senders, contempt.
 
 The patterns themselves are data and stand in patterns.py.
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from backend.domain.lint import patterns
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
+from backend.domain.lint.outsiders import WORK_AT_HIS_PLACE
 from backend.domain.lint.prose import Prose
+from backend.domain.lint.senders import GREETING_BEGINS, LETTERHEAD_MORE, NO_SENDER, SIGNATURE_MORE
 from backend.domain.lint.shapes import CONTEMPT_OK, OWN_CASE, shaped, spans
 
 
@@ -26,9 +29,38 @@ class Span:
 
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
+_VISIT = re.compile(r"vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
+# An advertisement that was ordered has appeared; nobody is exposed by it.
+_PUBLISHED = re.compile(
+    r"\b(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b",
+    re.IGNORECASE,
+)
+# Papers and rights that may be spoken of; only their loss is invented.
+_STANDING = re.compile(
+    r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"entz\w+|entzieh\w*|verlier\w*|Verlust|verloren|erlisch\w*|erlösch\w*|entf[aä]ll\w*|gesperr\w*|sperr\w*|widerruf\w*|ruht|gefähr\w*|abgenommen|weg\b|aberkannt|eingezogen|einbehalten|gepfändet|abgezogen|ungültig|lose\w*|loss|lost|revok\w*|suspend\w*|withdraw\w*|stop\w*|block\w*|cancel\w*|confiscat\w*|refus\w*|risk|affect\w*|Folgen|droh\w*|prüf\w*|verweiger\w*",
+    re.IGNORECASE,
+)
 # The effect of an acknowledgement (§ 212 (1) no. 1 BGB) and, hedged, that known objections may be lost by it.
 _ACKNOWLEDGEMENT = re.compile(
     r"§\s?212\b|\bsection 212\b|\b(?:können|may)\b[^.!?\n]*\b(?:verloren gehen|lose objections)\b",
+    re.IGNORECASE,
+)
+
+
+# What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
+_SUBJECT = re.compile(
+    r"\b(?:für|for|zu|zur|zum|aus|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$", re.IGNORECASE
+)
+_CLAIM = re.compile(
+    r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",
+    re.IGNORECASE,
+)
+_NOT_A_SUBJECT = re.compile(
+    r"\b(?:wir|ich|werden|wird|wurde|haben|landen|landet|droht|sonst|danach|dann|andernfalls|we|I|will|shall|otherwise|then)\b",
     re.IGNORECASE,
 )
 
@@ -39,6 +71,11 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     for pattern in (patterns.THREATS, patterns.THREATS_MORE, patterns.THREAT_OUTSIDER):
         for found in _all(prose, pattern):
             if pattern is patterns.THREAT_OUTSIDER and not _is_our_act(prose, found):
+                continue
+            first, last = prose.sentence(found.start)
+            if _PUBLISHED.search(prose.masked[first:last]):
+                continue
+            if _VISIT.search(found.text) and WORK_AT_HIS_PLACE.search(prose.masked[first:last]):
                 continue
             if not prose.negated(found.start):
                 yield _finding(prose, "unlawful_threat", found, "A threat that no law covers")
@@ -63,6 +100,8 @@ def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         start, end = prose.sentence(found.start)
         sentence = prose.masked[start:end]
         if facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(sentence):
+            continue
+        if _STANDING.fullmatch(found.text) and not _LOST.search(sentence):
             continue
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
         if (not prose.negated(found.start) and not real) or (
@@ -104,13 +143,11 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             f"A sender that is not the creditor: {head}.",
         )
         return
-    for place, line in lines[-2:] if len(lines) > 1 else ():
-        tail = patterns.SIGNATURE.search(line) and not patterns.REGISTER_LINE.search(line)
-        if tail and len(line) <= 70 and not re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you)\b", line):
-            yield Finding(
-                "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
-            )
-            return
+    for place, line in (*_head(lines), *_tail(lines)):
+        yield Finding(
+            "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
+        )
+        return
 
 
 def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -141,15 +178,37 @@ def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     yield from _shaped(prose, "degrading_tone")
     for found in _all(prose, patterns.DEGRADING, patterns.DEGRADING_MORE):
         first, last = prose.sentence(found.start)
-        fair = patterns.OWN_APOLOGY.search(prose.clause(found.start)) or CONTEMPT_OK.search(
+        fair = patterns.OWN_APOLOGY.search(prose.masked[first:last]) or CONTEMPT_OK.search(
             prose.masked[first:last]
         )
         if not fair:
             yield _finding(prose, "degrading_tone", found, "Contempt or ridicule")
 
 
+def _head(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines above the greeting that name an office as the sender; not those that say what may come, or to whom it goes."""
+    greeted = next((number for number, (_, line) in enumerate(lines[:6]) if GREETING_BEGINS.match(line)), 1)
+    for place, line in lines[:greeted]:
+        is_title = len(line) <= 80 and not re.search(r"[.!?]\s|[.!?]$", line)
+        if is_title and LETTERHEAD_MORE.search(line) and not NO_SENDER.search(line):
+            yield place, line
+
+
+def _tail(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines at the end that sign as an office: short ones that are no sentence."""
+    for count, (place, line) in enumerate(reversed(lines[1:])):
+        if count > 3 or len(line) > 70 or (len(line) > 35 and line.endswith((".", "!", "?"))):
+            return
+        signed = SIGNATURE_MORE.search(line) or (count < 2 and patterns.SIGNATURE.search(line))
+        speaks = re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you|we|wir)\b", line)
+        if signed and not speaks and not patterns.REGISTER_LINE.search(line):
+            yield place, line
+
+
 def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:
     for start, end, what in shaped(prose, code):
+        if _is_subject(prose, start):
+            continue
         first, last = prose.sentence(start)
         if facts and facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(prose.masked[first:last]):
             continue
@@ -161,12 +220,24 @@ def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator
 def _all(prose: Prose, *patterns_: re.Pattern[str]) -> Iterator[Span]:
     for pattern in patterns_:
         for start, end in spans(prose, pattern):
-            yield Span(start, end, prose.masked[start:end])
+            if not _is_subject(prose, start):
+                yield Span(start, end, prose.masked[start:end])
+
+
+def _is_subject(prose: Prose, start: int) -> bool:
+    """Whether a word names what is paid for, in a sentence that states the claim."""
+    first, last = prose.sentence(start)
+    before, sentence = prose.masked[first:start], prose.masked[first:last]
+    named = _SUBJECT.search(before)
+    return bool(named and _CLAIM.search(sentence) and not _NOT_A_SUBJECT.search(named[0]))
 
 
 def _is_our_act(prose: Prose, found: Span) -> bool:
     """We would tell them; the debtor is not merely asked to speak with his own people."""
     clause = prose.clause(found.start)
+    first, last = prose.sentence(found.start)
+    if patterns.KIND_WORD.search(prose.masked[first:last]):
+        return False
     return bool(patterns.WE_ACT.search(clause)) and not patterns.ASKED_TO_ACT.search(clause)
 
 

@@ -196,7 +196,9 @@ def answer_text(answer: ClaimAnswer) -> str:
         if stage:
             lines.append(f"Nächste Stufe: {stage}.")
     lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
-    lines.append(f"Verzug: {answer.default.explanation_de} ({answer.default.paragraph})")
+    default = answer.default
+    named = "" if default.paragraph in default.explanation_de else f" ({default.paragraph})"
+    lines.append(f"Verzug: {default.explanation_de}{named}")
     fee = _fee_document(answer)
     if fee is not None:
         lines.append(f"Briefkosten: {fee['amount']} EUR, {fee['de']} ({fee['source']})")

@@ -91,13 +91,13 @@ def allocate(
 
     Example: flockctl law allocate --amount 400 --paid-on 2026-09-15 --claims claims.json
     """
-    from backend.entrypoints.cli.law_answers import wrong_usage
+    from backend.entrypoints.cli.law_values import wrong_usage
 
     document = _parsed(_text_of(claims))
     if isinstance(document, list):
         document = {"claims": document}
     if not isinstance(document, dict):
-        raise wrong_usage(f"{claims} holds no claims.")
+        raise wrong_usage(f"{claims} enthält keine Forderungen.", f"{claims} holds no claims.")
     _answer("allocate", {**document, "amount": amount, "paid_on": paid_on}, as_json)
 
 
@@ -106,6 +106,10 @@ def limitation(
     due: Annotated[str, typer.Option(help="Due day of the claim.")],
     event: Annotated[
         list[str] | None, typer.Option(help="CODE=DATE, repeatable, e.g. court_order_served=2026-12-18.")
+    ] = None,
+    claim_arose: Annotated[
+        str | None,
+        typer.Option(help="Day the claim arose, without it the due day; what is older is refused."),
     ] = None,
     plan_acknowledges: Annotated[
         bool, typer.Option("--plan-acknowledges", help="A plan (plan_agreed) counts as acknowledgement.")
@@ -119,7 +123,8 @@ def limitation(
 
     Example: flockctl law limitation --due 2023-04-10 --event court_order_served=2026-12-18
     """
-    row = {"due": due, "events": [each.partition("=")[::2] for each in event or []]}
+    row: dict[str, Any] = {"due": due, "events": [each.partition("=")[::2] for each in event or []]}
+    row["claim_arose"] = claim_arose
     switches = {"plan_acknowledges": plan_acknowledges, "standstill_suspends": standstill_suspends}
     _answer("limitation", {**row, **switches}, as_json)
 
@@ -156,13 +161,14 @@ def batch(
 ) -> None:
     """Answers many questions, one JSON row each: {"command": "interest", "principal": "800", ...}.
 
-    Keys are the option names with underscores. Answers come in the order of the rows; a refused row gives
-    {"error": {...}} in its place.
+    Keys are the option names with underscores, and `id` for a mark of your own; others are refused (key_unknown).
+    Answers come in the order of the rows; a refused row gives {"error": {...}} in its place.
 
     Example: flockctl law batch questions.jsonl --json
     """
     from backend.domain.errors import FlockError
-    from backend.entrypoints.cli.law_answers import answer, wrong_usage
+    from backend.entrypoints.cli.law_answers import answer
+    from backend.entrypoints.cli.law_values import wrong_usage
 
     results: list[dict[str, Any]] = []
     for line in _text_of(file).split("\n"):
@@ -171,7 +177,10 @@ def batch(
         try:
             row = _parsed(line)
             if not isinstance(row, dict) or not isinstance(row.get("command"), str):
-                raise wrong_usage("A row must be an object with a command.")
+                raise wrong_usage(
+                    "Eine Zeile muss ein Objekt mit „command“ sein.",
+                    "A row must be an object with a command.",
+                )
             results.append(answer(row["command"], row))
         except FlockError as refused:
             results.append({"error": refused.as_dict()})
@@ -187,24 +196,24 @@ def _answer(command: str, row: dict[str, Any], as_json: bool) -> None:
 
 
 def _text_of(file: Path) -> str:
-    from backend.entrypoints.cli.law_answers import wrong_usage
+    from backend.entrypoints.cli.law_values import wrong_usage
 
     if str(file) == "-":
         return sys.stdin.read()
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        raise wrong_usage(f"{file} cannot be read: {problem}") from None
+        raise wrong_usage(f"{file} ist nicht lesbar.", f"{file} cannot be read: {problem}") from None
 
 
 def _parsed(text: str) -> Any:
     """JSON with exact numbers; refuses NaN and Infinity."""
-    from backend.entrypoints.cli.law_answers import wrong_usage
+    from backend.entrypoints.cli.law_values import wrong_usage
 
     def no_number(constant: str) -> None:
-        raise wrong_usage(f"{constant} is no number.")
+        raise wrong_usage(f"{constant} ist keine Zahl.", f"{constant} is no number.")
 
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=no_number)
     except (ValueError, RecursionError) as problem:
-        raise wrong_usage(f"This is no JSON: {problem}") from None
+        raise wrong_usage("Das ist kein JSON.", f"This is no JSON: {problem}") from None

@@ -66,7 +66,7 @@ def radar(
 def legal_event(
     case: Case,
     code: Annotated[
-        str, typer.Argument(help="order_applied, order_served, objection, titled, acknowledged ...")
+        str, typer.Argument(help="order_served, objection, titled, insolvency_opened, insolvency_filed ...")
     ],
     on: Day,
     user: User = None,

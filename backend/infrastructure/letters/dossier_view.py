@@ -7,72 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from backend.infrastructure.letters import dossier_words as words
 from backend.infrastructure.letters.figures import iban_groups, number_text, rate_text
-
-TITLES = {
-    "court": "Datenblatt für den Antrag auf Erlass eines Mahnbescheids",
-    "lawyer": "Übergabe an eine Rechtsanwältin oder einen Rechtsanwalt",
-    "registered-letter": "Datenblatt für ein Einschreiben",
-    "phone": "Datenblatt für ein Telefonat",
-}
-ROUTES = {"court": "Gericht", "lawyer": "Anwalt", "registered-letter": "Einschreiben", "phone": "Telefon"}
-STAGES = {"SOFT": "Zahlungserinnerung", "M1": "1. Mahnung", "M2": "2. Mahnung", "FINAL": "Letzte Mahnung"}
-CHANNELS = {
-    "email": "E-Mail",
-    "letter": "Brief",
-    "local": "lokale Ablage",
-    "registered-letter": "Einschreiben",
-}
-PROOFS = {"accepted": "angenommen", "delivered": "zugestellt", "bounced": "unzustellbar"}
-KINDS = {
-    "invoice": "Rechnung",
-    "credit": "Gutschrift",
-    "payment": "Zahlung",
-    "skonto": "Skonto",
-    "charge": "Belastung durch Mahnung",
-    "waiver": "Erlass",
-    "return": "Rückgabe",
-    "skonto_return": "Skonto entfällt",
-}
-COMPONENTS = {
-    "principal": "Hauptforderung",
-    "costs": "Kosten",
-    "lump_sum": "Verzugspauschale",
-    "interest": "Zinsen",
-}
-STATES = {
-    "present": "ja",
-    "missing": "fehlt",
-    "not_needed": "entfällt",
-    "by_recipient": "ergänzt der Empfänger",
-}
-STEPS: Mapping[str, Sequence[str]] = {
-    "court": (
-        "Fehlende Angaben ergänzen; Mahngericht und Streitgericht prüfen.",
-        "Antrag stellen: online-mahnantrag.de (Barcode, elektronisch); Anwälte und Inkassodienste nur maschinell "
-        "lesbar (§ 702 Abs. 2 ZPO).",
-        "Nach Zustellung: zwei Wochen Widerspruchsfrist (§ 692 Abs. 1 Nr. 3 ZPO). Danach Vollstreckungsbescheid "
-        "beantragen, spätestens sechs Monate nach Zustellung (§ 701 ZPO), mit Angabe aller Zahlungen (§ 699 ZPO).",
-        "Jede Zahlung nach dem Stand dieses Blatts vor der Einreichung abziehen.",
-    ),
-    "lawyer": (
-        "Dieses Blatt, die Rechnungen und die Schreiben übergeben; fehlende Angaben ergänzen.",
-        "Gezahlte 40 EUR Verzugspauschale werden auf die Anwaltskosten angerechnet (§ 288 Abs. 5 Satz 3 BGB).",
-        "Zahlungen, die danach eingehen, sofort mitteilen.",
-    ),
-    "registered-letter": (
-        "Letztes Schreiben ausdrucken und als Einschreiben aufgeben; Einlieferungsbeleg aufbewahren.",
-        "Einwurf-Einschreiben: Beleg und Reproduktion des Auslieferungsbelegs sind der Nachweis (§ 130 BGB).",
-        "Zustellung mit Datum am Fall festhalten.",
-    ),
-    "phone": (
-        "Nur mit dem Schuldner selbst oder einer bevollmächtigten Person sprechen; Dritten nichts mitteilen.",
-        "Keine Drohung, keine Folge ankündigen, die nicht beschlossen ist.",
-        "Ergebnis am Fall festhalten: Zahlungszusage mit Tag, Reklamation mit Grund, oder nicht erreicht.",
-    ),
-}
-COUNTER_PERFORMANCE = {"performed": "erbracht", "independent": "keine geschuldet", "open": "steht aus"}
-DASH = "–"
 
 
 def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,9 +16,9 @@ def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
     court = document["court"]
     return {
         "draft": document["status"] == "draft",
-        "title": TITLES[document["route"]],
+        "title": words.TITLES[document["route"]],
         "is_court": document["route"] == "court",
-        "reference": (document["proposal_id"] or "")[:8].upper() or DASH,
+        "reference": (document["proposal_id"] or "")[:8].upper() or words.DASH,
         "on": _day(document["on"]),
         "creditor_name": document["creditor"]["name"],
         "debtor_name": document["debtor"]["name"],
@@ -99,7 +35,7 @@ def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
         "hand_over": [_check(each) for each in document["hand_over"]],
         "bureau": [_bureau(each) for each in document["bureau"]],
         "routes": [_route(each) for each in document["routes"]],
-        "steps": list(STEPS[document["route"]]),
+        "steps": list(words.STEPS[document["route"]]),
     }
 
 
@@ -142,9 +78,12 @@ def _creditor(document: Mapping[str, Any]) -> dict[str, Any]:
     rows = [
         *_address(party),
         ["Gesetzlicher Vertreter", party["represented_by"]],
-        ["Register", party["register_entry"] or DASH],
-        ["USt-IdNr.", party["vat_id"] or DASH],
-        ["Telefon, E-Mail", ", ".join(each for each in (party["phone"], party["email"]) if each) or DASH],
+        ["Register", party["register_entry"] or words.DASH],
+        ["USt-IdNr.", party["vat_id"] or words.DASH],
+        [
+            "Telefon, E-Mail",
+            ", ".join(each for each in (party["phone"], party["email"]) if each) or words.DASH,
+        ],
         ["IBAN", iban_groups(document["creditor_iban"])],
     ]
     return {
@@ -164,8 +103,11 @@ def _debtor(document: Mapping[str, Any]) -> dict[str, Any]:
         *_address(party),
         ["Gesetzlicher Vertreter", party["represented_by"] if needs else "entfällt (natürliche Person)"],
         ["Eigenschaft", f"{kind} (nicht bestätigt)" if unknown else kind],
-        ["USt-IdNr.", party["vat_id"] or DASH],
-        ["Telefon, E-Mail", ", ".join(each for each in (party["phone"], party["email"]) if each) or DASH],
+        ["USt-IdNr.", party["vat_id"] or words.DASH],
+        [
+            "Telefon, E-Mail",
+            ", ".join(each for each in (party["phone"], party["email"]) if each) or words.DASH,
+        ],
         ["Kundennummer", document["customer_number"]],
     ]
     return {
@@ -195,7 +137,7 @@ def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
         "principal": _money(claim["principal"], currency),
         "due": _day(claim["due_on"]),
         "service": _day(claim["service_on"]),
-        "terms": claim["payment_terms"] or DASH,
+        "terms": claim["payment_terms"] or words.DASH,
         "default": _day(claim["default_since"]),
         "reason": claim["default_reason"],
         "barred": _day(claim["barred_after"]),
@@ -222,7 +164,7 @@ def _grounds(grounds: Mapping[str, Any] | None) -> list[list[str | None]]:
     return [
         ["Vertrag", f"{grounds['subject']}, {_day(grounds['concluded_on'])}"],
         ["Katalognummer", None if number is None else str(number)],
-        ["Gegenleistung", COUNTER_PERFORMANCE.get(grounds["counter_performance"] or "")],
+        ["Gegenleistung", words.COUNTER_PERFORMANCE.get(grounds["counter_performance"] or "")],
     ]
 
 
@@ -244,8 +186,8 @@ def _ledger(lines: Sequence[Mapping[str, Any]]) -> list[list[str]]:
         rows.append(
             [
                 _day(line["value_on"]),
-                KINDS.get(line["kind"], line["kind"]),
-                COMPONENTS.get(line["component"], line["component"]),
+                words.KINDS.get(line["kind"], line["kind"]),
+                words.COMPONENTS.get(line["component"], line["component"]),
                 _signed(Decimal(line["amount"])),
                 _signed(total),
             ]
@@ -255,13 +197,13 @@ def _ledger(lines: Sequence[Mapping[str, Any]]) -> list[list[str]]:
 
 def _letter(letter: Mapping[str, Any]) -> list[str]:
     proofs = "; ".join(
-        f"{PROOFS.get(each['kind'], each['kind'])} {_day(each['on'])}"
+        f"{words.PROOFS.get(each['kind'], each['kind'])} {_day(each['on'])}"
         + (f" ({each['grade']})" if each["grade"] else "")
         for each in letter["evidence"]
     )
     return [
-        STAGES.get(letter["stage"], letter["stage"]),
-        CHANNELS.get(letter["channel"], letter["channel"]),
+        words.STAGES.get(letter["stage"], letter["stage"]),
+        words.CHANNELS.get(letter["channel"], letter["channel"]),
         _day(letter["letter_date"]),
         _day(letter["sent_on"]),
         _day(letter["delivered_on"]),
@@ -331,12 +273,12 @@ def _bureau(check: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(check: Mapping[str, Any]) -> list[str]:
-    return [check["state"], check["german"], check["value"], STATES[check["state"]]]
+    return [check["state"], check["german"], check["value"], words.STATES[check["state"]]]
 
 
 def _route(answer: Mapping[str, Any]) -> list[str]:
     reasons = " ".join(f"{each['german']} ({each['source']})" for each in answer["obstacles"])
-    return [ROUTES[answer["route"]], "offen" if answer["open"] else "verschlossen", reasons]
+    return [words.ROUTES[answer["route"]], "offen" if answer["open"] else "verschlossen", reasons]
 
 
 def _money(amount: str, currency: str) -> str:
@@ -348,4 +290,4 @@ def _signed(amount: Decimal) -> str:
 
 
 def _day(text: str | None) -> str:
-    return f"{date.fromisoformat(text):%d.%m.%Y}" if text else DASH
+    return f"{date.fromisoformat(text):%d.%m.%Y}" if text else words.DASH

@@ -35,6 +35,8 @@ RARE = """
            or exists (select from instalment_plans where tenant_id = %(tenant)s),
            exists (select from legal_events where tenant_id = %(tenant)s)
            or exists (select from takeovers where tenant_id = %(tenant)s),
+           exists (select from legal_events where tenant_id = %(tenant)s and withdrawn_on is null
+                   and code in ('insolvency_opened', 'insolvency_filed')),
            exists (select from overrides where tenant_id = %(tenant)s),
            exists (select from contacts where tenant_id = %(tenant)s)
 """
@@ -163,6 +165,14 @@ LEGAL = """
     select claim_id, null, balance_on from takeovers
     where tenant_id = %(tenant)s and claim_id = any(%(claims)s)
     order by 1, 3, 2
+"""
+
+# Insolvency is the debtor's: what was recorded of one of his claims, also a closed one, stops all.
+INSOLVENCY = """
+    select c.customer_id, l.claim_id, l.code, l.happened_on from legal_events l
+    join claims c on c.tenant_id = l.tenant_id and c.id = l.claim_id
+    where l.tenant_id = %(tenant)s and c.customer_id = any(%(ids)s) and l.withdrawn_on is null
+      and l.code in ('insolvency_opened', 'insolvency_filed', 'proceedings_ended')
 """
 
 OVERRIDES = """

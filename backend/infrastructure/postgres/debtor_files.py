@@ -24,6 +24,7 @@ from backend.domain.errors import NotFound
 from backend.domain.holds import Hold, HoldKind, HoldScope
 from backend.domain.late_payment import DueBasis
 from backend.domain.legal_events import LegalEvent, LegalEventCode
+from backend.domain.legal_stops import holds_of_court, holds_of_insolvency, insolvency_of
 from backend.domain.overrides import Override
 from backend.domain.parties import DebtorKind
 from backend.domain.stages import Stage
@@ -50,6 +51,7 @@ class _Rare:
 
     deferrals: bool
     legal: bool
+    insolvent: bool
     overrides: bool
     contacts: bool
 
@@ -147,7 +149,7 @@ def _surroundings(cursor: psycopg.Cursor[Any], names: dict[str, Any], on: date) 
         waiting_customers=frozenset(row[0] for row in waiting if row[0] is not None),
         waiting_claims=frozenset(row[1] for row in waiting if row[1] is not None),
         money_unmatched=unmatched is not None and unmatched[0],
-        rare=_Rare(*rare) if rare else _Rare(True, True, True, True),
+        rare=_Rare(*rare) if rare else _Rare(True, True, True, True, True),
     )
 
 
@@ -165,6 +167,7 @@ class _Children:
     unallocated: Mapping[UUID, list[tuple[str, Decimal]]]
     last_messages: Mapping[UUID, date]
     legal: Mapping[UUID, list[Any]]
+    insolvencies: Mapping[UUID, list[tuple[UUID, LegalEvent]]]
     overrides: Mapping[UUID, list[Override]]
     before_run: Mapping[UUID, list[tuple[UUID, date | None]]]
     contacts: Mapping[UUID, list[Contact]]
@@ -203,6 +206,10 @@ def _children(cursor: psycopg.Cursor[Any], names: dict[str, Any], rare: _Rare) -
         before_run=_before_run(cursor, names, pending, last_messages),
         contacts=_grouped((row[0], _contact(row)) for row in rows(queries.CONTACTS, rare.contacts)),
         legal=_grouped((row[0], row) for row in rows(queries.LEGAL, rare.legal)),
+        insolvencies=_grouped(
+            (customer_id, (claim_id, LegalEvent(LegalEventCode(code), on)))
+            for customer_id, claim_id, code, on in rows(queries.INSOLVENCY, rare.insolvent)
+        ),
         overrides=_grouped((row[0], Override(*row[1:])) for row in rows(queries.OVERRIDES, rare.overrides)),
     )
 
@@ -265,6 +272,9 @@ def _file(
         holds += children.holds_of_customers.get(customer_id, ())
     if children.holds_of_claims:
         holds += [hold for row in rows for hold in children.holds_of_claims.get(row[1], ())]
+    claims = tuple([_claim(row, children) for row in rows])
+    if children.legal or children.insolvencies:
+        holds += _holds_of_law(claims, children.insolvencies.get(customer_id, ()))
     return DebtorFile(
         customer_id=customer_id,
         number=number,
@@ -278,7 +288,7 @@ def _file(
         language=language,
         creditor=around.creditor,
         as_of=around.on,
-        claims=tuple([_claim(row, children) for row in rows]),
+        claims=claims,
         holds=tuple(holds),
         unallocated=_of(children.unallocated, customer_id),
         unclear_payment=(bool(around.waiting_customers) and customer_id in around.waiting_customers)
@@ -295,6 +305,16 @@ def _file(
         preferred_channel=preferred_channel,
         before_run=_of(children.before_run, customer_id),
     )
+
+
+def _holds_of_law(claims: Sequence[Claim], told: Sequence[tuple[UUID, LegalEvent]]) -> Iterator[Hold]:
+    """What court papers and insolvency stop: holds without a row, for as long as their entry stands."""
+    for claim in claims:
+        if claim.legal_events:
+            yield from holds_of_court(claim.claim_id, claim.legal_events)
+    insolvency = insolvency_of(told)
+    if insolvency is not None:
+        yield from holds_of_insolvency(insolvency, ((claim.claim_id, claim.issued_on) for claim in claims))
 
 
 def _of(children: Mapping[UUID, list[_Child]], parent: UUID) -> tuple[_Child, ...]:

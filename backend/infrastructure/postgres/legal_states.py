@@ -15,6 +15,7 @@ from backend.domain.debtor_file import DebtorFile, Posting
 from backend.domain.errors import NotFound
 from backend.domain.legal_events import plus_months
 from backend.domain.legal_state import LegalState, legal_state, limitation_of
+from backend.domain.legal_stops import OF_LAW
 from backend.domain.limitation import REGULAR_YEARS
 from backend.domain.limitation_radar import RadarLevel, radar_level
 from backend.domain.money import round_cent
@@ -207,11 +208,12 @@ def _protections(
     on: date,
 ) -> tuple[ProtectionRow, ...]:
     found = []
+    holds = [hold for hold in file.holds if hold.hold_id != OF_LAW]
     for row in connection.execute(text(_PROTECTIONS), values):
         one = Protection(row.protection_id, row.claim_id, row.responsible, row.starts_on)
         days = [each.done_on for each in activities if row.claim_id in (None, each.claim_id)]
         ended = row.ended_on is not None and row.expired_on is None
-        state = None if ended else protection_state(one, days, row.expired_on or on, file.holds, policy)
+        state = None if ended else protection_state(one, days, row.expired_on or on, holds, policy)
         found.append(
             ProtectionRow(
                 row.protection_id, row.hold_id, row.claim_id is None, row.responsible, row.starts_on, state

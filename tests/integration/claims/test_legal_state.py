@@ -83,6 +83,9 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(house: House) -> None:
     claim = house.claim.claim_id
     for code, day, refusal in (
         ("negotiations_ended", TODAY, "event_order"),
+        ("proceedings_ended", TODAY, "event_order"),
+        ("order_served", date(2019, 11, 2), "event_before_claim"),
+        ("titled", TODAY - 61 * DAY, "event_before_claim"),
         ("acknowledged", TODAY + DAY, "date_in_future"),
         ("horoscope", TODAY, "legal_event_unknown"),
     ):

@@ -20,6 +20,8 @@ from backend.domain.holds import HoldKind
         (["instalments"], {"instalment_missed": True}, ("instalment_missed", "instalments")),
         (["deferral"], {}, ("paused",)),
         (["clerk", "insolvency"], {"contradicted": True}, ("stopped", "paused", "contradicted")),
+        (["in_court", "dispute"], {}, ("in_court", "disputed")),
+        (["insolvency_later"], {}, ("stopped",)),
         ([], {"escalated": True}, ("escalated",)),
         (["promise"], {"closing": "paid", "escalated": True}, ("closed",)),  # closed is all there is to say
     ],

@@ -48,6 +48,14 @@ def test_after_the_last_reminder_every_route_is_open() -> None:
         (HoldKind.PROTECTION, "protection", EVERY),
         (HoldKind.LAWYER, "represented", {Route.PHONE, Route.REGISTERED_LETTER}),
         (HoldKind.DISPUTE, "disputed", {Route.COURT}),
+        (HoldKind.INSOLVENCY_LATER, "insolvency_later", EVERY - {Route.LAWYER}),
+        (HoldKind.IN_COURT, "in_court", {Route.COURT}),
+        (HoldKind.INSTALMENTS, "instalments", EVERY),
+        (HoldKind.DEFERRAL, "deferred", EVERY),
+        (HoldKind.PROMISE, "promised", EVERY - {Route.PHONE}),
+        (HoldKind.CLAIMED_PAYMENT, "payment_claimed", EVERY - {Route.PHONE}),
+        (HoldKind.UNCLEAR_REPLY, "reply_unanswered", EVERY - {Route.PHONE}),
+        (HoldKind.CLERK, "held", {Route.COURT, Route.REGISTERED_LETTER}),
         (HoldKind.WRONG_ADDRESS, "address_unknown", {Route.COURT, Route.REGISTERED_LETTER}),
     ],
 )
@@ -57,6 +65,17 @@ def test_a_hold_closes_its_routes(kind: HoldKind, code: str, routes: set[Route])
     tomorrow = replace(last_letter_sent(), holds=(a_hold(kind, ON + DAY),))
     ended = replace(last_letter_sent(), holds=(a_hold(kind, ON - DAY, ended_on=ON),))
     assert closed(dossier_facts(tomorrow)) == closed(dossier_facts(ended)) == {}
+
+
+@pytest.mark.parametrize(("days", "runs"), [(-1, True), (0, True), (1, False)])
+def test_a_deadline_that_a_letter_set_is_awaited(days: int, runs: bool) -> None:
+    found = closed(dossier_facts(last_letter_sent(payment_deadline=ON - days * DAY)))
+    assert found == ({"deadline_running": EVERY - {Route.PHONE}} if runs else {})
+
+
+def test_every_kind_of_hold_closes_a_way() -> None:
+    for kind in HoldKind:
+        assert closed(dossier_facts(replace(last_letter_sent(), holds=(a_hold(kind, ON),)))), kind
 
 
 @pytest.mark.parametrize(
@@ -111,7 +130,7 @@ def test_the_other_side_of_each_border_is_open(claim: dict[str, Any], more: dict
 def test_a_barred_claim_goes_to_a_lawyer_only_and_urgency_is_said(
     on: date, open_at_court: bool, urgent: bool
 ) -> None:
-    facts = dossier_facts(last_letter_sent(due_on=date(2023, 4, 10)), on=on)
+    facts = dossier_facts(last_letter_sent(due_on=date(2023, 4, 10), payment_deadline=None), on=on)
     assert (Route.COURT in open_routes(facts)) is open_at_court
     assert Route.LAWYER in open_routes(facts)
     if on.year == 2026:

@@ -40,8 +40,17 @@ def held(kind: HoldKind, route: Route = Route.COURT) -> Harm:
 
 HARMS: dict[str, Harm] = {
     "insolvency": held(HoldKind.INSOLVENCY),
+    "insolvency_later": held(HoldKind.INSOLVENCY_LATER),
+    "in_court": held(HoldKind.IN_COURT),
     "deceased": held(HoldKind.DECEASED),
     "protection": held(HoldKind.PROTECTION),
+    "instalments": held(HoldKind.INSTALMENTS),
+    "deferred": held(HoldKind.DEFERRAL, Route.PHONE),
+    "promised": held(HoldKind.PROMISE),
+    "payment_claimed": held(HoldKind.CLAIMED_PAYMENT),
+    "reply_unanswered": held(HoldKind.UNCLEAR_REPLY, Route.LAWYER),
+    "held": held(HoldKind.CLERK),
+    "deadline_running": Harm(dossier_facts(last_letter_sent(payment_deadline=ON)), Route.COURT, demanded),
     "represented": held(HoldKind.LAWYER, Route.REGISTERED_LETTER),  # written to past the lawyer
     "disputed": Harm(dossier_facts(last_letter_sent(disputed=True)), Route.COURT, demanded),
     "nothing_open": Harm(dossier_facts(last_letter_sent(closing="paid")), Route.COURT, demanded),

@@ -44,7 +44,9 @@ def test_a_refused_rate_is_named() -> None:
     with pytest.raises(InvalidInput) as refused:
         interest_at(Decimal(1000), D("2025-01-01"), D("2025-12-31"), Decimal("-0.01"))
     assert refused.value.values == {"given": Decimal("-0.01")}
-    assert refused.value.message == "An agreed rate below zero is no rate."
+    assert refused.value.message == (
+        "Ein vereinbarter Zins unter null ist keiner. / An agreed rate below zero is no rate."
+    )
 
 
 def test_interest_before_the_reform_says_what_it_needs() -> None:
@@ -61,7 +63,9 @@ def test_a_principal_below_zero_is_named() -> None:
     with pytest.raises(InvalidInput) as refused:
         interest(Decimal("-0.01"), D("2025-01-01"), D("2025-12-31"), BUSINESS, TABLES)
     assert (refused.value.code, refused.value.values) == ("principal_negative", {"given": Decimal("-0.01")})
-    assert refused.value.message == "A principal below zero bears no interest."
+    assert refused.value.message == (
+        "Eine Hauptforderung unter null trägt keine Zinsen. / A principal below zero bears no interest."
+    )
 
 
 def test_a_reversed_period_is_named() -> None:
@@ -72,7 +76,10 @@ def test_a_reversed_period_is_named() -> None:
         "period_reversed",
         {"first_day": first, "last_day": last},
     )
-    assert refused.value.message == "The period ends (2025-01-01) before it begins (2025-01-02)."
+    assert refused.value.message == (
+        "Der Zeitraum endet (01.01.2025), bevor er beginnt (02.01.2025). / "
+        "The period ends (2025-01-01) before it begins (2025-01-02)."
+    )
 
 
 @pytest.mark.parametrize("component", ["costs", "interest", "principal"])
@@ -80,7 +87,9 @@ def test_no_component_may_be_below_zero(component: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         allocate(Decimal(1), D("2026-09-15"), [replace(CLAIM, **{component: Decimal("-0.01")})])
     assert (refused.value.code, refused.value.values) == ("amount_negative", {"amount": Decimal(1)})
-    assert refused.value.message == "Amounts below zero cannot be appropriated."
+    assert refused.value.message == (
+        "Beträge unter null werden nicht verrechnet. / Amounts below zero cannot be appropriated."
+    )
 
 
 def test_an_unknown_designation_is_named() -> None:

@@ -27,7 +27,7 @@ from backend.domain.policy import BY_INVOICE, Policy
 from backend.domain.policy_replay import replay
 from backend.domain.policy_scopes import PolicyOverride, PolicyOverrides
 from backend.domain.proposals import DunningProposal, Outcome, proposal_body, proposal_from_body
-from backend.domain.run_lines import remaining_letter
+from backend.domain.run_lines import remaining_letters
 from backend.domain.stages import Stage
 from tests.builders.debtor_files import DAY, ON, POLICY, PROPOSAL, a_claim, a_file, at_stage
 from tests.builders.letters import CONSUMER, consumer_item_in_default, item, item_in_default, letter
@@ -202,10 +202,10 @@ def test_a_waiting_letter_keeps_its_fee_when_another_claim_falls_due_and_loses_n
     assert judge(made, a_consumer(first, second), CHARGING, ON).outcome is Outcome.NEEDS_SIGNATURE
     both = a_consumer(first, second)
     excluded = replace(both, excluded=frozenset({first.claim_id}))
-    left = remaining_letter(excluded, {first.claim_id, second.claim_id}, CHARGING, ON, proposal_id=PROPOSAL)
-    assert left.proposal is not None and left.verdict is not None
-    assert [(one.invoice_number, one.fee) for one in left.proposal.items] == [("RE-2", FEE)]
-    assert left.verdict.broken == ()
+    left = remaining_letters(excluded, {first.claim_id, second.claim_id}, CHARGING, ON, lambda: PROPOSAL)
+    ((letter, verdict),) = left.letters
+    assert [(one.invoice_number, one.fee) for one in letter.items] == [("RE-2", FEE)]
+    assert verdict.broken == ()
 
 
 @pytest.mark.neutralises("fee:recomputed")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from backend.domain.errors import InvalidInput
 from backend.domain.limitation import LimitationEvent, LimitationState, LimitationSwitches, limitation
+from backend.domain.limitation_events import must_be_possible
 
 D = date.fromisoformat
 
@@ -99,8 +100,8 @@ def test_what_happens_after_the_last_day_changes_nothing(code: str) -> None:
         # titled: 30 years, and the proceedings that led there are over
         ([("court_order_served", "2026-12-18"), ("titled", "2027-03-01")], "2057-03-01"),
         ([("titled", "2025-03-01"), ("part_payment", "2026-03-01")], "2056-03-01"),
-        # proceedings that began with a claim, not with an order
-        ([("proceedings_ended", "2025-01-10")], "2026-12-31"),
+        # proceedings that began with a lawsuit, not with an order: 2025-01-10 and 181 days, six months later
+        ([("lawsuit_served", "2025-01-10"), ("proceedings_ended", "2025-01-10")], "2027-06-30"),
     ],
 )
 def test_events_move_the_last_day(events: list[tuple[str, str]], barred_after: str) -> None:
@@ -240,3 +241,39 @@ def test_a_plan_never_gives_a_later_day_unless_the_switch_is_on(due: date, agree
     plain = limitation(due).barred_after
     read = limitation(due, [(LimitationEvent.PLAN_AGREED, day) for day in agreed])
     assert plain is not None and read.barred_after is not None and read.barred_after <= plain
+
+
+BEFORE = D("2026-09-01")
+
+
+@pytest.mark.parametrize("code", ["titled", "court_order_served", "insolvency_filed", "negotiations_started"])
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_what_is_older_than_the_claim_moves_nothing_and_is_refused_when_asked(code: str, days: int) -> None:
+    event = (LimitationEvent(code), BEFORE + timedelta(days=days))
+    result = limitation(D("2026-09-23"), [event], arose_on=BEFORE)
+    if days < 0:
+        assert (result.barred_after, result.radar_on) == (D("2029-12-31"), D("2029-12-31"))
+        assert "vor dem Beginn" in result.explanation_de
+        with pytest.raises(InvalidInput) as refused:
+            must_be_possible(BEFORE, [event])
+        assert refused.value.code == "event_before_claim"
+    else:
+        assert result.barred_after != D("2029-12-31")
+        must_be_possible(BEFORE, [event])
+
+
+def test_the_end_of_what_is_older_than_the_claim_goes_with_it() -> None:
+    events = [("negotiations_started", "2019-01-01"), ("negotiations_ended", "2028-05-01")]
+    assert of("2026-09-23", *events).barred_after == D("2029-12-31")
+    again = [*events, ("negotiations_started", "2028-06-01"), ("negotiations_ended", "2028-06-11")]
+    assert of("2026-09-23", *again).barred_after == D("2030-01-10")
+
+
+def test_an_end_without_beginning_is_refused_or_passed_over_for_what_is_stored_already() -> None:
+    for code in ("negotiations_ended", "proceedings_ended", "standstill_ended"):
+        event = (LimitationEvent(code), D("2027-05-01"))
+        with pytest.raises(InvalidInput) as refused:
+            limitation(D("2026-09-23"), [event])
+        assert refused.value.code == "event_order"
+        stored = limitation(D("2026-09-23"), [event], ends_need_beginnings=False)
+        assert stored.barred_after == D("2029-12-31")

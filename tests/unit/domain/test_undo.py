@@ -55,6 +55,16 @@ def test_the_newest_message_may_be_taken_back_while_nothing_it_charged_was_paid(
         assert why_not_undone(M1_MESSAGE, status, [M1]) is None
 
 
+def test_a_stage_that_was_sent_once_more_is_taken_back_by_its_second_message() -> None:
+    came_back = replace(
+        reminder(Stage.M1, delivered=False), reminder_id=UUID(int=20), message_id=UUID(int=120)
+    )
+    repeated = replace(M1, reminders=(M1.reminders[0], came_back, M1.reminders[1]))
+    assert why_not_undone(M1_MESSAGE, "delivered", [repeated]) is None
+    assert put_back(repeated).stage is Stage.SOFT
+    assert why_not_undone(came_back.message_id, "bounced", [repeated]) == "undo_not_newest"
+
+
 @pytest.mark.parametrize(
     ("status", "claim", "code"),
     [

@@ -65,6 +65,7 @@ STATES = {
     "instalments": ("Ratenzahlung", "Instalments"),
     "contradicted": ("Belege widersprechen sich", "Documents contradict"),
     "stopped": ("Gestoppt", "Stopped"),
+    "in_court": ("Bei Gericht", "In court"),
     "escalated": ("Eskaliert", "Escalated"),
     "closed": ("Geschlossen", "Closed"),
     "unclosed": ("Alle offenen", "All open"),
@@ -83,6 +84,8 @@ HOLDS = {
     "promise": ("Zahlungszusage", "Promise to pay"),
     "claimed_payment": ("Zahlung behauptet", "Payment claimed"),
     "insolvency": ("Insolvenz", "Insolvency"),
+    "insolvency_later": ("Insolvenz, spätere Forderung", "Insolvency, later claim"),
+    "in_court": ("Bei Gericht", "In court"),
     "deceased": ("Verstorben", "Deceased"),
     "lawyer": ("Anwaltlich vertreten", "Represented by a lawyer"),
     "wrong_address": ("Falsche Anschrift", "Wrong address"),
@@ -290,6 +293,7 @@ EVIDENCE = {
     "agreed": ("vereinbart", "agreed"),
     "notice_received": ("Zugang der Mahnung nachgewiesen", "receipt of the notice proven"),
     "order_served": ("Mahnbescheid zugestellt", "order for payment served"),
+    "lawsuit_served": ("Klage zugestellt", "lawsuit served"),
 }
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "stage": STAGES,

@@ -32,7 +32,7 @@ STAGES = (*BOARD, "NOT_DUE")
 STATES = (
     *("unclosed", "due_today", "open", "paused", "disputed", "promised", "instalments"),
     "instalment_missed",
-    *("contradicted", "stopped", "escalated", "closed"),
+    *("contradicted", "stopped", "in_court", "escalated", "closed"),
 )
 
 

@@ -66,7 +66,7 @@ REMINDERS = """
     from reminders o
     where o.tenant_id = %(tenant)s and o.sent_on is not null and o.status in ('sent', 'delivered', 'bounced')
       and o.claim_id in (select claim_id from reminders where tenant_id = %(tenant)s and message_id = %(message)s)
-    order by o.sent_on, o.id
+    order by o.sent_on, o.status <> 'bounced', o.id
 """
 
 NOTE = """

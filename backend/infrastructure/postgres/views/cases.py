@@ -24,6 +24,7 @@ from backend.domain.case_labels import (
 from backend.domain.errors import NotFound
 from backend.domain.names import folded
 from backend.infrastructure.postgres.views.fetch import fetch
+from backend.infrastructure.postgres.views.legal_stops import INSOLVENT, STANDING_BY_LAW
 
 
 def _stands(kinds: str = "") -> str:
@@ -56,9 +57,12 @@ def _when(label: str) -> str:
 _WHENS = " ".join(_when(label) for label in LABELS if label != OPEN)
 
 BASE = f"""
-with standing as materialized (
+with insolvent as materialized (
+    {INSOLVENT}
+), standing as materialized (
     select scope, claim_id, customer_id, kind from holds
     where tenant_id = :tenant and ended_on is null and starts_on <= :on and (until is null or until > :on)
+    {STANDING_BY_LAW}
 ), disputed as materialized (
     select claim_id from disputes where tenant_id = :tenant and resolved_on is null
 ), missed as materialized (
