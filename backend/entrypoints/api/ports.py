@@ -171,7 +171,9 @@ class WebApplication(Protocol):
     def withdraw_consent(self, actor: Actor, consent_id: UUID) -> None:
         """A clerk notes a withdrawal."""
 
-    def refuse_email(self, actor: Actor, customer_id: UUID) -> None:
+    def refuse_email(
+        self, actor: Actor, customer_id: UUID, wording: str = "", source: str = "person"
+    ) -> UUID:
         """Opt-out of mail."""
 
     def record_delivery_evidence(
