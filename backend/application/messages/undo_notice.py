@@ -95,8 +95,8 @@ def undo_notice(
     charges by counter-postings. The next run proposes the same stage again, not before the pause between letters to a
     debtor is over: the letter has left, and the pause protects the debtor. One that is still waiting is recalled.
 
-    Only a person does that. Raises InvalidInput `reason_missing`, `stage_unknown`; NotFound `message_unknown`, `reminder_unknown`;
-    RuleViolation with one of the codes of `backend.domain.undo.why_not_undone`.
+    Only a person does that. Raises InvalidInput `reason_missing`, `stage_unknown`; NotFound `message_unknown`,
+    `reminder_unknown`; RuleViolation with one of the codes of `backend.domain.undo.why_not_undone`.
     """
     actor.must_sign()
     given = reason.strip()[:LONGEST_REASON]

@@ -107,7 +107,8 @@ class PostgresNotices:
         claims = cursor.execute(CLAIMS, [work.tenant_id, message_id]).fetchall()
         proposal_id, customer_id, status, delivery, approval_id, stage = row
         noticed = tuple(_claim(one, reminders.get(one[0], [])) for one in claims)
-        return Notice(message_id, proposal_id, customer_id, status, delivery, approval_id, noticed, Stage(stage) if stage else None)
+        of_stage = Stage(stage) if stage else None
+        return Notice(message_id, proposal_id, customer_id, status, delivery, approval_id, noticed, of_stage)
 
     def keep_note(self, work: Work, message_id: UUID, written_by: str, comment: str) -> None:
         """Why it was taken back."""
