@@ -76,7 +76,7 @@ def test_evidence_of_a_letter_from_the_command_line(house: House, flockctl: Any)
 
 
 def test_messages_beside_the_stages_from_the_command_line(house: House, flockctl: Any) -> None:
-    house.app.open_dispute(house.clerk, house.claim.claim_id, "quality", None, "")
+    house.app.open_dispute(house.clerk, house.claim.claim_id, "damaged", None, "")
     call = ("messages", "send-notice", house.claim.number, "--kind", "dispute_receipt", "--user", "clerk")
     assert flockctl(*call)["channel"] == "email"
     assert flockctl(*call) == (1, "notice_pending")
