@@ -90,7 +90,7 @@ def show_case(
     with open_application() as app:
         actor = acting_for(app, tenant)
         if as_of is not None:
-            _show_past(app.case_as_of(actor, case, as_of), as_json)
+            _show_past(app.case_as_of(actor, case, as_of), as_of, as_json)
             return
         answer = app.explain(actor, case)
         law = app.legal_panel(actor, answer.claim_id)
@@ -108,7 +108,7 @@ def show_case(
     emit(document, as_json=as_json, text=_page_text(page, answer, timeline, law))
 
 
-def _show_past(past: PastCase, as_json: bool) -> None:
+def _show_past(past: PastCase, then: str, as_json: bool) -> None:
     document = {
         "as_of": past.on,
         **asdict(past.page),
@@ -127,8 +127,9 @@ def _show_past(past: PastCase, as_json: bool) -> None:
         else f"Stammdaten NICHT von damals: ältester bekannter Stand ({who.known_since:%d.%m.%Y})"
     )
     documents = [(d.file_name, d.kind, d.status) for d in past.page.documents]
+    clock = "Zeitpunkt nach der Uhr an der Wand" if "T" in then else "Buchungstag, ganzer Tag"
     text = (
-        f"Stand: {past.on:%d.%m.%Y}\n{marked}: {address}\n"
+        f"Stand: {past.on:%d.%m.%Y} ({clock})\n{marked}: {address}\n"
         f"{_page_text(past.page, None, list(past.timeline), past.legal)}"
     )
     if documents:
