@@ -13,6 +13,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from tools.error_codes import refusals
 from tools.table_purposes import PURPOSES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +36,7 @@ def pages() -> dict[Path, str]:
         DOCS / "events.md": events_page(),
         DOCS / "database.md": database_page(),
         DOCS / "blockers.md": blockers_page(),
+        DOCS / "errors.md": errors_page(),
         DOCS / "cli.md": cli_page((DOCS / "cli.md").read_text(encoding="utf-8")),
     }
 
@@ -231,6 +233,28 @@ def blockers_page() -> str:
             "Every message passes the [lint](../backend/domain/lint/rules.py) before anybody may sign it. A fault "
             "lets the proposal lapse with the code `lint_<code>`.",
             table(("Code", "What the rule demands"), lint),
+        ]
+    )
+
+
+# --- refusals ----------------------------------------------------------------------------------------------------
+
+
+def errors_page() -> str:
+    """Every code of a refusal with its sentence and the files that it comes from."""
+    rows = [
+        [f"`{one.code}`", one.sentence, ", ".join(f"`{file}`" for file in sorted(one.files))]
+        for one in refusals(ROOT).values()
+    ]
+    return joined(
+        [
+            "# Refusals",
+            NOTE,
+            'Whatever is refused has a code and a sentence, on the command line (`{"error": {"code", "message"}}`), in '
+            "the API (problem details), on the pages and in a run of events. Codes are stable. The sentence is the first "
+            "one in the code, German and English; an ellipsis is a value; a code without one gets its sentence from the "
+            "rule that finds it. Blockers, findings and lint have [their own page](blockers.md).",
+            table(("Code", "Sentence", "Where"), rows),
         ]
     )
 

@@ -15,6 +15,8 @@ ZERO = Decimal("0.00")
 ACCEPTED = "accepted"
 REJECTED = "rejected"
 OUTCOMES = (ACCEPTED, REJECTED)
+REASONS = ("damaged", "not_delivered", "wrong_amount", "not_ordered", "other")
+"""Why a debtor denies a claim, as a person records it; more words stand in the note."""
 
 
 @dataclass(frozen=True, slots=True)

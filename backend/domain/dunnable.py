@@ -26,7 +26,13 @@ def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAns
         blockers, passed = overridden(blockers, file.overrides, claim.claim_id, on)
     stage = None if claim.escalated else stage_to_come(claim)
     return ClaimAnswer(
-        claim.claim_id, claim.invoice_number, stage, blockers, default_of(claim, file, policy), passed
+        claim.claim_id,
+        claim.invoice_number,
+        stage,
+        blockers,
+        default_of(claim, file, policy),
+        passed,
+        disputed=claim.disputed_amount,
     )
 
 

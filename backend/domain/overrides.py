@@ -51,9 +51,18 @@ def may_be_overridden(code: str) -> bool:
 
 
 def signatures_for_override(code: str) -> int:
-    """How many persons must sign: two where it harms the debtor (four eyes). Raises RuleViolation `override_hard`."""
+    """How many persons must sign: two where it harms the debtor (four eyes).
+
+    Raises RuleViolation `override_hard`, InvalidInput `blocker_unknown`.
+    """
+    if code not in CATALOGUE:
+        raise InvalidInput(
+            f"Diesen Hinderungsgrund gibt es nicht: {code[:60]}. / Unknown blocker.",
+            code="blocker_unknown",
+            blocker=code[:60],
+        )
     if not may_be_overridden(code):
-        reason = NEVER.get(code) or (CATALOGUE[code].source if code in CATALOGUE else code)
+        reason = NEVER.get(code) or CATALOGUE[code].source
         raise RuleViolation(
             f"Über diesen Hinderungsgrund setzt sich niemand hinweg ({code}: {reason}). / Nobody overrides it.",
             code="override_hard",
@@ -65,8 +74,8 @@ def signatures_for_override(code: str) -> int:
 def must_be_allowed(actor: Actor, code: str, reason: str, expires_on: date, policy: Policy, on: date) -> None:
     """Checks an override that is asked for.
 
-    Raises NotPermitted `override_role`; RuleViolation `override_hard`; InvalidInput `override_reason`,
-    `override_expiry`.
+    Raises NotPermitted `override_role`; RuleViolation `override_hard`; InvalidInput `blocker_unknown`,
+    `override_reason`, `override_expiry`.
     """
     actor.must_sign()
     if not {role.value for role in actor.roles} & set(policy.override_roles):

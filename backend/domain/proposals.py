@@ -147,7 +147,8 @@ class ClaimAnswer:
     """May this claim be dunned now? The next stage, what blocks it, from when it may (None: nobody can say yet).
 
     `overridden` are blockers that a person lets pass (Übersteuerung). `fee` is what the next message itself would charge
-    with the reason (Mahngebühr); None where nothing may be sent now or the policy has none."""
+    with the reason (Mahngebühr); None where nothing may be sent now or the policy has none. `disputed` is the part of the
+    principal that is not demanded meanwhile."""
 
     claim_id: UUID
     invoice_number: str
@@ -156,6 +157,7 @@ class ClaimAnswer:
     default: DefaultState
     overridden: tuple[Blocker, ...] = ()
     fee: Charge | None = None
+    disputed: Decimal = Decimal("0.00")
 
     @property
     def dunnable(self) -> bool:

@@ -27,7 +27,7 @@ from backend.entrypoints.worker.handlers_payments import payment_handlers
 from backend.entrypoints.worker.loop import Worker
 from backend.infrastructure.postgres.debtor_files import debtor_file
 from backend.infrastructure.postgres.stores.agents import PostgresAgentStore
-from backend.infrastructure.postgres.tables import inbox_items
+from backend.infrastructure.postgres.tables import inbox_items, policies
 from backend.infrastructure.settings import Settings
 from backend.reading.values import BankEntry, BankStatement
 from tests.builders.ledger import CustomerRow, book_invoice, make_customer, make_person, make_tenant
@@ -76,8 +76,25 @@ class World:
         self.run_id: UUID | None = None
         self.open_at_run: set[UUID] = set()
         self.covered_to = HISTORY - DAY
+        self._sends_every_day()
         self.start()
         self.import_statement(FIRST_DAY, [])
+
+    def _sends_every_day(self) -> None:
+        """A policy of its own: in months that jump by days, weekends without letters would leave little to happen."""
+        with self.ground.database.unit_of_work(self.tenant.id) as work:
+            work.connection.execute(
+                policies.insert().values(
+                    tenant_id=self.tenant.id,
+                    id=uuid4(),
+                    version=2,
+                    name="Jeden Tag",
+                    valid_from=date(2020, 1, 1),
+                    body={"send_weekdays": list(range(7)), "quiet_days": []},
+                    created_by="test",
+                )
+            )
+            work.commit()
 
     def start(self) -> None:
         """A new process on the same database."""

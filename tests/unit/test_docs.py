@@ -22,6 +22,7 @@ from backend.infrastructure.postgres.views.run_lines import RunLineRow
 from backend.infrastructure.postgres.views.runs import RunPage
 from backend.infrastructure.postgres.views.status import RunRow
 from tools import generate_docs
+from tools.error_codes import literal_codes, refusals
 from tools.table_purposes import PURPOSES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,6 +104,28 @@ def test_every_table_has_its_sentence_and_no_sentence_is_left_over() -> None:
 def test_every_blocker_and_every_check_is_documented() -> None:
     text = read(DOCS / "blockers.md")
     assert [code for code in (*CATALOGUE, *CHECKS) if f"| `{code}` |" not in text] == []
+
+
+def test_every_refusal_code_is_documented_with_its_place() -> None:
+    text = read(DOCS / "errors.md")
+    codes = literal_codes(ROOT)
+    assert len(codes) > 200 and {"amount_not_cents", "undo_not_newest", "promise_too_far"} <= set(
+        refusals(ROOT)
+    )
+    assert [code for code in sorted(codes) if f"| `{code}` |" not in text] == []
+
+
+def test_the_shapes_of_commands_are_whole_blocks_with_closed_brackets() -> None:
+    """Two half shapes after one another are what a merge leaves behind."""
+    by_hand = read(DOCS / "cli.md").split(generate_docs.COMMANDS_BEGIN)[0]
+    wrong = [
+        block
+        for block in re.findall(r"(?:^ {4,}\S.*\n)+", by_hand, re.MULTILINE)
+        if any(block.count(pair[0]) != block.count(pair[1]) for pair in ("{}", "[]"))
+        or not block.startswith(tuple(f"    {mark}" for mark in "{[f`<"))
+    ]
+    assert wrong == []
+    assert re.findall(r"^\S.*\n {4,}[\"{\[]", by_hand, re.MULTILINE) == []
 
 
 def test_every_command_is_documented_with_an_example() -> None:

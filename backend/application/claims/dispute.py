@@ -9,7 +9,7 @@ from backend.application.claims.place_hold import LONGEST_NOTE
 from backend.application.claims.ports import DisputeStore, HoldStore
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
-from backend.domain.disputes import OUTCOMES, REJECTED
+from backend.domain.disputes import OUTCOMES, REASONS, REJECTED
 from backend.domain.errors import Conflict, InvalidInput
 from backend.domain.events.event import Event
 from backend.domain.events.special_cases import DisputeOpened, DisputeResolved, HoldEnded, HoldPlaced
@@ -34,8 +34,12 @@ def open_dispute(
     is open and not disputed yet, `amount_not_cents`, `dispute_reason_invalid`.
     """
     actor.must_sign()
-    if not reason.replace("_", "").isalnum() or len(reason) > 60:
-        raise InvalidInput("The reason is a code (letters, digits, _).", code="dispute_reason_invalid")
+    if reason not in REASONS:
+        raise InvalidInput(
+            f"Ein Grund fehlt: {', '.join(REASONS)}. / Say why with one of these reasons.",
+            code="dispute_reason_invalid",
+            reason=reason[:60],
+        )
     with works(actor) as work:
         customer_id = holds.customer_of_claim(work, claim_id)
         work.lock_debtors([customer_id])

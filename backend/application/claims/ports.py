@@ -131,6 +131,9 @@ class ClaimStore(Protocol):
 
     def written_off(self, work: Work, claim_id: UUID) -> WrittenOff | None: ...
 
+    def pending_write_off(self, work: Work, claim_id: UUID) -> UUID | None:
+        """The open approval of a write-off of this claim."""
+
     def small_remainders(self, work: Work, below: Decimal) -> list[UUID]:
         """Open claims on which a payment left less than this."""
 

@@ -59,7 +59,8 @@ def write_off(
     """Closes a claim with `closing` (written_off, withdrawn, uncollectable) and takes its balance off the ledger.
 
     Above the policy's write_off_alone_up_to it is proposed, and two persons sign it in the queue. Raises NotFound
-    `case_unknown`; InvalidInput `closing_unknown`, `reason_unknown`; RuleViolation `claim_closed`.
+    `case_unknown`; InvalidInput `closing_unknown`, `reason_unknown`; RuleViolation `claim_closed`;
+    Conflict `write_off_pending` while one of this claim waits for its signatures.
     """
     actor.must_sign()
     checked_reason(reason)
@@ -74,6 +75,13 @@ def write_off(
         claim = claims.claim(work, claim_id)
         if claim.closing is not None:
             raise RuleViolation("Dieser Fall ist geschlossen. / This case is closed.", code="claim_closed")
+        pending = claims.pending_write_off(work, claim_id)
+        if pending is not None:
+            raise Conflict(
+                "Eine Ausbuchung dieses Falls wartet schon auf Unterschriften. / One waits for its signatures already.",
+                code="write_off_pending",
+                approval_id=pending,
+            )
         follow(CLOSING, OPEN, "ClaimClosed", closing)
         signatures = signatures_to_give_up(claim.owed.total, policy_of(work, work.today))
         subject = uuid4()

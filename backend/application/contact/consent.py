@@ -25,6 +25,10 @@ from backend.domain.policy import CHANNELS
 DEBTOR = "debtor"
 """Who acts on the page behind the link."""
 
+OPT_OUT = "Keine E-Mails mehr (Widerspruch)."
+"""What is kept where nobody noted the debtor's own words."""
+LONGEST_WORDING = 2000
+
 Clock = Callable[[], datetime]
 
 
@@ -143,16 +147,56 @@ def withdraw_consent(
         work.commit()
 
 
-def refuse_email(actor: Actor, customer_id: UUID, *, works: Works, contacts: ContactStore) -> None:
-    """Opt-out: no more mail to this customer, whatever was agreed. Raises NotFound `customer_unknown`."""
+def refuse_email(
+    actor: Actor,
+    customer_id: UUID,
+    wording: str = "",
+    source: str = "person",
+    *,
+    works: Works,
+    contacts: ContactStore,
+    clock: Clock = clock_on_the_wall,
+) -> UUID:
+    """Opt-out: no more mail to this customer, whatever was agreed; returns the id of its record among the consents.
+
+    Its `wording`, its `source` ("person": said to us; "document:<inbox item id>") and its time are kept as proof
+    (Art. 7 (3), 21 GDPR). Raises NotFound `customer_unknown`, InvalidInput `source_unknown`.
+    """
     actor.must_write()
+    if source != "person" and not source.startswith("document:"):
+        raise InvalidInput(
+            "Die Quelle ist person oder document:<id>. / The source is person or document:<id>.",
+            code="source_unknown",
+            source=source,
+        )
     with works(actor) as work:
         if not contacts.customer_exists(work, customer_id):
             raise NotFound("Diesen Kunden gibt es nicht. / No such customer.", code="customer_unknown")
         work.lock_debtors([customer_id])
         contacts.refuse_email(work, customer_id)
-        work.record([MasterDataChanged(customer_id, "customers", "email_refused")])
+        now = clock()
+        refused = Consent(
+            consent_id=uuid4(),
+            customer_id=customer_id,
+            channel=EMAIL,
+            address=None,
+            status=ConsentStatus.WITHDRAWN,
+            expires_at=now,
+            wording=wording.strip()[:LONGEST_WORDING] or OPT_OUT,
+        )
+        # Nobody has the token of this hash: there is nothing to confirm.
+        contacts.add_consent(
+            work, NewConsent(refused, hashed(secrets.token_urlsafe(32)), source, actor.name, now)
+        )
+        contacts.set_consent(work, refused.consent_id, ConsentStatus.WITHDRAWN, now, actor.name)
+        work.record(
+            [
+                MasterDataChanged(customer_id, "customers", "email_refused"),
+                ConsentWithdrawn(refused.consent_id, customer_id, EMAIL),
+            ]
+        )
         work.commit()
+    return refused.consent_id
 
 
 def must_be_address(address: str) -> str:

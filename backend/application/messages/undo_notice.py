@@ -11,12 +11,14 @@ from backend.domain.actors import Actor
 from backend.domain.errors import InvalidInput, RuleViolation
 from backend.domain.events.decisions import ApprovalLapsed
 from backend.domain.events.runs import ReminderUndone
+from backend.domain.stages import Stage
 from backend.domain.undo import WAITING, NoticedClaim, put_back, put_back_json, why_not_undone
 
 LONGEST_REASON = 2000
 RECALLED_CODE = "recalled_by_person"
 UNDONE = "undone"
 RECALLED = "recalled"
+ALREADY = "already_undone"
 
 _REFUSALS = {
     "undo_outcome_unknown": "Ob das Schreiben das Haus verlassen hat, ist unklar. / Nobody knows whether it left.",
@@ -39,13 +41,15 @@ class Notice:
     delivery: str | None
     approval_id: UUID | None
     claims: tuple[NoticedClaim, ...]
+    stage: Stage | None = None
 
 
 class Notices(Protocol):
     """Messages and the reminders in them."""
 
-    def of_claim(self, work: Work, claim_id: UUID) -> UUID:
-        """The newest message of a claim that stands. Raises NotFound `message_unknown`."""
+    def of_claim(self, work: Work, claim_id: UUID, stage: Stage | None = None) -> UUID:
+        """The newest message of a claim that stands; with `stage` the newest of that stage, a standing one before one
+        that was taken back. Raises NotFound `message_unknown`."""
 
     def of_reminder(self, work: Work, reminder_id: UUID) -> UUID:
         """The message of a reminder. Raises NotFound `reminder_unknown`."""
@@ -62,11 +66,13 @@ class Notices(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class UndoneNotice:
-    """What became of a message: `undone` after it had left, `recalled` before."""
+    """What became of a message: `undone` after it had left, `recalled` before, `already_undone` by an earlier call that
+    named it too."""
 
     message_id: UUID
     outcome: str
     claims: tuple[UUID, ...]
+    stage: str | None = None
 
 
 def undo_notice(
@@ -75,34 +81,61 @@ def undo_notice(
     *,
     claim_id: UUID | None = None,
     reminder_id: UUID | None = None,
+    message_id: UUID | None = None,
+    stage: str | None = None,
     works: Works,
     notices: Notices,
 ) -> UndoneNotice:
     """Takes back the newest message of this claim (or the one of this reminder) with every claim in it.
 
+    Who names the reminder, the message or, beside the claim, the `stage` may repeat the call: it takes back nothing
+    else. Without a name each call takes back the message that is the newest by then.
+
     A message that left: stage, payment deadline, first notice and charges of its claims go back to what they were,
     charges by counter-postings. The next run proposes the same stage again, not before the pause between letters to a
     debtor is over: the letter has left, and the pause protects the debtor. One that is still waiting is recalled.
 
-    Only a person does that. Raises InvalidInput `reason_missing`; NotFound `message_unknown`, `reminder_unknown`;
-    RuleViolation with one of the codes of `backend.domain.undo.why_not_undone`.
+    Only a person does that. Raises InvalidInput `reason_missing`, `stage_unknown`; NotFound `message_unknown`,
+    `reminder_unknown`; RuleViolation with one of the codes of `backend.domain.undo.why_not_undone`.
     """
     actor.must_sign()
     given = reason.strip()[:LONGEST_REASON]
     if not given:
         raise InvalidInput("Bitte begründen Sie das. / Please give a reason.", code="reason_missing")
+    wanted = None if stage is None else _stage(stage)
+    named = reminder_id is not None or message_id is not None or wanted is not None
     with works(actor) as work:
-        message_id = (
-            notices.of_reminder(work, reminder_id)
-            if reminder_id is not None
-            else notices.of_claim(work, _claim(claim_id))
-        )
+        if message_id is None:
+            message_id = (
+                notices.of_reminder(work, reminder_id)
+                if reminder_id is not None
+                else notices.of_claim(work, _claim(claim_id), wanted)
+            )
         work.lock_debtors([notices.customer(work, message_id)])
         notice = notices.load(work, message_id)
+        if named and notice.status == UNDONE:
+            work.commit()
+            return _done(notice, ALREADY)
         outcome = _recall(work, notice) if _is_waiting(notice) else _undo(work, notice)
         notices.keep_note(work, message_id, actor.name, given)
         work.commit()
-    return UndoneNotice(message_id, outcome, tuple(claim.claim_id for claim in notice.claims))
+    return _done(notice, outcome)
+
+
+def _done(notice: Notice, outcome: str) -> UndoneNotice:
+    claims = tuple(claim.claim_id for claim in notice.claims)
+    return UndoneNotice(notice.message_id, outcome, claims, notice.stage.value if notice.stage else None)
+
+
+def _stage(given: str) -> Stage:
+    try:
+        return Stage(given.upper())
+    except ValueError:
+        raise InvalidInput(
+            f"Diese Stufe gibt es nicht. Erlaubt: {', '.join(Stage)}. / Unknown stage.",
+            code="stage_unknown",
+            given=given,
+        ) from None
 
 
 def _is_waiting(notice: Notice) -> bool:

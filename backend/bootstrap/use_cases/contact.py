@@ -62,9 +62,13 @@ class ContactUseCases(Parts):
         """A clerk notes a withdrawal."""
         consent.withdraw_consent(actor, consent_id, works=self.database.works, contacts=self.contacts)
 
-    def refuse_email(self, actor: Actor, customer_id: UUID) -> None:
-        """Opt-out of mail."""
-        consent.refuse_email(actor, customer_id, works=self.database.works, contacts=self.contacts)
+    def refuse_email(
+        self, actor: Actor, customer_id: UUID, wording: str = "", source: str = "person"
+    ) -> UUID:
+        """Opt-out of mail, with its wording and source."""
+        return consent.refuse_email(
+            actor, customer_id, wording, source, works=self.database.works, contacts=self.contacts
+        )
 
     def record_delivery_evidence(
         self, actor: Actor, message_id: UUID, kind: str, on: date | None = None, reference: str = ""

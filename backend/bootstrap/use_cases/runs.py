@@ -83,13 +83,17 @@ class RunUseCases(Parts):
         *,
         case: UUID | str | None = None,
         reminder_id: UUID | None = None,
+        message_id: UUID | None = None,
+        stage: str | None = None,
     ) -> UndoneNotice:
-        """A person takes back the newest message of a case, or the one of a reminder."""
+        """A person takes back the newest message of a case (of a stage), or the one of a reminder."""
         return undo_notice(
             actor,
             reason,
             claim_id=None if case is None else self._claim_id(actor, case),
             reminder_id=reminder_id,
+            message_id=message_id,
+            stage=stage,
             works=self.database.works,
             notices=self.notices,
         )

@@ -171,7 +171,9 @@ class WebApplication(Protocol):
     def withdraw_consent(self, actor: Actor, consent_id: UUID) -> None:
         """A clerk notes a withdrawal."""
 
-    def refuse_email(self, actor: Actor, customer_id: UUID) -> None:
+    def refuse_email(
+        self, actor: Actor, customer_id: UUID, wording: str = "", source: str = "person"
+    ) -> UUID:
         """Opt-out of mail."""
 
     def record_delivery_evidence(
@@ -299,7 +301,14 @@ class WebApplication(Protocol):
         """Gives a waiting run up."""
 
     def undo_notice(
-        self, actor: Actor, reason: str, *, case: UUID | None = None, reminder_id: UUID | None = None
+        self,
+        actor: Actor,
+        reason: str,
+        *,
+        case: UUID | None = None,
+        reminder_id: UUID | None = None,
+        message_id: UUID | None = None,
+        stage: str | None = None,
     ) -> Any:
         """Takes back the newest message of a case, or that of a reminder."""
 

@@ -72,7 +72,7 @@ def promise(
 def dispute(
     case: Case,
     reason: Annotated[
-        str, typer.Option("--reason", help="A code: damaged, not_delivered, wrong_amount, other ...")
+        str, typer.Option("--reason", help="damaged, not_delivered, wrong_amount, not_ordered or other.")
     ],
     amount: Amount = None,
     note: Note = "",

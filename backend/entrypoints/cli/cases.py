@@ -90,7 +90,7 @@ def show_case(
     with open_application() as app:
         actor = acting_for(app, tenant)
         if as_of is not None:
-            _show_past(app.case_as_of(actor, case, as_of), as_json)
+            _show_past(app.case_as_of(actor, case, as_of), as_of, as_json)
             return
         answer = app.explain(actor, case)
         law = app.legal_panel(actor, answer.claim_id)
@@ -108,7 +108,7 @@ def show_case(
     emit(document, as_json=as_json, text=_page_text(page, answer, timeline, law))
 
 
-def _show_past(past: PastCase, as_json: bool) -> None:
+def _show_past(past: PastCase, then: str, as_json: bool) -> None:
     document = {
         "as_of": past.on,
         **asdict(past.page),
@@ -127,8 +127,9 @@ def _show_past(past: PastCase, as_json: bool) -> None:
         else f"Stammdaten NICHT von damals: ältester bekannter Stand ({who.known_since:%d.%m.%Y})"
     )
     documents = [(d.file_name, d.kind, d.status) for d in past.page.documents]
+    clock = "Zeitpunkt nach der Uhr an der Wand" if "T" in then else "Buchungstag, ganzer Tag"
     text = (
-        f"Stand: {past.on:%d.%m.%Y}\n{marked}: {address}\n"
+        f"Stand: {past.on:%d.%m.%Y} ({clock})\n{marked}: {address}\n"
         f"{_page_text(past.page, None, list(past.timeline), past.legal)}"
     )
     if documents:
@@ -139,24 +140,34 @@ def _show_past(past: PastCase, as_json: bool) -> None:
 def undo(
     case: Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; kept beside the message.")],
+    stage: Annotated[
+        str | None, typer.Option("--stage", help="Only the message of this stage (SOFT, M1, M2, FINAL).")
+    ] = None,
     tenant: Tenant = None,
     user: User = None,
     as_json: AsJson = False,
 ) -> None:
-    """Takes back the newest message of a case with its stage and charges, or recalls it before it leaves.
+    """Takes back the newest message of a case with its stage and charges, or recalls it before it leaves. With --stage
+    a repeated command takes back nothing else; without it, it takes back the one before.
 
-    Example: flockctl cases undo RE-2026-0111 --reason "Stundung war vereinbart" --user claasen
+    Example: flockctl cases undo RE-2026-0111 --stage M1 --reason "Stundung war vereinbart" --user claasen
     """
     from backend.bootstrap import open_application
+    from backend.domain.stages import Stage
 
     with open_application() as app:
         actor = acting_person(app, acting_for(app, tenant), user)
-        undone = app.undo_notice(actor, reason, case=case)
-    done = "zurückgenommen" if undone.outcome == "undone" else "zurückgerufen, bevor es das Haus verließ"
+        undone = app.undo_notice(actor, reason, case=case, stage=stage)
+    done = {
+        "undone": "zurückgenommen",
+        "recalled": "zurückgerufen, bevor es das Haus verließ",
+        "already_undone": "war schon zurückgenommen; nichts geändert",
+    }[undone.outcome]
+    name = Stage(undone.stage).german if undone.stage else "Schreiben"
     emit(
         asdict(undone),
         as_json=as_json,
-        text=f"Schreiben {done}; betroffene Forderungen: {len(undone.claims)}.",
+        text=f"{name} ({undone.message_id}) {done}; betroffene Forderungen: {len(undone.claims)}.",
     )
 
 

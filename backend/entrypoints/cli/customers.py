@@ -10,6 +10,7 @@ import typer
 
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.particulars import representative
+from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
@@ -163,24 +164,42 @@ def propose(
     emit(document, as_json=as_json, text=text)
 
 
-def withdraw(consent: ConsentId, tenant: Tenant = None, as_json: AsJson = False) -> None:
-    """Notes that a consent was withdrawn. Example: flockctl customers consent withdraw ID"""
+def withdraw(consent: ConsentId, tenant: Tenant = None, user: User = None, as_json: AsJson = False) -> None:
+    """Notes that a consent was withdrawn. Example: flockctl customers consent withdraw ID --user claasen"""
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        app.withdraw_consent(acting_for(app, tenant), id_of(consent))
+        app.withdraw_consent(acting_person(app, acting_for(app, tenant), user), id_of(consent))
     emit({"consent_id": consent}, as_json=as_json, text="Die Einwilligung ist widerrufen.")
 
 
-def refuse_email(number: Number, tenant: Tenant = None, as_json: AsJson = False) -> None:
-    """Opt-out: this customer gets no more mail. Example: flockctl customers refuse-email K-10002"""
+def refuse_email(
+    number: Number,
+    wording: Annotated[
+        str, typer.Option("--wording", help="What the customer said, kept as proof with source and time.")
+    ] = "",
+    source: Annotated[
+        str, typer.Option("--source", help="person, or document:<inbox item id> that says it.")
+    ] = "person",
+    tenant: Tenant = None,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Opt-out: this customer gets no more mail.
+
+    Example: flockctl customers refuse-email K-10002 --wording "Bitte keine Mails mehr" --user claasen
+    """
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = acting_for(app, tenant)
+        actor = acting_person(app, acting_for(app, tenant), user)
         customer_id, _ = _page(app, actor, number)
-        app.refuse_email(actor, customer_id)
-    emit({"customer_id": customer_id}, as_json=as_json, text=f"{number} erhält keine E-Mails mehr.")
+        consent = app.refuse_email(actor, customer_id, wording, source)
+    emit(
+        {"customer_id": customer_id, "consent_id": consent},
+        as_json=as_json,
+        text=f"{number} erhält keine E-Mails mehr.",
+    )
 
 
 def day_of(text: str | None, option: str) -> date | None:

@@ -12,6 +12,8 @@ from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from backend.application.dunning.report import RunReport
     from backend.domain.proposals import ClaimAnswer
     from backend.infrastructure.postgres.views.overrides import OverrideLine
@@ -157,6 +159,7 @@ def answer_document(answer: ClaimAnswer) -> dict[str, Any]:
         ],
         "overridden": [blocker.code for blocker in answer.overridden],
         "fee": _fee_document(answer),
+        "disputed": answer.disputed,
         "default": {
             "default_start": default.default_start,
             "basis": default.basis,
@@ -193,15 +196,17 @@ def answer_text(answer: ClaimAnswer) -> str:
         since = f" Frühestens ab {day:%d.%m.%Y}." if day else " Ein Tag dafür steht nicht fest."
         lines = [f"{answer.invoice_number}: darf jetzt nicht gemahnt werden.{since}"]
         lines += [f"  - {b.german} ({b.code}; {b.source}){_until(b.dunnable_from)}" for b in answer.blockers]
-        if stage:
+        if stage and "closed" not in answer.codes:
             lines.append(f"Nächste Stufe: {stage}.")
     lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
     default = answer.default
     named = "" if default.paragraph in default.explanation_de else f" ({default.paragraph})"
     lines.append(f"Verzug: {default.explanation_de}{named}")
+    if answer.disputed:
+        lines.append(f"Bestritten und bis zur Klärung nicht gefordert: {number_de(answer.disputed)}.")
     fee = _fee_document(answer)
     if fee is not None:
-        lines.append(f"Briefkosten: {fee['amount']} EUR, {fee['de']} ({fee['source']})")
+        lines.append(f"Briefkosten: {number_de(fee['amount'])} EUR, {fee['de']} ({fee['source']})")
     return "\n".join(lines)
 
 
@@ -222,10 +227,15 @@ def override_document(line: OverrideLine, answer: ClaimAnswer) -> dict[str, Any]
 def _override_text(line: OverrideLine, answer: ClaimAnswer) -> str:
     now = "" if line.code in {blocker.code for blocker in answer.overridden} else "; heute ohne Wirkung"
     return (
-        f"Übersteuerung {line.code}: {line.reason}; {line.granted_by}, {line.signatures} Unterschrift(en), gilt bis vor "
-        f"dem {line.expires_on:%d.%m.%Y}{now}"
+        f"Übersteuerung {line.code}: {line.reason}; {line.granted_by}, {line.signatures} Unterschrift(en), endet am "
+        f"{line.expires_on:%d.%m.%Y}{now}"
     )
 
 
+def number_de(amount: Decimal) -> str:
+    """1.234,50: amounts in German sentences."""
+    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
 def _until(day: Any) -> str:
-    return f" bis vor dem {day:%d.%m.%Y}" if day else ""
+    return f" entfällt am {day:%d.%m.%Y}" if day else ""

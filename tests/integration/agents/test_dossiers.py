@@ -189,7 +189,7 @@ def test_without_the_stop_of_the_dossier_an_insolvent_debtor_would_be_escalated(
 
 
 def test_a_disputed_claim_has_no_dossier_for_the_court_but_one_for_the_lawyer(house: House) -> None:
-    house.app.open_dispute(house.clerk, house.claim.claim_id, "defect")
+    house.app.open_dispute(house.clerk, house.claim.claim_id, "damaged")
     with pytest.raises(RuleViolation) as refused:
         house.app.dossier(house.clerk, house.claim.claim_id, Route.COURT)
     assert refused.value.code == "disputed"

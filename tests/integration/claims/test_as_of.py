@@ -77,7 +77,7 @@ def a_history(house: House) -> list[Seen]:
     step(remind)
     step(lambda: house.pay(Decimal("190.37")))
     it_is(house, TODAY + 3 * DAY)
-    step(lambda: house.app.open_dispute(house.clerk, claim, "quality", Decimal("100.00")))
+    step(lambda: house.app.open_dispute(house.clerk, claim, "damaged", Decimal("100.00")))
     step(lambda: house.app.record_promise(house.clerk, claim, TODAY + 5 * DAY))
     step(lambda: house.hold())
     it_is(house, TODAY + 4 * DAY)

@@ -344,3 +344,25 @@ def test_without_both_guards_a_fraction_of_a_cent_would_stand_in_the_ledger(
         assert claim(house)[4] == INTEREST - Decimal("0.005")
         owner.execute("delete from postings where amount <> round(amount, 2)")
         owner.execute(switch.format("add", "check (amount = round(amount, 2))"))
+
+
+def test_a_second_write_off_of_a_claim_is_refused_while_the_first_waits(house: House) -> None:
+    first = house.app.write_off(house.clerk, house.claim.claim_id, "written_off", "goodwill")
+    assert first.status == "proposed"
+    with pytest.raises(Conflict) as refused:
+        house.app.write_off(house.clerk, house.claim.claim_id, "withdrawn", "other")
+    assert refused.value.code == "write_off_pending"
+    assert refused.value.values["approval_id"] == first.approval_id
+
+
+def test_a_dispute_has_one_of_the_known_reasons(house: House) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        house.app.open_dispute(house.clerk, house.claim.claim_id, "damagd")
+    assert refused.value.code == "dispute_reason_invalid"
+
+
+def test_money_in_events_has_two_decimals(house: House) -> None:
+    charge_interest(house)
+    house.app.waive(house.clerk, house.claim.claim_id, OwedParts(interest=Decimal("5")), "goodwill")
+    data = house.one("select data from eventlog where event_type = 'SideClaimsWaived'")[0]
+    assert (data["interest"], data["costs"]) == ("5.00", "0.00")

@@ -46,14 +46,26 @@ def test_contacts_consents_and_opt_out_from_the_command_line(house: House, flock
     assert flockctl("customers", "consent", "list", K)[0]["status"] == "proposed"
     house.app.confirm_consent(made["path"].removeprefix("/confirm/"))
     assert flockctl("customers", "show", K)["customer"]["email"] == "neu@kunde.example"
-    flockctl("customers", "consent", "withdraw", made["consent_id"])
+    flockctl("customers", "consent", "withdraw", made["consent_id"], "--user", "clerk")
     assert flockctl("customers", "show", K)["channel"]["reason"] == "email_refused"
-    assert flockctl("customers", "refuse-email", K)["customer_id"] == str(house.customer.id)
+    assert flockctl("customers", "refuse-email", K) == (2, "usage"), "a person answers for it"
+    said = ("--wording", "Bitte keine Mails mehr", "--source", "document:4711")
+    refused = flockctl("customers", "refuse-email", K, *said, "--user", "clerk")
+    assert refused["customer_id"] == str(house.customer.id)
+    kept = next(
+        row
+        for row in flockctl("customers", "consent", "list", K)
+        if row["consent_id"] == refused["consent_id"]
+    )
+    assert (kept["status"], kept["wording"], kept["source"]) == (
+        *("withdrawn", "Bitte keine Mails mehr", "document:4711"),
+    )
+    assert kept["proposed_by"] == "clerk" and kept["proposed_at"]
     assert flockctl("customers", "show", "K-0") == (1, "customer_unknown")
 
 
 def test_evidence_of_a_letter_from_the_command_line(house: House, flockctl: Any) -> None:
-    flockctl("customers", "refuse-email", K)
+    flockctl("customers", "refuse-email", K, "--user", "clerk")
     house.app.render_message(house.service, house.plan().proposal_id)
     house.app.gate.hand_over(house.service, house.delivery())
     message = str(house.one("select id from messages")[0])
@@ -64,7 +76,7 @@ def test_evidence_of_a_letter_from_the_command_line(house: House, flockctl: Any)
 
 
 def test_messages_beside_the_stages_from_the_command_line(house: House, flockctl: Any) -> None:
-    house.app.open_dispute(house.clerk, house.claim.claim_id, "quality", None, "")
+    house.app.open_dispute(house.clerk, house.claim.claim_id, "damaged", None, "")
     call = ("messages", "send-notice", house.claim.number, "--kind", "dispute_receipt", "--user", "clerk")
     assert flockctl(*call)["channel"] == "email"
     assert flockctl(*call) == (1, "notice_pending")

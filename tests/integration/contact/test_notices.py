@@ -60,7 +60,7 @@ def refused(act: Any) -> str:
 
 
 def disputed(house: House) -> UUID:
-    return house.app.open_dispute(house.clerk, house.claim.claim_id, "quality", None, "intern: Kunde nervt")
+    return house.app.open_dispute(house.clerk, house.claim.claim_id, "damaged", None, "intern: Kunde nervt")
 
 
 def signed(house: House, approval_id: UUID | None) -> None:

@@ -157,6 +157,25 @@ def test_one_message_after_the_other_can_be_taken_back_and_the_log_folds_to_the_
         assert digests(looker, tenant) == found
 
 
+def test_naming_the_stage_a_repeated_undo_takes_back_nothing_else(house: House) -> None:
+    assert send(house) == "SOFT"
+    move_to(house, TODAY + timedelta(days=20))
+    assert send(house) == "M1"
+    undo = house.app.undo_notice
+    case = house.claim.claim_id
+    first = undo(house.clerk, "Stundung", case=case, stage="M1")
+    assert (first.outcome, first.stage) == ("undone", "M1")
+    again = undo(house.clerk, "Stundung", case=case, stage="m1")
+    assert (again.outcome, again.stage, again.message_id) == ("already_undone", "M1", first.message_id)
+    assert undo(house.clerk, "x", case=case, message_id=first.message_id).outcome == "already_undone"
+    assert house.one("select stage from claims")[0] == "SOFT", "the soft reminder stands"
+    assert house.one("select count(*) from message_notes")[0] == 1
+    assert undo(house.clerk, "Stundung", case=case).stage == "SOFT", "without a name it is the next one"
+    with pytest.raises(InvalidInput) as refused:
+        undo(house.clerk, "x", case=case, stage="M9")
+    assert refused.value.code == "stage_unknown"
+
+
 def test_a_message_whose_charges_were_paid_in_part_stays(house: House) -> None:
     until_first_notice(house)
     pay(house, "lump_sum", "0.01")

@@ -14,7 +14,7 @@ from backend.domain.actors import Actor, Role, person, service
 from backend.domain.blockers import CATALOGUE, Blocker
 from backend.domain.debtor_file import BankCoverage
 from backend.domain.decide import decide
-from backend.domain.errors import FlockError, RuleViolation
+from backend.domain.errors import FlockError, InvalidInput, RuleViolation
 from backend.domain.judge import judge
 from backend.domain.overrides import NEVER, Override, must_be_allowed, overridden, signatures_for_override
 from backend.domain.proposals import Blocked, DunningProposal, Outcome
@@ -153,3 +153,9 @@ def test_any_other_request_is_refused_with_its_code(
     with pytest.raises(FlockError) as refused:
         must_be_allowed(actor, code, reason, ON + days * DAY, POLICY, ON)
     assert refused.value.code == refusal
+
+
+def test_a_blocker_that_does_not_exist_is_unknown_and_not_hard() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        signatures_for_override("bogus")
+    assert refused.value.code == "blocker_unknown"

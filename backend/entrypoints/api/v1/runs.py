@@ -47,10 +47,12 @@ class Comment(BaseModel):
 
 
 class UndoneDocument(BaseModel):
-    """What became of a message: `undone` after it had left, `recalled` before; and the claims it was about."""
+    """What became of a message: `undone` after it had left, `recalled` before, `already_undone` by an earlier request;
+    its stage, and the claims it was about."""
 
     message_id: UUID
-    outcome: Literal["undone", "recalled"]
+    outcome: Literal["undone", "recalled", "already_undone"]
+    stage: str | None
     claims: list[UUID]
 
 
@@ -133,7 +135,9 @@ def discard(application: App, caller: Signer, run_id: UUID, request: Reason) -> 
 def undo(application: App, caller: Signer, reminder_id: UUID, request: Reason) -> Any:
     """Takes back the message of this reminder, if it is the newest of its claims and nothing it charged was paid."""
     undone = application.undo_notice(caller.actor, request.reason, reminder_id=reminder_id)
-    return UndoneDocument(message_id=undone.message_id, outcome=undone.outcome, claims=list(undone.claims))
+    return UndoneDocument(
+        message_id=undone.message_id, outcome=undone.outcome, stage=undone.stage, claims=list(undone.claims)
+    )
 
 
 def _now(application: WebApplication, caller: Caller, run_id: UUID) -> RunPage:

@@ -33,6 +33,7 @@ ENGLISH: dict[str, str] = {
     "E-Mail": "E-mail",
     "Anschrift": "Postal address",
     "Wunsch": "Wish",
+    "Wortlaut": "Wording",
     "Keine E-Mails mehr (Widerspruch)": "No more e-mail (objection)",
     "Ansprechpartner": "Contacts",
     "ab": "from",

@@ -64,7 +64,7 @@ def withdraw(screen: Page, form: CheckedForm, customer_id: UUID, consent_id: UUI
 @router.post("/refuse-email")
 def refuse_email(screen: Page, form: CheckedForm, customer_id: UUID) -> Response:
     """Opt-out of mail."""
-    screen.application.refuse_email(screen.caller.actor, customer_id)
+    screen.application.refuse_email(screen.caller.actor, customer_id, form.text("wording"))
     return back_to(f"/customers/{customer_id}")
 
 

@@ -136,7 +136,11 @@ def discard(screen: Page, form: CheckedForm, run_id: UUID) -> Response:
 @router.post("/cases/{claim_id}/undo")
 def undo(screen: Page, form: CheckedForm, claim_id: UUID) -> Response:
     """Takes back the newest message of a case (Rückgängig)."""
-    screen.application.undo_notice(screen.caller.actor, form.text("reason"), case=claim_id)
+    shown = form.text("message")
+    message_id = UUID(shown) if len(shown) == 36 else None
+    screen.application.undo_notice(
+        screen.caller.actor, form.text("reason"), case=claim_id, message_id=message_id
+    )
     return back_to(f"/cases/{claim_id}")
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.events.event import Event
-from backend.domain.money import whole_cents
+from backend.domain.money import decimal_text, whole_cents
 
 PG_TYPES: dict[Any, str] = {
     UUID: "uuid",
@@ -32,6 +32,9 @@ NO_AMOUNTS = frozenset(("confidence", "credit_points"))
 
 _SUSPECT = re.compile(r"\.\d\d\d|[EI]|Na|\d{12}")
 """What may be no amount in whole cents, looked for in the text of a whole array at once: runs write millions."""
+
+_BARE = re.compile(r"[{,]-?\d+(?:\.\d?)?[,}]")
+"""An amount with fewer than two decimals: in events money has two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,9 @@ class EventColumn:
             array = "{" + ",".join("NULL" if value is None else str(value) for value in found) + "}"
             if self.money and _SUSPECT.search(array):
                 self._require_whole_cents(found)
+            if self.money and _BARE.search(array):
+                written = ("NULL" if value is None else decimal_text(value) for value in found)
+                array = "{" + ",".join(written) + "}"
             return array
         if self.pg_type == "jsonb":
             return [

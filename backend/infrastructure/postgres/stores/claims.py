@@ -30,6 +30,12 @@ _WRITTEN_OFF = """
     where tenant_id = :tenant and claim_id = :claim and reversed_on is null order by booked_on desc, id limit 1
 """
 
+_PENDING_WRITE_OFF = """
+    select a.id from approvals a join proposals p on p.tenant_id = a.tenant_id and p.id = a.proposal_id
+    where a.tenant_id = :tenant and p.subject_id = :claim and p.kind = 'write_off' and a.status = 'open'
+    order by a.requested_at limit 1
+"""
+
 _SMALL = """
     select c.id from claims c
     where c.tenant_id = :tenant and c.closing is null
@@ -68,6 +74,10 @@ class PostgresClaims:
                 row.id, OwedParts(row.principal, row.costs, row.lump_sum, row.interest), row.booked_on
             )
         return None
+
+    def pending_write_off(self, work: Work, claim_id: UUID) -> UUID | None:
+        found = _rows(work, _PENDING_WRITE_OFF, claim=claim_id)
+        return found[0].id if found else None
 
     def small_remainders(self, work: Work, below: Decimal) -> list[UUID]:
         return [row.id for row in _rows(work, _SMALL, below=below)]

@@ -21,6 +21,12 @@ OF_CLAIM = f"""
     order by m.created_at desc, r.id limit 1
 """
 
+OF_STAGE = f"""
+    select r.message_id from reminders r join messages m on m.tenant_id = r.tenant_id and m.id = r.message_id
+    where r.tenant_id = %s and r.claim_id = %s and r.stage = %s
+    order by r.status in {GONE}, m.created_at desc, r.id limit 1
+"""
+
 OF_REMINDER = "select message_id from reminders where tenant_id = %s and id = %s"
 
 CUSTOMER = "select customer_id from messages where tenant_id = %s and id = %s"
@@ -30,7 +36,8 @@ MESSAGE = """
            (select d.status from deliveries d where d.tenant_id = m.tenant_id and d.message_id = m.id
             order by d.created_at desc limit 1),
            (select a.id from approvals a where a.tenant_id = m.tenant_id and a.message_id = m.id
-              and a.status in ('open', 'granted') order by a.requested_at desc limit 1)
+              and a.status in ('open', 'granted') order by a.requested_at desc limit 1),
+           (select p.stage from proposals p where p.tenant_id = m.tenant_id and p.id = m.proposal_id)
     from messages m where m.tenant_id = %s and m.id = %s
 """
 
@@ -70,9 +77,14 @@ NOTE = """
 class PostgresNotices:
     """The tables messages, reminders and message_notes, read for taking a message back."""
 
-    def of_claim(self, work: Work, claim_id: UUID) -> UUID:
-        """The newest message of a claim that stands. Raises NotFound `message_unknown`."""
-        return _found(work, OF_CLAIM, claim_id, "message_unknown")
+    def of_claim(self, work: Work, claim_id: UUID, stage: Stage | None = None) -> UUID:
+        """The newest message of a claim that stands, or the newest of a stage. Raises NotFound `message_unknown`."""
+        if stage is None:
+            return _found(work, OF_CLAIM, claim_id, "message_unknown")
+        row = cursor_of(work).execute(OF_STAGE, [work.tenant_id, claim_id, stage.value]).fetchone()
+        if row is None:
+            raise _unknown("message_unknown")
+        return UUID(str(row[0]))
 
     def of_reminder(self, work: Work, reminder_id: UUID) -> UUID:
         """The message of a reminder. Raises NotFound `reminder_unknown`."""
@@ -93,9 +105,10 @@ class PostgresNotices:
         for claim_id, *values in cursor.execute(REMINDERS, names).fetchall():
             reminders.setdefault(claim_id, []).append(_reminder(values))
         claims = cursor.execute(CLAIMS, [work.tenant_id, message_id]).fetchall()
-        proposal_id, customer_id, status, delivery, approval_id = row
+        proposal_id, customer_id, status, delivery, approval_id, stage = row
         noticed = tuple(_claim(one, reminders.get(one[0], [])) for one in claims)
-        return Notice(message_id, proposal_id, customer_id, status, delivery, approval_id, noticed)
+        of_stage = Stage(stage) if stage else None
+        return Notice(message_id, proposal_id, customer_id, status, delivery, approval_id, noticed, of_stage)
 
     def keep_note(self, work: Work, message_id: UUID, written_by: str, comment: str) -> None:
         """Why it was taken back."""
