@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "Beantragt von": "Asked for by",
     "Freigabe": "Approval",
     "Tastenkürzel": "Shortcuts",
     "Tastenkürzel eingeschaltet": "Shortcuts on",
