@@ -106,7 +106,7 @@ class Speech:
         line = POLICY_LINE.fullmatch(source)
         if line:
             name = line["line"]
-            group = "policy_field" if name in LABELS["policy_field"] else "policy_line"
+            group = "policy_line" if name in LABELS["policy_line"] else "policy_field"
             return f"{self.text('Mahnrichtlinie')}: {self.label(group, name)}"
         if self.language == "en":
             return source

@@ -29,7 +29,7 @@ def admin(house: House, database: Database) -> Browser:
 
 def test_the_panel_tells_default_interest_and_limitation(clerk: Browser, case: str) -> None:
     page = clerk.page(case)
-    for words in ("Rechtslage", "§ 286 Abs. 2 Nr. 1 BGB", "31.12.2029", "Zinsabschnitte", "vereinbart"):
+    for words in ("Rechtslage", "§ 286 Abs. 2 Nr. 1, § 193 BGB", "31.12.2029", "Zinsabschnitte", "vereinbart"):
         assert words in page
     clerk.post("/language", case, language="en", back=case)
     assert "Legal state" in clerk.page(case)

@@ -11,7 +11,19 @@ ENGLISH: dict[str, str] = {
     "Kundengruppe, Kundennummer oder Rechnungsnummer": "Customer group, customer number or invoice number",
     "Gültig ab": "Valid from",
     "Gültig bis": "Valid until",
-    "Angaben als JSON": "Figures as JSON",
+    "Weitere Angaben als JSON": "Further figures as JSON",
+    "Der Vorschlag ändert noch nichts. Er gilt nach der Freigabe; ist er härter für Schuldner, gibt ihn eine zweite "
+    "Person frei.": (
+        "The proposal changes nothing yet. It holds once approved; where it is harsher for debtors a second person "
+        "approves it."
+    ),
+    "Gültig bis (leer: ohne Ende)": "Valid until (empty: no end)",
+    "Was sich ändert": "What changes",
+    "Angabe": "Figure",
+    "Wert": "Value",
+    "Standard": "Default",
+    "ja": "yes",
+    "nein": "no",
     "Fassung": "Version",
     "Gültigkeit": "Validity",
     "gilt heute": "holds today",
