@@ -111,7 +111,7 @@ class Speech:
         if self.language == "en":
             return source
         said = source.replace("Blockers", "Hinderungsgründe").replace("Ledger", "Konto")
-        return said.replace("Policy", "Mahnrichtlinie")
+        return said.replace("Policy", "Mahnrichtlinie").replace("Debtor file", "Stammdaten")
 
     def fact(self, what: str) -> str:
         """The name of a fact, like "RE-1: due_on" or "RE-1: SOFT delivered_on"."""

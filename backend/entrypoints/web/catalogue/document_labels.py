@@ -64,9 +64,14 @@ FIELDS = {
     "prepaid": ("Anzahlung", "Prepaid"),
     "amount_due": ("Zahlbetrag", "Amount due"),
     "skonto": ("Skonto", "Cash discount"),
+    "payment_means": ("Zahlungsart (BT-81)", "Payment means (BT-81)"),
 }
 FACTS = {
     "debtor_kind": ("Schuldner ist", "Debtor is"),
+    "SOFT": ("Zahlungserinnerung", "payment reminder"),
+    "M1": ("1. Mahnung", "first notice"),
+    "M2": ("2. Mahnung", "second notice"),
+    "FINAL": ("Letzte Mahnung", "final notice"),
     "channel": ("Versandweg", "Channel"),
     "recipient": ("geht an", "goes to"),
     "email": ("E-Mail", "e-mail"),

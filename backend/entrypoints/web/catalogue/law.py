@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "Die ersten {shown} von {total}; es folgen spätere Tage.": "The first {shown} of {total}; later days follow.",
     "Bis dahin hält dieser Grund keine Mahnung auf. Je nach Grund zeichnen vorher zwei Personen.": (
         "Until then this reason stops no reminder. Depending on the reason two persons sign first."
     ),
