@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from backend.domain import matching
+from backend.domain.blast_radius import BlastLimits
 from backend.domain.blockers import CATALOGUE
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.holds import HoldKind
@@ -116,3 +118,13 @@ def test_every_doubt_of_a_match_has_a_sentence() -> None:
 
 def test_every_kind_of_proposal_says_what_its_signature_brings_about() -> None:
     assert set(LABELS["signing"]) == set(LABELS["proposal"])
+
+
+def test_of_a_figure_with_parts_only_what_changed_is_shown() -> None:
+    before, after = "on=false, factor=3, first_letters=500", "on=true, factor=3, first_letters=5"
+    assert Speech("de").figure_change(before, after) == (
+        "geprüft: nein, Schreiben der ersten Läufe: 500",
+        "geprüft: ja, Schreiben der ersten Läufe: 5",
+    )
+    assert Speech("de").figure_change("14", "21") == ("14", "21")
+    assert set(LABELS["limit"]) == {field.name for field in fields(BlastLimits)}

@@ -20,6 +20,7 @@ from backend.entrypoints.web.catalogue.labels import LABELS
 AMOUNT = re.compile(r"-?\d+\.\d+")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LIKENESS = re.compile(r"(?P<name>.+) \((?P<share>[01]\.\d+)\)")
+PART = re.compile(r"(\w+)=([^,]*)")
 STEP = re.compile(r"local-name\(\)='([^']+)'")
 POLICY_LINE = re.compile(r"Policy:? (?P<line>[a-z_ ]+)")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -77,6 +78,26 @@ class Speech:
         if kind == "name" and likeness:
             return f"{likeness['name']} ({self.percent(Decimal(likeness['share']))})"
         return text
+
+    def figure_change(self, before: str, after: str) -> tuple[str, str]:
+        """A figure before and after; of one with parts only those that changed."""
+        old, new = PART.findall(before), PART.findall(after)
+        if not old or not new:
+            return self._figure(before), self._figure(after)
+        changed = set(old) ^ set(new)
+        return self._parts(old, changed), self._parts(new, changed)
+
+    def _parts(self, parts: list[tuple[str, str]], wanted: set[tuple[str, str]]) -> str:
+        return ", ".join(
+            f"{self.label('limit', name)}: {self._figure(value)}"
+            for name, value in parts
+            if (name, value) in wanted
+        )
+
+    def _figure(self, value: str) -> str:
+        if value in ("true", "false"):
+            return self.text("ja" if value == "true" else "nein")
+        return self.field_value(value) if value else "–"
 
     def actor(self, name: str, kind: str) -> str:
         """Who did it: a person by the login, a service by what it does."""

@@ -27,7 +27,7 @@ from backend.entrypoints.web.catalogue.origin_labels import (
     TABLES,
 )
 from backend.entrypoints.web.catalogue.overrides import OVERRIDE_ROLES, OVERRIDE_STATES
-from backend.entrypoints.web.catalogue.policies import POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
+from backend.entrypoints.web.catalogue.policies import LIMITS, POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
 from backend.entrypoints.web.catalogue.special_labels import (
     DISPUTE_REASONS,
     GIVE_UP_REASONS,
@@ -368,6 +368,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "promise": PROMISES,
     "policy_field": POLICY_FIELDS,
     "policy_scope": POLICY_SCOPES,
+    "limit": LIMITS,
     "policy_status": POLICY_STATUSES,
     "template": TEMPLATE_STATUSES,
 }

@@ -19,6 +19,7 @@ ENGLISH: dict[str, str] = {
     ),
     "Gültig bis (leer: ohne Ende)": "Valid until (empty: no end)",
     "Was sich ändert": "What changes",
+    "Mahnrichtlinie": "Policy",
     "Angabe": "Figure",
     "Wert": "Value",
     "Standard": "Default",
@@ -45,6 +46,18 @@ ENGLISH: dict[str, str] = {
     "Bezeichnung": "Name",
     "Entscheidung": "Decision",
     "ohne Ende": "no end",
+}
+
+LIMITS = {
+    "on": ("geprüft", "checked"),
+    "factor": ("Vielfaches des Üblichen", "times the usual"),
+    "runs": ("verglichene Läufe", "runs compared"),
+    "least_history": ("Läufe, bis etwas üblich ist", "runs until something is usual"),
+    "minimum_letters": ("immer erlaubte Schreiben", "letters always allowed"),
+    "minimum_first_time": ("immer erlaubte neue Schuldner", "new debtors always allowed"),
+    "minimum_amount": ("immer erlaubter Betrag", "amount always allowed"),
+    "first_letters": ("Schreiben der ersten Läufe", "letters of the first runs"),
+    "first_amount": ("Betrag der ersten Läufe", "amount of the first runs"),
 }
 
 POLICY_SCOPES = {
