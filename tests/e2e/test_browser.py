@@ -123,6 +123,15 @@ def test_a_letter_is_refused_by_keyboard_with_a_reason(site: Site) -> None:
     assert status_of(site, approval) == "rejected"
 
 
+def test_the_sections_of_a_case_are_a_jump_away(site: Site) -> None:
+    page = site.log_in()
+    page.goto(f"/cases/{site.house.claim.claim_id}")
+    page.get_by_role("navigation", name="Auf dieser Seite").get_by_role("link", name="Rechtslage").click()
+    expect(page.get_by_role("heading", name="Rechtslage")).to_be_in_viewport()
+    expect(page.get_by_role("navigation", name="Auf dieser Seite")).to_be_in_viewport()
+    assert site.complaints == []
+
+
 def test_shortcuts_can_be_switched_off(site: Site) -> None:
     approval, _, _ = site.house.waiting_for_signature()
     page = site.log_in()
@@ -178,6 +187,13 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(site: Site, 
         f"/inbox/{broken.item_id}",
         f"/customers/{site.house.customer.id}",
         f"/messages/{site.house.one('select id from messages')[0]}",
+    )
+    paths += (
+        "/policies",
+        "/templates",
+        "/templates?key=first_notice.de&case=RE-2",
+        "/limitation",
+        "/overrides",
     )
     for path in (*paths, "/payments", "/errors", "/status", "/audit", "/cases/unknown"):
         site.page.goto(path)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from backend.domain import matching
+from backend.domain.blast_radius import BlastLimits
+from backend.domain.blockers import CATALOGUE
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.holds import HoldKind
 from backend.domain.policy_changes import figure_names
@@ -17,6 +21,7 @@ from backend.entrypoints.web.rendering import FOLDER, FURTHER, NAVIGATION
 from backend.entrypoints.web.sentences import SENTENCES, sentence
 from backend.entrypoints.web.words import Speech
 
+CODE = re.compile(r"\"([a-z]+(?:_[a-z]+)+)\"")
 SAID = re.compile(r'_\("([^"]+)"')
 
 
@@ -68,3 +73,58 @@ def test_a_field_that_an_old_event_lacks_is_a_dash() -> None:
 
 def test_every_figure_of_a_policy_has_a_word() -> None:
     assert set(LABELS["policy_field"]) == set(figure_names())
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Policy spacing_days", "Mahnrichtlinie: Abstand der Stufen in Tagen"),
+        ("Policy: stages", "Mahnrichtlinie: Stufenfolge"),
+        ("§ 286 Abs. 2 BGB", "§ 286 Abs. 2 BGB"),
+    ],
+)
+def test_the_source_of_a_rule_is_said_in_words(source: str, said: str) -> None:
+    assert Speech("de").source(source) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("2026-10-16", "16.10.2026"), ("2382.40", "2.382,40"), ("RE-2026-10", "RE-2026-10")]
+)
+def test_a_field_that_was_read_has_dates_and_amounts_of_the_language(value: str, said: str) -> None:
+    assert Speech("de").field_value(value) == said
+
+
+def test_what_a_matcher_saw_is_said_without_codes() -> None:
+    speech = Speech("de")
+    assert speech.seen("amount", "1675.58") == "1.675,58"
+    assert speech.seen("name", "Petra Lindner (0.93)") == "Petra Lindner (93 %)"
+    assert speech.place("/*[local-name()='A']/*[local-name()='B']/*[local-name()='C']") == "B / C"
+    assert speech.actor("gate", "service") == "Ausgangsschleuse"
+    assert speech.actor("petersen", "person") == "petersen"
+
+
+def test_every_subject_of_an_event_and_every_line_of_the_policy_has_a_word() -> None:
+    assert {kind.aggregate for kind in EVENT_TYPES.values()} <= set(LABELS["subject"])
+    lines = {text.source.removeprefix("Policy: ") for text in CATALOGUE.values() if "Policy: " in text.source}
+    assert lines <= set(LABELS["policy_line"])
+
+
+def test_every_doubt_of_a_match_has_a_sentence() -> None:
+    folder = Path(matching.__file__).parent
+    shown = {code for page in folder.glob("by_*.py") for code in CODE.findall(page.read_text())}
+    assert len(shown) > 10
+    assert shown - set(LABELS["match_code"]) - set(LABELS["match_evidence"]) == set()
+
+
+def test_every_kind_of_proposal_says_what_its_signature_brings_about() -> None:
+    assert set(LABELS["signing"]) == set(LABELS["proposal"])
+
+
+def test_of_a_figure_with_parts_only_what_changed_is_shown() -> None:
+    before, after = "on=false, factor=3, first_letters=500", "on=true, factor=3, first_letters=5"
+    assert Speech("de").figure_change(before, after) == (
+        "geprüft: nein, Schreiben der ersten Läufe: 500",
+        "geprüft: ja, Schreiben der ersten Läufe: 5",
+    )
+    assert Speech("de").figure_change("14", "21") == ("14", "21")
+    assert set(LABELS["limit"]) == {field.name for field in fields(BlastLimits)}

@@ -26,6 +26,8 @@ FOLDER = Path(__file__).parent
 STATIC_FOLDER = FOLDER / "static"
 HTMX = "vendor/htmx-4.0.1.min.js"
 
+NO_SUCH_ADDRESS = "Diese Adresse gibt es nicht. / There is no such address."
+
 NAVIGATION = (
     ("/", "Pipeline", ""),
     ("/cases", "Fälle", ""),
@@ -119,6 +121,8 @@ def visitor_page(
 
 def error_page(request: Request, document: dict[str, Any]) -> Response:
     """A refusal as a page, or as a fragment where htmx asked."""
+    if document["code"] == "invalid_input" and str(document["detail"]).startswith(("path.", "query.")):
+        document = document | {"detail": NO_SUCH_ADDRESS}
     template = "_problem.html" if "hx-request" in request.headers else "error.html"
     try:
         return Screen(request).show(template, document["status"], problem=document)

@@ -9,8 +9,8 @@ from backend.entrypoints.web.words import Speech
 # A value in braces names the field and how to say it: {amount:money}, {until:day}, {stage:stage_name}.
 SENTENCES: dict[str, tuple[str, str]] = {
     "MasterDataChanged": (
-        "Stammdaten geändert ({table_name}: {change})",
-        "Master data changed ({table_name}: {change})",
+        "Stammdaten geändert ({table_name:table}: {change:table_change})",
+        "Master data changed ({table_name:table}: {change:table_change})",
     ),
     "PolicyProposed": (
         "Mahnrichtlinie vorgeschlagen: {name}, Fassung {policy_version}, gültig ab {valid_from:day}",
@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "InboxItemQuarantined": ("Beleg in Quarantäne: {code:code}", "Document quarantined: {code:code}"),
     "InboxItemFiled": ("Beleg abgelegt: {code:code}", "Document filed: {code:code}"),
-    "InboxItemDiscarded": ("Beleg verworfen ({code})", "Document discarded ({code})"),
+    "InboxItemDiscarded": ("Beleg verworfen ({code:code})", "Document discarded ({code:code})"),
     "ReworkRequested": ("Nacharbeit nötig: {code:code}", "Rework needed: {code:code}"),
     "DocumentClassified": (
         "Beleg erkannt als {kind:kind} ({tier:tier})",
@@ -62,8 +62,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Credit note of {amount:money} applied",
     ),
     "DocumentsContradicted": (
-        "Zwei Belege derselben Rechnung widersprechen sich (Feld {field})",
-        "Two documents of this invoice contradict each other (field {field})",
+        "Zwei Belege derselben Rechnung widersprechen sich (Feld {field:field})",
+        "Two documents of this invoice contradict each other (field {field:field})",
     ),
     "ContradictionResolved": ("Widerspruch der Belege geklärt", "Contradiction of the documents resolved"),
     "BankStatementImported": (
@@ -91,8 +91,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ClaimReopened": ("Fall wieder geöffnet", "Case reopened"),
     "ClaimEscalated": ("Fall zur Eskalation übergeben", "Case handed over for escalation"),
     "HoldPlaced": (
-        "Mahnsperre gesetzt: {kind:hold}, bis {until:day}",
-        "Hold placed: {kind:hold}, until {until:day}",
+        "Mahnsperre gesetzt: {kind:hold}, {until:until}",
+        "Hold placed: {kind:hold}, {until:until}",
     ),
     "HoldEnded": ("Mahnsperre aufgehoben", "Hold ended"),
     "DisputeOpened": (
@@ -162,8 +162,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "ProtectionExpired": ("Schutzfrist abgelaufen", "Protection expired"),
     "OverrideGranted": (
-        "Hinderungsgrund {code} übersteuert bis {expires_on:day} durch {granted_by}",
-        "Blocker {code} overridden until {expires_on:day} by {granted_by}",
+        "Hinderungsgrund übersteuert („{code:blocker}“) bis {expires_on:day} durch {granted_by}",
+        "Blocker overridden (“{code:blocker}”) until {expires_on:day} by {granted_by}",
     ),
     "OverrideEnded": ("Übersteuerung beendet", "Override ended"),
     "PlanAgreed": (
@@ -294,6 +294,11 @@ class _Value:
             return self._speech.day(self._value)
         if form == "resume":
             return self._speech.text("offen") if self._value is None else self._speech.day(self._value)
+        if form == "until":
+            day = self._speech.day(self._value)
+            return self._speech.text("bis auf Weiteres" if self._value is None else "bis {day}", day=day)
+        if form == "blocker":
+            return self._speech.blocker(str(self._value))
         if form == "codes":
             return " ".join(self._speech.blocker(_code(code)) for code in self._value or ()) or "–"
         if form:

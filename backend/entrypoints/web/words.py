@@ -18,6 +18,11 @@ from backend.entrypoints.web.catalogue import ENGLISH
 from backend.entrypoints.web.catalogue.labels import LABELS
 
 AMOUNT = re.compile(r"-?\d+\.\d+")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LIKENESS = re.compile(r"(?P<name>.+) \((?P<share>[01]\.\d+)\)")
+PART = re.compile(r"(\w+)=([^,]*)")
+STEP = re.compile(r"local-name\(\)='([^']+)'")
+POLICY_LINE = re.compile(r"Policy:? (?P<line>[a-z_ ]+)")
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -65,20 +70,69 @@ class Speech:
         """The sum of several amounts of one currency."""
         return self.money(sum((Decimal(amount) for amount in amounts), Decimal(0)), currency)
 
+    def seen(self, kind: str, text: str) -> str:
+        """What a matcher saw: an amount, a name with its likeness, or the words themselves."""
+        if kind == "amount" and AMOUNT.fullmatch(text):
+            return format_decimal(Decimal(text), "#,##0.00", locale=self.locale)
+        likeness = LIKENESS.fullmatch(text)
+        if kind == "name" and likeness:
+            return f"{likeness['name']} ({self.percent(Decimal(likeness['share']))})"
+        return text
+
+    def figure_change(self, before: str, after: str) -> tuple[str, str]:
+        """A figure before and after; of one with parts only those that changed."""
+        old, new = PART.findall(before), PART.findall(after)
+        if not old or not new:
+            return self._figure(before), self._figure(after)
+        changed = set(old) ^ set(new)
+        return self._parts(old, changed), self._parts(new, changed)
+
+    def _parts(self, parts: list[tuple[str, str]], wanted: set[tuple[str, str]]) -> str:
+        return ", ".join(
+            f"{self.label('limit', name)}: {self._figure(value)}"
+            for name, value in parts
+            if (name, value) in wanted
+        )
+
+    def _figure(self, value: str) -> str:
+        if value in ("true", "false"):
+            return self.text("ja" if value == "true" else "nein")
+        return self.field_value(value) if value else "–"
+
+    def actor(self, name: str, kind: str) -> str:
+        """Who did it: a person by the login, a service by what it does."""
+        return name if kind == "person" else self.label("service", name)
+
+    def place(self, xpath: str) -> str:
+        """Where in an XML file a value stands, by its last two elements."""
+        steps = STEP.findall(xpath)
+        return " / ".join(steps[-2:]) if steps else xpath
+
+    def field_value(self, value: object) -> str:
+        """A field that was read: dates and amounts in this language, the rest as it stands."""
+        text = str(value)
+        if AMOUNT.fullmatch(text):
+            return format_decimal(Decimal(text), "#,##0.00##", locale=self.locale)
+        try:
+            return self.day(text) if ISO_DAY.fullmatch(text) else text
+        except ValueError:
+            return text
+
     def origin(self, origin: str) -> str:
         """Where a value comes from: ledger, person, document:<id>."""
         return self.label("origin", origin.partition(":")[0])
 
     def source(self, source: str) -> str:
         """The paragraph or policy line of a rule."""
+        line = POLICY_LINE.fullmatch(source)
+        if line:
+            name = line["line"]
+            group = "policy_line" if name in LABELS["policy_line"] else "policy_field"
+            return f"{self.text('Mahnrichtlinie')}: {self.label(group, name)}"
         if self.language == "en":
             return source
-        return (
-            source.replace("Blockers", "Hinderungsgründe")
-            .replace("Policy:", "Regelwerk:")
-            .replace("Policy ", "Regelwerk: ")
-            .replace("Ledger", "Konto")
-        )
+        said = source.replace("Blockers", "Hinderungsgründe").replace("Ledger", "Konto")
+        return said.replace("Policy", "Mahnrichtlinie").replace("Debtor file", "Stammdaten")
 
     def fact(self, what: str) -> str:
         """The name of a fact, like "RE-1: due_on" or "RE-1: SOFT delivered_on"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -39,6 +39,24 @@ def test_a_clerk_signs_what_was_shown_and_the_message_is_released(
     assert (answer.status_code, answer.headers["location"]) == (303, "/approvals?done=signed")
     assert status_of(house, approval) == "granted"
     assert "Gezeichnet: 1." in clerk.page("/approvals?done=signed")
+
+
+def test_after_a_decision_the_next_one_of_the_list_is_open(
+    house: House, approval: UUID, clerk: Browser
+) -> None:
+    """Forty proposals are worked from top to bottom; one that another person decided meanwhile is no error."""
+    following = uuid4()
+    sha = sha_of(house, approval)
+    answer = clerk.post(f"/approvals/{approval}/signature", "/approvals", sha256=sha, next=str(following))
+    assert answer.headers["location"] == f"/approvals?done=signed&selected={following}"
+    assert "Gezeichnet: 1." in clerk.page(answer.headers["location"])
+    assert clerk.get(f"/approvals?selected={following}").status_code == 404
+
+
+def test_the_panel_says_what_a_signature_brings_about(house: House, approval: UUID, clerk: Browser) -> None:
+    page = clerk.page("/approvals")
+    assert "geht genau dieses Schreiben hinaus" in page
+    assert "policy_order" not in page and "Reihenfolge der Mahnrichtlinie" in page
 
 
 def test_another_hash_than_the_one_shown_is_not_signed(house: House, approval: UUID, clerk: Browser) -> None:

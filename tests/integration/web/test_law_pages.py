@@ -29,7 +29,13 @@ def admin(house: House, database: Database) -> Browser:
 
 def test_the_panel_tells_default_interest_and_limitation(clerk: Browser, case: str) -> None:
     page = clerk.page(case)
-    for words in ("Rechtslage", "§ 286 Abs. 2 Nr. 1 BGB", "31.12.2029", "Zinsabschnitte", "vereinbart"):
+    for words in (
+        "Rechtslage",
+        "§ 286 Abs. 2 Nr. 1, § 193 BGB",
+        "31.12.2029",
+        "Zinsabschnitte",
+        "vereinbart",
+    ):
         assert words in page
     clerk.post("/language", case, language="en", back=case)
     assert "Legal state" in clerk.page(case)
@@ -80,7 +86,7 @@ def test_an_override_that_harms_the_debtor_leads_to_its_approval(
     where = answer.headers["location"]
     assert where.startswith("/approvals?selected=")
     page = clerk.page(where)
-    assert "below_minimum" in page and "Mindestbetrag" in page
+    assert "Mindestbetrag" in page and "Gilt bis vor" in page and "below_minimum" not in page
     sha256 = house.one("select sha256 from approvals")[0]
     for person in (admin, clerk):
         person.post(f"/approvals/{where.partition('=')[2]}/signature", where, sha256=sha256)

@@ -129,3 +129,9 @@ def test_htmx_is_the_file_whose_checksum_we_keep() -> None:
     wanted, name = (STATIC_FOLDER / "vendor" / "SHA256SUMS").read_text().split()
     assert HTMX.endswith(name)
     assert hashlib.sha256((STATIC_FOLDER / HTMX).read_bytes()).hexdigest() == wanted
+
+
+def test_a_crooked_address_is_told_in_words(clerk: Browser) -> None:
+    answer = clerk.get("/cases/unknown")
+    assert answer.status_code == 400
+    assert "Diese Adresse gibt es nicht." in answer.text and "UUID" not in answer.text

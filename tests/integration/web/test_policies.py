@@ -50,6 +50,40 @@ def test_a_harsher_policy_is_approved_by_the_second_person(house: House, chefs: 
     assert "gilt heute" in two.page("/policies?done=active")
 
 
+def test_figures_are_chosen_from_a_list_and_typed_as_a_clerk_types_them(
+    house: House, chefs: tuple[Actor, Actor]
+) -> None:
+    browser = logged_in(house, chefs[0])
+    rows = {
+        "figure": ["spacing_days", "minimum_amount", "dun_direct_debit", ""],
+        "value": ["21", "25,50", "nein", ""],
+    }
+    assert proposed(browser, '{"channels": ["letter", "email"], "spacing_days": 30}', **rows) == 303
+    (listed,) = house.app.policy_list(chefs[0])
+    assert listed.version.body == {
+        "channels": ["letter", "email"],
+        "spacing_days": 21,
+        "minimum_amount": "25.50",
+        "dun_direct_debit": False,
+    }
+    shown = browser.page("/policies")
+    assert "Abstand der Stufen in Tagen" in shown and "Mindestbetrag" in shown
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [("spacing_days", "bald"), ("minimum_amount", "1.000,00"), ("dun_direct_debit", "1"), ("name", "x")],
+)
+def test_a_value_that_does_not_fit_its_figure_is_refused_and_stays_in_the_form(
+    house: House, chefs: tuple[Actor, Actor], figure: str, value: str
+) -> None:
+    browser = logged_in(house, chefs[0])
+    given = {"name": "Probe", "valid_from": str(TODAY), "scope": "tenant", "figure": figure, "value": value}
+    answer = browser.post("/policies", _from="/policies", **given)
+    assert answer.status_code == 400 and "policy_invalid" in answer.text and f'value="{value}"' in answer.text
+    assert house.app.policy_list(chefs[0]) == []
+
+
 def test_a_refusal_keeps_what_was_typed(house: House, chefs: tuple[Actor, Actor]) -> None:
     browser = logged_in(house, chefs[0])
     answer = browser.post(

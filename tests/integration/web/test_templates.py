@@ -54,7 +54,9 @@ def test_a_preview_is_shown_with_its_page(house: House, clerk: Browser) -> None:
     page = clerk.get(f"/templates/preview.pdf?key={KEY}&case={number}")
     assert page.headers["content-type"] == "application/pdf" and page.content.startswith(b"%PDF-")
     listed = clerk.get("/api/v1/templates").json()
-    assert len(listed["shipped"]) == 24 and listed["own"] == []
+    assert {"final_notice.de", "address_opt_in.en"} <= {row["key"] for row in listed["shipped"]} and listed[
+        "own"
+    ] == []
     over_api = clerk.get(f"/api/v1/templates/{KEY}/preview?case={number}").json()
     assert (over_api["origin"], over_api["findings"]) == ("product", [])
 

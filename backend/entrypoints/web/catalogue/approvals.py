@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "Sie haben gezeichnet; es fehlt noch eine andere Person.": "You signed; another person is still missing.",
+    "Beantragt von": "Asked for by",
     "Freigabe": "Approval",
     "Tastenkürzel": "Shortcuts",
     "Tastenkürzel eingeschaltet": "Shortcuts on",
@@ -12,7 +14,9 @@ ENGLISH: dict[str, str] = {
     "zeichnen (bei Haken: zur Sammelzeichnung)": "sign (with ticks: go to signing all ticked)",
     "ablehnen (zur Begründung)": "refuse (go to the reason)",
     "diese Hilfe": "this help",
-    "Gezeichnet: {n}. Das Schreiben geht durch die Ausgangsschleuse.": "Signed: {n}. The message goes to the gate.",
+    "Gezeichnet: {n}. Mit der letzten nötigen Unterschrift wird ausgeführt.": (
+        "Signed: {n}. With the last signature needed it is carried out."
+    ),
     "Abgelehnt: {n}.": "Refused: {n}.",
     "Nicht entschieden: {n}": "Not decided: {n}",
     "Hier ist nichts.": "Nothing here.",

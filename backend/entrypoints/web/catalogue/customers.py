@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "Keine E-Mails mehr": "No more e-mails",
+    "Der Schuldner hat widersprochen: Ab jetzt gehen ihm alle Schreiben per Brief zu.": (
+        "The debtor objected: from now on every message goes by letter."
+    ),
+    "Widerspruch eintragen": "Record the objection",
+    "Bestätigung anfordern": "Ask for confirmation",
     "Einwilligung": "Consent",
     "Bestätigt. Vielen Dank.": "Confirmed. Thank you.",
     "Einwilligung widerrufen": "Withdraw consent",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS
+
 CODES = {
     "encrypted": ("Die Datei ist verschlüsselt.", "The file is encrypted."),
     "malformed": ("Die Datei ist beschädigt oder unvollständig.", "The file is damaged or incomplete."),
@@ -45,6 +47,11 @@ FIELDS = {
     "seller_name": ("Verkäufer", "Seller"),
     "seller_vat_id": ("USt-IdNr. Verkäufer", "Seller VAT id"),
     "buyer_name": ("Käufer", "Buyer"),
+    "buyer_street": ("Straße Käufer", "Buyer street"),
+    "buyer_postcode": ("Postleitzahl Käufer", "Buyer postcode"),
+    "buyer_city": ("Ort Käufer", "Buyer city"),
+    "buyer_country": ("Land Käufer", "Buyer country"),
+    "buyer_email": ("E-Mail Käufer", "Buyer e-mail"),
     "customer_number": ("Kundennummer", "Customer number"),
     "buyer_vat_id": ("USt-IdNr. Käufer", "Buyer VAT id"),
     "service_date": ("Leistungsdatum", "Service date"),
@@ -57,9 +64,22 @@ FIELDS = {
     "prepaid": ("Anzahlung", "Prepaid"),
     "amount_due": ("Zahlbetrag", "Amount due"),
     "skonto": ("Skonto", "Cash discount"),
+    "payment_means": ("Zahlungsart (BT-81)", "Payment means (BT-81)"),
 }
 FACTS = {
     "debtor_kind": ("Schuldner ist", "Debtor is"),
+    "SOFT": ("Zahlungserinnerung", "payment reminder"),
+    "M1": ("1. Mahnung", "first notice"),
+    "M2": ("2. Mahnung", "second notice"),
+    "FINAL": ("Letzte Mahnung", "final notice"),
+    "channel": ("Versandweg", "Channel"),
+    "recipient": ("geht an", "goes to"),
+    "email": ("E-Mail", "e-mail"),
+    "letter": ("Brief", "letter"),
+    "customer": ("Kunde selbst", "the customer"),
+    "dunning": ("Ansprechpartner für Mahnungen", "contact for dunning"),
+    "accounts_payable": ("Kreditorenbuchhaltung", "accounts payable"),
+    **CHANNEL_REASONS,
     "bank_covered_to": ("Kontoauszüge bis", "Bank statements to"),
     "due_on": ("fällig", "due"),
     "open_principal": ("offene Hauptforderung", "open principal"),

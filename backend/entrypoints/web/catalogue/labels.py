@@ -16,8 +16,18 @@ from backend.entrypoints.web.catalogue.document_labels import (
     SOURCES,
     TIERS,
 )
+from backend.entrypoints.web.catalogue.origin_labels import (
+    MATCH_CODES,
+    MATCH_EVIDENCE,
+    POLICY_LINES,
+    SERVICES,
+    SIGNING,
+    SUBJECTS,
+    TABLE_CHANGES,
+    TABLES,
+)
 from backend.entrypoints.web.catalogue.overrides import OVERRIDE_ROLES, OVERRIDE_STATES
-from backend.entrypoints.web.catalogue.policies import POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
+from backend.entrypoints.web.catalogue.policies import LIMITS, POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
 from backend.entrypoints.web.catalogue.special_labels import (
     DISPUTE_REASONS,
     GIVE_UP_REASONS,
@@ -231,6 +241,8 @@ DESTINATIONS = {
     "escalate": ("Eskalation vorbereiten", "Prepare escalation"),
     "resume": ("Nach Entscheidung fortsetzen", "Resume after decision"),
     "exception": ("Ausnahme prüfen", "Look at exception"),
+    "answer": ("Schuldner antworten", "Answer the debtor"),
+    "return_payment": ("Rückgabe verrechnen", "Cancel a returned payment"),
 }
 COUNTS = {
     "claims": ("Forderungen", "Claims"),
@@ -346,6 +358,14 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "source": SOURCES,
     "action": ACTIONS,
     "tier": TIERS,
+    "match_evidence": MATCH_EVIDENCE,
+    "match_code": MATCH_CODES,
+    "policy_line": POLICY_LINES,
+    "service": SERVICES,
+    "signing": SIGNING,
+    "subject": SUBJECTS,
+    "table": TABLES,
+    "table_change": TABLE_CHANGES,
     "give_up": GIVE_UP_REASONS,
     "dispute_reason": DISPUTE_REASONS,
     "plan": PLANS,
@@ -353,6 +373,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "promise": PROMISES,
     "policy_field": POLICY_FIELDS,
     "policy_scope": POLICY_SCOPES,
+    "limit": LIMITS,
     "policy_status": POLICY_STATUSES,
     "template": TEMPLATE_STATUSES,
 }

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "Die ersten {shown} von {total}; es folgen spätere Tage.": "The first {shown} of {total}; later days follow.",
+    "Bis dahin hält dieser Grund keine Mahnung auf. Je nach Grund zeichnen vorher zwei Personen.": (
+        "Until then this reason stops no reminder. Depending on the reason two persons sign first."
+    ),
     "Rechtslage": "Legal state",
     "am": "on",
     "Verjährt. Ob noch etwas verlangt wird, entscheidet eine Person.": "Barred. Whether anything is still demanded is a "

@@ -11,7 +11,20 @@ ENGLISH: dict[str, str] = {
     "Kundengruppe, Kundennummer oder Rechnungsnummer": "Customer group, customer number or invoice number",
     "Gültig ab": "Valid from",
     "Gültig bis": "Valid until",
-    "Angaben als JSON": "Figures as JSON",
+    "Weitere Angaben als JSON": "Further figures as JSON",
+    "Der Vorschlag ändert noch nichts. Er gilt nach der Freigabe; ist er härter für Schuldner, gibt ihn eine zweite "
+    "Person frei.": (
+        "The proposal changes nothing yet. It holds once approved; where it is harsher for debtors a second person "
+        "approves it."
+    ),
+    "Gültig bis (leer: ohne Ende)": "Valid until (empty: no end)",
+    "Was sich ändert": "What changes",
+    "Mahnrichtlinie": "Policy",
+    "Angabe": "Figure",
+    "Wert": "Value",
+    "Standard": "Default",
+    "ja": "yes",
+    "nein": "no",
     "Fassung": "Version",
     "Gültigkeit": "Validity",
     "gilt heute": "holds today",
@@ -33,6 +46,18 @@ ENGLISH: dict[str, str] = {
     "Bezeichnung": "Name",
     "Entscheidung": "Decision",
     "ohne Ende": "no end",
+}
+
+LIMITS = {
+    "on": ("geprüft", "checked"),
+    "factor": ("Vielfaches des Üblichen", "times the usual"),
+    "runs": ("verglichene Läufe", "runs compared"),
+    "least_history": ("Läufe, bis etwas üblich ist", "runs until something is usual"),
+    "minimum_letters": ("immer erlaubte Schreiben", "letters always allowed"),
+    "minimum_first_time": ("immer erlaubte neue Schuldner", "new debtors always allowed"),
+    "minimum_amount": ("immer erlaubter Betrag", "amount always allowed"),
+    "first_letters": ("Schreiben der ersten Läufe", "letters of the first runs"),
+    "first_amount": ("Betrag der ersten Läufe", "amount of the first runs"),
 }
 
 POLICY_SCOPES = {

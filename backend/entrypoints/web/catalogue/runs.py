@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "Danach werden die Schreiben erstellt; was eine Unterschrift braucht, wartet unter Freigaben.": (
+        "Then the messages are rendered; what needs a signature waits under Approvals."
+    ),
+    "Nichts aus diesem Lauf wird versandt; der nächste Lauf prüft alles neu.": (
+        "Nothing of this run is sent; the next run looks at everything anew."
+    ),
+    "Versendet noch nichts.": "Sends nothing yet.",
     "Mahnlauf": "Dunning run",
     "Mahnlauf zum {day}": "Dunning run of {day}",
     "Vorschlagsliste erstellen": "Plan a list of proposals",

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "Deutsch": "German",
+    "Englisch": "English",
+    "Danach gilt wieder eine allgemeinere eigene Fassung oder die des Produkts.": (
+        "Then a wider version of your own, or the product's, holds again."
+    ),
+    "Der Vorschlag ändert noch nichts: Er gilt erst nach einer Freigabe.": (
+        "The proposal changes nothing yet: it holds once it is approved."
+    ),
     "Vorlagen": "Templates",
     "Alle Vorlagen": "All templates",
     "Art des Schreibens": "Kind of message",

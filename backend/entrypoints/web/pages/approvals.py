@@ -67,7 +67,7 @@ def sign(screen: Page, form: CheckedForm, approval_id: UUID) -> Response:
         screen.application.sign(screen.caller.actor, approval_id, form.text("sha256"))
     except FlockError as refused:
         return _refused(screen, approval_id, refused)
-    return back_to("/approvals?done=signed")
+    return back_to("/approvals?done=signed" + _onward(form))
 
 
 @router.post("/approvals/{approval_id}/rejection")
@@ -77,7 +77,7 @@ def reject(screen: Page, form: CheckedForm, approval_id: UUID) -> Response:
         screen.application.reject(screen.caller.actor, approval_id, _comment(form))
     except FlockError as refused:
         return _refused(screen, approval_id, refused)
-    return back_to("/approvals?done=rejected")
+    return back_to("/approvals?done=rejected" + _onward(form))
 
 
 def _decide(screen: Screen, form: Form, approval_id: UUID) -> Refusal | None:
@@ -111,7 +111,8 @@ def _queue(
     content: dict[str, Any] = {}
     with screen.work() as work:
         rows = approval_list(work.connection, work.tenant_id, status=status)
-        first = selected or (rows[0].approval_id if rows else None)
+        there = selected and (not done or any(row.approval_id == selected for row in rows))
+        first = selected if there else (rows[0].approval_id if rows else None)
         if first is not None:
             opened = approval_page(work.connection, work.tenant_id, first)
             if opened.approval.kind == "escalation":
@@ -133,6 +134,12 @@ def _queue(
         refusals=refusals or [],
         problem=problem,
     )
+
+
+def _onward(form: Form) -> str:
+    """The next one of the list stays open after a decision, so that a long queue is worked from top to bottom."""
+    following = form.text("next")
+    return f"&selected={_approval_id(following)}" if following else ""
 
 
 def _comment(form: Form) -> str:

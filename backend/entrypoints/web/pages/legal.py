@@ -20,6 +20,7 @@ router = APIRouter(include_in_schema=False)
 
 WINDOWS = (60, 180, 365, 1095)
 """How many days the radar may look ahead."""
+LONGEST_LIST = 100
 
 
 def choices(answer: ClaimAnswer | None) -> dict[str, Any]:
@@ -37,7 +38,9 @@ def choices(answer: ClaimAnswer | None) -> dict[str, Any]:
 def limitation(screen: Page, within: int = 180) -> Response:
     """Claims by the earliest day after which they may be barred."""
     rows = screen.application.limitation_radar(screen.caller.actor, max(0, min(within, 20_000)))
-    return screen.show("limitation.html", rows=rows, within=within, windows=WINDOWS)
+    return screen.show(
+        "limitation.html", rows=rows[:LONGEST_LIST], total=len(rows), within=within, windows=WINDOWS
+    )
 
 
 @router.post("/cases/{claim_id}/legal-events")

@@ -112,7 +112,12 @@ def _opened(screen: Screen, key: str, own: list[TemplateRow]) -> dict[str, Any]:
     for row in versions:
         before = next((one.body for one in versions if one.version == row.version - 1), shipped)
         rows.append((row, difference(before, row.body)))
-    return {"body": counting.body if counting else shipped, "versions": rows, "own": counting is not None}
+    return {
+        "name": _name(key, screen),
+        "body": counting.body if counting else shipped,
+        "versions": rows,
+        "own": counting is not None,
+    }
 
 
 def _today(screen: Screen) -> date:

@@ -98,6 +98,11 @@
     });
   });
 
+  // What is chosen may stand outside a bar or list that scrolls by itself.
+  document.querySelectorAll(".top nav [aria-current], [data-queue] .current").forEach((chosen) => {
+    chosen.scrollIntoView({ block: "nearest", inline: "center" });
+  });
+
   const box = document.querySelector("[data-shortcut-switch]");
   if (box) { box.checked = enabled(); }
 })();
