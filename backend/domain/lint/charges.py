@@ -62,6 +62,8 @@ _CHARGING = re.compile(
 _LATER = re.compile(
     r"\b(?:würden?|könn\w*|vermeiden|künftig|später|sobald|erst|sparen|ersparen|"
     r"ab (?:dem )?(?:Eintritt |Beginn )?(?:des |Ihres )?Verzug\w*|im (?:Verzugsfall|Falle des)|bei (?:Verzug|Nichtzahlung)|in (?:case|the event) of|"
+    r"ab (?:dem )?(?:Zugang|Erhalt|Eingang|Empfang) (?:dieser|dieses) Mahn\w+|ab (?:dann|diesem (?:Tag|Zeitpunkt))|nach (?:Ablauf|Fristablauf|Fristende|Verstreichen)|mit (?:Fristablauf|Ablauf der Frist)|"
+    r"(?:from|on|upon) (?:the )?receipt of this (?:reminder|notice)|after (?:that|the deadline|this (?:date|day)|expiry)|from then on|thereafter|"
     r"on default|once you|after default|would|could|may|might|avoid|later|future)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,13 @@ _PLACEHOLDER = re.compile(
     r"|\blorem ipsum\b|\b(?:NaN|undefined)\b|\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?|Dear|Hallo|EUR)\s(?:None|null|undefined|NULL)\b"
     r"|\b(?:None|null)\s(?:EUR|€|Euro)\b|\}\}|\{\{",
 )
+# A value that was missing: alone where a sentence should stand, or where a label or a preposition wants one.
+_MISSING = re.compile(
+    r"(?:^|[.!\n])[ \t]*(?:None|null|NULL|nil|N/A|#N/A|#REF!|#WERT!|#VALUE!|\[object Object\])[ \t]*(?:[.,;!?\n]|$)"
+    r"|\b(?i:\w*nummer|\w*datum|Nr\.?|Name|Anrede|Betrag|Frist|IBAN|Adresse|Betreff|Verwendungszweck|number|date|amount|deadline|address|reference|invoice|Rechnung):?\s(?:None|null|NULL|nil)\b(?! of\b| und\b)"
+    r"|\b(?:vom|zum|am|bis|dated|due|until|über|für|von)\s(?:None|NULL)\b(?! of\b)|\b(?:vom|bis zum|dated|due)\snull\b"
+    r"|\b(?:Sehr geehrte[rs]?|Guten Tag|Liebe[rs]?|Moin)\s(?:None|null|NULL|undefined|nil)\b"
+)
 _INFORMAL = re.compile(
     r"\b(?:du|dich|dir|dein(?:e[rmns]?|etwegen)?|hast|kannst|willst|möchtest|bist|musst|sollst|solltest|wirst|könntest|"
     r"zahlst|überweist du|euch|euer|eure[rmns]?)\b",
@@ -55,14 +62,16 @@ _NO_MACHINE = re.compile(
 
 def template_residue(text: str) -> str | None:
     """The first residue of a template in a text, None when there is none."""
-    found = _PLACEHOLDER.search(text)
+    found = _PLACEHOLDER.search(text) or _MISSING.search(text)
     return found[0] if found else None
 
 
 def placeholder_left(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """No residue of a template: braces, brackets, gaps to fill in, values that were missing."""
-    for found in _PLACEHOLDER.finditer(prose.text):
-        yield Finding("placeholder_left", prose.span(*found.span()), f"Residue of a template: {found[0]}")
+    for pattern in (_PLACEHOLDER, _MISSING):
+        for found in pattern.finditer(prose.text):
+            message = f"Residue of a template: {found[0].strip()}"
+            yield Finding("placeholder_left", prose.span(*found.span()), message)
 
 
 def address_form_mixed(prose: Prose, facts: LintFacts) -> Iterator[Finding]:

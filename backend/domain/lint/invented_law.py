@@ -101,7 +101,22 @@ _CHARGE_ON_PROPERTY = words(
     r"(?:\w*[Hh]ypothek\w*|Grundschuld\w*|Pfandrecht\w*|Grundbuch\w*|mortgage|lien\b|charge (?:on|over|against)|land register)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your|das|the)\w{0,3}\s(?:\w+\s)?(?:Haus|Wohnung|Grundstück|Eigentum|Immobilie|Vermögen|Heim|Auto|Fahrzeug|house|home|flat|property|land|assets|car|vehicle)|(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Haus|Wohnung|Grundstück|Eigentum|Immobilie|house|home|flat|property|land)\b[^.!?\n]{0,60}\b(?:\w*[Hh]ypothek\w*|Grundschuld\w*|Pfandrecht\w*|belastet|verpfändet|mortgaged?|lien\b|charged|encumbered)"
 )
 
+# A bank or an insurer acts on a title or on its own contract, never because a creditor is not paid.
+_HIS_PARTNERS = words(
+    r"(?:Haus)?bank|Sparkasse|Kreditinstitut\w*|Geldinstitut\w*|Kartenanbieter|Versicherung\b|Versicherer|\w*krankenkasse|Krankenversicherung|Bausparkasse|Leasing\w*|Mobilfunk\w*|Stromversorger|Telefonanbieter|(?:your |the )?(?:bank|building society|insurer|insurance(?: company)?|card (?:issuer|provider|company)|leasing company|phone company|provider)\b"
+)
+_CUTS_OFF = words(
+    r"sperr(?:t|en)\b|gesperrt|friert|eingefroren|einfrieren|kündig(?:t|en)\b|gekündigt|streicht|gestrichen|löst .{0,40} auf\b|schließt|stellt .{0,40} ein\b|storniert|entzieht|blocks?\b|blocked|freezes?\b|frozen|cancels?\b|cancelled|terminates?\b|terminated|suspends?\b|suspended|closes?\b|closed|withdraws?\b|calls? in\b"
+)
+_HIS_ACCOUNT = words(
+    r"(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Konto|Konten|Girokonto|Bankkonto|Geschäftskonto|Karten?|Kreditkarte|EC-Karte|Kreditlinie\w*|Dispo\w*|Kredite?|Darlehen|Police|Policen|Vertrag|Verträge|Versicherungs\w+|Versicherung|Schutz|(?:bank |current |business )?accounts?|cards?|credit (?:line|card|facility)|overdraft|loans?|mortgage|polic(?:y|ies)|cover|contract)\b"
+)
+_HIS_BANKS_MATTER = words(
+    r"(?:falls|wenn|sollte|sofern|ob|if|should|in case|whether) (?:die |Ihre |deine |the |your )?(?:Haus)?(?:bank|Sparkasse|Versicherung|insurer|insurance|building society)|Lastschrift\w*|zurückgegeben|zurückgebucht|direct debit|returned|Rücklastschrift\w*|(?:teilte|mitgeteilt|geschrieben|told|wrote|informed)\b.{0,20}\b(?:uns|us)|(?:hat|haben|has|have|had|hatte) (?:Ihr\w*|your|die|the)\b|Rechnung (?:für|über)|invoice for|Betrugsversuch\w*|phishing|Titel|gerichtlich\w*|Gericht|court|judgment"
+)
+
 INVENTED_LAW = (
+    Shape("a bank or an insurer that acts for the creditor", (_CUTS_OFF, _HIS_PARTNERS, _HIS_ACCOUNT), _HIS_BANKS_MATTER),
     Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), _TRUE_LAW, near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
     Shape("force without a court", (_WITHOUT_COURT, _FORCE), denied=False),
     Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"(?:verlier\w*|verzicht\w*|verwirk\w*|entf[aä]ll\w*|erlisch\w*|erlösch\w*|verf[aä]ll\w*) (?:Sie |du |dadurch |damit )*(?:nicht|nie|kein\w*)\b|(?:do|does|will|shall|would) not (?:lose|waive|forfeit|give up)|wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
