@@ -11,11 +11,13 @@ from backend.domain.lint.prose import Prose
 # Ends of names that are no German or English word behind "punkt" or "dot".
 _PLAIN_ENDS = r"(?:com|net|org|biz|eu|de|ch|nl|io|ru|cn|tk|xyz|shop|online|example|app|info)"
 _BRACKETED_DOT = r"\s?(?:\[\s?(?:\.|dot|punkt)\s?\]|\(\s?(?:\.|dot|punkt)\s?\)|\{\s?(?:\.|dot|punkt)\s?\})\s?"
+# "In diesem Punkt de facto einig" and "on the dot" are no hosts.
+_SPOKEN_POINT = r"(?:diese[mnr]?|jede[mnr]?|de[mnr]|im|in|am|auf|an|unter|zum|letzte[nr]?|ersten?|wichtige[rn]?|strittige[rn]?|the|this|that|a|on)\s"
 _SPOKEN_DOT = r"\s(?:dot|punkt)\s"
 # www[.]firma[.]example, firma (dot) com, firma punkt de, www . firma . com
 _DISGUISED = re.compile(
     rf"(?<![\w@])(?:[a-z0-9-]+{_BRACKETED_DOT})+[a-z]{{2,}}\b(?:/\S*)?"
-    rf"|(?<![\w@])(?:www{_SPOKEN_DOT})?[a-z0-9-]+(?:{_SPOKEN_DOT}[a-z0-9-]+)*?{_SPOKEN_DOT}{_PLAIN_ENDS}\b(?:/\S*)?"
+    rf"|(?<![\w@])(?!{_SPOKEN_POINT})(?:www{_SPOKEN_DOT})?[a-z0-9-]+(?:{_SPOKEN_DOT}[a-z0-9-]+)*?{_SPOKEN_DOT}{_PLAIN_ENDS}\b(?:/\S*)?"
     r"|(?<![\w@])www\s?\.\s?[a-z0-9-]+\s?\.\s?[a-z]{2,}\b",
     re.IGNORECASE,
 )

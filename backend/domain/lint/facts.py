@@ -104,8 +104,8 @@ def facts_of_row(row: Mapping[str, Any]) -> LintFacts:
             fee=parse_amount(str(facts.get("fee") or "0")),
             interest=parse_amount(str(facts.get("interest") or "0")),
             lump_sum=parse_amount(str(facts.get("lump_sum") or "0")),
-            creditor_iban=str(facts["creditor_iban"]),
-            allowed_links=tuple(facts.get("allowed_links") or ()),
+            creditor_iban=str(facts["creditor_iban"] or ""),
+            allowed_links=_links(facts.get("allowed_links") or []),
             state=str(facts.get("state") or "open"),
             letter_date=date.fromisoformat(facts["letter_date"]),
             pay_by=date.fromisoformat(facts["pay_by"]) if facts.get("pay_by") else None,
@@ -199,6 +199,12 @@ def _invoice(invoice: Mapping[str, Any]) -> LintInvoice:
         in_default=bool(invoice.get("in_default")),
         default_start=date.fromisoformat(start) if start else None,
     )
+
+
+def _links(links: Any) -> tuple[str, ...]:
+    if not isinstance(links, list) or not all(isinstance(link, str) for link in links):
+        raise TypeError("allowed_links is no list of links")
+    return tuple(links)
 
 
 def _addresses(address: str | None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(
     r"|%[A-Za-z_]{3,}%|%\(\w+\)s|(?<!\d)%[sd]\b|__\w+__|_{3,}|\.{6,}"
     r"|\bX{2,}(?:[.,]X{2,})+\b|\bX{3,}\b|\bx{3,}\b|\b(?:TT|DD)[./-]MM[./-](?:JJJJ|YYYY)\b|\b(?:TODO|TBD|FIXME|PLATZHALTER|PLACEHOLDER)\b"
     r"|\blorem ipsum\b|\b(?:NaN|undefined)\b|\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?|Dear|Hallo|EUR)\s(?:None|null|undefined|NULL)\b"
-    r"|\b(?:None|null)\s(?:EUR|€|Euro)\b|\}\}|\{\{",
+    r"|\b(?:None|NULL|undefined)\s(?:EUR|€|Euro)\b|\bnull\s(?:EUR\b|€)|\}\}|\{\{",
 )
 # A value that was missing: alone where a sentence should stand, or where a label or a preposition wants one.
 _MISSING = re.compile(

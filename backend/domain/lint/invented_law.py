@@ -112,7 +112,7 @@ _HIS_ACCOUNT = words(
     r"(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Konto|Konten|Girokonto|Bankkonto|Geschäftskonto|Karten?|Kreditkarte|EC-Karte|Kreditlinie\w*|Dispo\w*|Kredite?|Darlehen|Police|Policen|Vertrag|Verträge|Versicherungs\w+|Versicherung|Schutz|(?:bank |current |business )?accounts?|cards?|credit (?:line|card|facility)|overdraft|loans?|mortgage|polic(?:y|ies)|cover|contract)\b"
 )
 _HIS_BANKS_MATTER = words(
-    r"(?:falls|wenn|sollte|sofern|ob|if|should|in case|whether) (?:die |Ihre |deine |the |your )?(?:Haus)?(?:bank|Sparkasse|Versicherung|insurer|insurance|building society)|Lastschrift\w*|zurückgegeben|zurückgebucht|direct debit|returned|Rücklastschrift\w*|(?:teilte|mitgeteilt|geschrieben|told|wrote|informed)\b.{0,20}\b(?:uns|us)|(?:hat|haben|has|have|had|hatte) (?:Ihr\w*|your|die|the)\b|Rechnung (?:für|über)|invoice for|Betrugsversuch\w*|phishing|Titel|gerichtlich\w*|Gericht|court|judgment"
+    r"(?:falls|wenn|sollte|sofern|ob|if|should|in case|whether) (?:die |Ihre |deine |the |your )?(?:Haus)?(?:bank|Sparkasse|Versicherung|insurer|insurance|building society)|Lastschrift\w*|zurückgegeben|zurückgebucht|direct debit|returned|Rücklastschrift\w*|(?:teilte|mitgeteilt|geschrieben|told|wrote|informed)\b.{0,20}\b(?:uns|us)|(?:hat|haben|has|have|had|hatte) (?:Ihr\w*|your|die|the)\b|Rechnung (?:für|über)|invoice for|bei uns\b|with us\b|(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|besprochen)|as (?:requested|agreed)|Betrugsversuch\w*|phishing|Titel|gerichtlich\w*|Gericht|court|judgment"
 )
 
 INVENTED_LAW = (
@@ -128,5 +128,5 @@ INVENTED_LAW = (
     Shape("an entry that does not follow", (_REGISTER, words(r"Sie\b|Ihr\w*|Ihnen|du\b|dein\w*|wird\b|werden\b|erfolgt|folgt|droht|automati\w*|you\b|your\b|will be|is\b|are\b|entered|placed")), words(r"Amtsgericht|HR[AB]|Auszug|Kosten (?:der|für)|Rechnung für|invoice for")),
     Shape("silence taken as consent", (_AGREED, _SILENT), _FAIR_SILENCE),
     Shape("limitation that does not run", (_ENDLESS, _LIMITATION), denied=False),
-    Shape("a status lost", (_TAKEN_AWAY, _STATUS), words(r"Rechnung (?:für|über)|invoice for|Lastschrift|direct debit|Beitrag")),
+    Shape("a status lost", (_TAKEN_AWAY, _STATUS), words(r"(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|besprochen)|as (?:requested|agreed)|Rechnung (?:für|über)|invoice for|Lastschrift|direct debit|Beitrag")),
 )  # fmt: skip
