@@ -34,6 +34,7 @@ _INFORMAL = re.compile(
 _IMPERATIVE = re.compile(
     r"(?:^|[.!?:,]\s+|\n\s*|\bbitte\s)(?:Zahle?|Überweise?|Begleiche?|Bezahle?|Melde|Schau|Schicke?|Denk|Ruf|Prüfe?|Gib|Nimm)\s"
     r"(?!Sie\b)(?:bitte|uns|den|die|das|bis|doch|einfach|an|dich|mal|kurz)\b"
+    r"|\bsei (?:bitte )?so (?:gut|lieb|nett|freundlich)\b|\b(?:und|oder|dann) (?:überweise|zahle|bezahle|begleiche)\s(?:bitte|bis|uns|den|die|das|einfach|es|sie|gleich|noch)\b|\bvergiss\b|\bhab (?:bitte |keine |vielen )?(?:Geduld|Angst|Dank)\b"
     r"|\bbitte,?\s(?:überweise|zahle|bezahle|begleiche|melde|schicke?|sende|prüfe|gib|nimm|ruf|klicke|teile|lies|schau|denke?|wende)\s(?!Sie\b)",
     re.IGNORECASE,
 )

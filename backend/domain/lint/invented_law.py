@@ -115,12 +115,18 @@ _HIS_BANKS_MATTER = words(
     r"(?:falls|wenn|sollte|sofern|ob|if|should|in case|whether) (?:die |Ihre |deine |the |your )?(?:Haus)?(?:bank|Sparkasse|Versicherung|insurer|insurance|building society)|Lastschrift\w*|zurückgegeben|zurückgebucht|direct debit|returned|Rücklastschrift\w*|(?:teilte|mitgeteilt|geschrieben|told|wrote|informed)\b.{0,20}\b(?:uns|us)|(?:hat|haben|has|have|had|hatte) (?:Ihr\w*|your|die|the)\b|Rechnung (?:für|über)|invoice for|bei uns\b|with us\b|(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|besprochen)|as (?:requested|agreed)|Betrugsversuch\w*|phishing|Titel|gerichtlich\w*|Gericht|court|judgment"
 )
 
+_PAPERS_TAKEN = words(
+    r"(?:Pass|Reisepass|Personalausweis|Ausweis|Führerschein|Visum|Nummernschild\w*|Kennzeichen|Kfz-Zulassung|passport|identity card|ID card|driving licen[cs]e|visa|number plates?)\b[^.!?\n]{0,50}\b(?:eingezogen|entzogen|ungültig|gesperrt|stillgelegt|abgenommen|einbehalten|beschlagnahmt|weg\b|confiscated|revoked|cancelled|taken away|invalid|withdrawn|suspended|seized|held back|withheld)"
+    r"|(?:an der Grenze|am Flughafen|am Zoll|bei der (?:Ein|Aus)reise|beim Grenzübertritt|at the (?:border|airport|frontier)|at passport control)\b[^.!?\n]{0,50}\b(?:angehalten|gestoppt|festgehalten|verweigert|zurückgewiesen|eingezogen|abgefangen|aufgehalten|stopped|held|detained|refused|turned back|arrested)"
+)
+
 INVENTED_LAW = (
     Shape("a bank or an insurer that acts for the creditor", (_CUTS_OFF, _HIS_PARTNERS, _HIS_ACCOUNT), _HIS_BANKS_MATTER),
     Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), _TRUE_LAW, near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
     Shape("force without a court", (_WITHOUT_COURT, _FORCE), denied=False),
     Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"(?:verlier\w*|verzicht\w*|verwirk\w*|entf[aä]ll\w*|erlisch\w*|erlösch\w*|verf[aä]ll\w*) (?:Sie |du |dadurch |damit )*(?:nicht|nie|kein\w*)\b|(?:do|does|will|shall|would) not (?:lose|waive|forfeit|give up)|wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
     Shape("a permission lost", (_PERMISSION_LOST,), words(r"Rechnung (?:für|über)|invoice for|gekündigt haben|auf Ihren Wunsch"), denied=False),
+    Shape("papers taken", (_PAPERS_TAKEN,), words(r"Rechnung (?:für|über)|invoice for|Skipass|Saisonpass|verlängert|abgeholt|gefunden|Fundbüro|als Pfand (?:ge|hinter)|zurückgegeben|handed in|lost property"), denied=False),
     Shape("a charge on property", (_CHARGE_ON_PROPERTY,), _AFTER_COURT),
     Shape("force without a court", (_SEIZED,), _AFTER_COURT),
     Shape("a letter that claims to be a title", (_AMOUNTS_TO, _LETTER, _COURT_PAPER), words(r"Mahnung (?:im Sinne|nach|gemäß|i\. ?S\.)|Verzug|default|reminder (?:under|within the meaning)|gegenstandslos|erledigt|hinfällig")),

@@ -29,7 +29,7 @@ class Span:
 
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
-_VISIT = re.compile(r"vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
+_VISIT = re.compile(r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
 # An advertisement that was ordered has appeared; nobody is exposed by it.
 _PUBLISHED = re.compile(
     r"\b(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b",
@@ -53,7 +53,7 @@ _ACKNOWLEDGEMENT = re.compile(
 
 # What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
 _SUBJECT = re.compile(
-    r"\b(?:für|for|zu|zur|zum|aus|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$", re.IGNORECASE
+    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$", re.IGNORECASE
 )
 _CLAIM = re.compile(
     r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",
@@ -75,6 +75,11 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 
+# Shops and clubs that have an office in their name: Kanzleibedarf, Polizeisportverein.
+_TRADE = re.compile(
+    r"(?:anw[aä]lt|kanzlei|gericht|polizei|inkasso|justiz|notar|behörden)\w*?-?(?:bedarf|software|bücher|möbel|sport\w*|chor|orchester|reinigung|technik|shop|verlag|ausstattung|buchhandlung|kantine|akademie|café|blick|marketing|bau)",
+    re.IGNORECASE,
+)
 # A name has capitals; a sentence has small words and an end.
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!(?:beim|with|from)\b)[a-zäöü]\w{3,}|[.!?:]$")
 
@@ -158,6 +163,8 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         )
         return
     for place, line in (*_head(lines), *_closing(prose, lines), *_tail(lines)):
+        if _TRADE.search(line):
+            continue
         yield Finding(
             "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
         )
@@ -224,7 +231,7 @@ def _closing(prose: Prose, lines: list[tuple[int, str]]) -> Iterator[tuple[int, 
     place, line = lines[-1]
     start, _ = prose.sentence(place + len(line) - 1)
     name = prose.masked[start:].strip()
-    if place < start and len(name) <= 70 and patterns.LETTERHEAD.match(name):
+    if place < start and len(name) <= 70 and (patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(name)):
         if not (_SMALL_WORD.search(name) or NO_SENDER.search(name) or patterns.REGISTER_LINE.search(name)):
             yield prose.masked.index(name, start), name
 
