@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from backend.domain.lint.addresses import disguised_links, foreign_mailboxes
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
 from backend.domain.lint.prose import Prose
@@ -95,6 +96,11 @@ def foreign_url(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         if link in allowed or link in hosts or _is_two_sentences(found[0]):
             continue
         yield Finding("foreign_url", prose.span(*found.span()), f"{found[0]} is not an allowed link.")
+    for start, end, link in disguised_links(prose.text):
+        if _plain_link(link) not in allowed | hosts:
+            yield Finding("foreign_url", prose.span(start, end), f"A link in disguise: {link}.")
+    for start, end, mailbox in foreign_mailboxes(prose, facts):
+        yield Finding("foreign_url", prose.span(start, end), f"{mailbox} is no address of the creditor.")
 
 
 def _ibans(text: str) -> Iterator[tuple[int, int, str]]:

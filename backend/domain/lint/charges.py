@@ -62,11 +62,20 @@ _CHARGING = re.compile(
 _LATER = re.compile(
     r"\b(?:würden?|könn\w*|vermeiden|künftig|später|sobald|erst|sparen|ersparen|"
     r"ab (?:dem )?(?:Eintritt |Beginn )?(?:des |Ihres )?Verzug\w*|im (?:Verzugsfall|Falle des)|bei (?:Verzug|Nichtzahlung)|in (?:case|the event) of|"
+    r"ab (?:dem )?(?:Zugang|Erhalt|Eingang|Empfang) (?:dieser|dieses) Mahn\w+|ab (?:dann|diesem (?:Tag|Zeitpunkt))|nach (?:Ablauf|Fristablauf|Fristende|Verstreichen)|mit (?:Fristablauf|Ablauf der Frist)|"
+    r"(?:from|on|upon) (?:the )?receipt of this (?:reminder|notice)|after (?:that|the deadline|this (?:date|day)|expiry)|from then on|thereafter|"
     r"on default|once you|after default|would|could|may|might|avoid|later|future)\b",
     re.IGNORECASE,
 )
 _WAIVED_IF = re.compile(
     r"\b(?:entf[aä]ll\w*|erlassen|verzichten|waive\w*|drop(?:ped)?|cancel\w*)\b[^.!?\n]{0,60}\b(?:sobald|wenn|falls|sofern|if|once|when|provided)\b",
+    re.IGNORECASE,
+)
+# "Für den Aufwand dieser Erinnerung stellen wir 10 EUR in Rechnung": a fee without the word.
+_FOR_REMINDING = re.compile(
+    r"\b(?:für|wegen|for)\s[^.!?\n]{0,40}\b(?:Aufwand|Mühe|Erinnerung|Zahlungserinnerung|Mahnung|Schreiben|Brief|Zeit|Bearbeitung|Arbeit|Nachfassen|Umstände|effort|trouble|reminder|reminding|letter|time|work)\b"
+    r"[^.!?\n]{0,40}\b(?:stellen|berechnen|erheben|verlangen|fordern|setzen|fallen|kommen|werden|charge|bill|ask|add|is|are)\b"
+    r"|\b(?:Erinnerung|Zahlungserinnerung|Mahnung|Schreiben|Brief|reminder|letter)\s(?:kostet|costs?|schlägt)\b|\b(?:berechnen|charge|bill)\b[^.!?\n]{0,30}\b(?:für|for) (?:diese[ns]?|die|das|den|this|the) (?:Erinnerung|Mahnung|Schreiben|Brief|Aufwand|reminder|letter|effort)\b",
     re.IGNORECASE,
 )
 _INTEREST_WORD = re.compile(r"\b(?:\w*zinsen|zinsbetrag|verzins\w*|zinst|interest)\b", re.IGNORECASE)
@@ -137,6 +146,11 @@ def fee_first_reminder(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             continue
         charged = amount is not None and amount.amount != 0
         if charged or (_CHARGING.search(prose.clause(found.start())) and not _is_later(prose, found.start())):
+            yield _finding(prose, "fee_first_reminder", *found.span(), "A fee in a first reminder")
+    for found in _FOR_REMINDING.finditer(prose.masked):
+        start, end = prose.sentence(found.start())
+        named = [m for m in amount_mentions(prose.masked[start:end]) if m.amount and m.amount not in principals]
+        if named and not prose.negated(found.start()):
             yield _finding(prose, "fee_first_reminder", *found.span(), "A fee in a first reminder")
 
 

@@ -113,6 +113,11 @@ _SARCASM_OK = words(
     r"(?:verwechselt|überwiesen|gezahlt|paid|transferred|geschrieben|gefragt|bereits|already|vermutlich|wohl|probably|presumably)\b[^.!?\n]{0,40}\b(?:nicht (?:erhalten|gesehen|bekommen)|not (?:received|seen)|keine (?:Mahnung|Rechnung|Post))|für Sie (?:muss|schwer)|for you (?:right now|at the moment)|instal\w*|Raten\w*|einen Fehler|a mistake|einen Zahlendreher|eine andere|ein anderes|einen anderen|another"
 )
 
+_MOCK_PRAISE = words(
+    r"so (?:gründlich|konsequent|hartnäckig|beharrlich|gekonnt|erfolgreich|elegant|perfekt|souverän|zuverlässig|lange|ausdauernd|kunstvoll)\b[^.!?\n]{0,50}\b(?:verschläft|verschlafen|vergisst|vergessen|ignorier\w*|übersieht|übersehen|schweig\w*|drück\w*|aussitz\w*|sitzt|weg\w*|nicht (?:be)?zahl\w*)|so (?:thoroughly|consistently|stubbornly|gracefully|successfully|reliably|perfectly)\b[^.!?\n]{0,50}\b(?:ignor\w*|forget\w*|forgot\w*|oversleep\w*|overlook\w*|avoid\w*|dodg\w*)"
+    r"|(?:für|zu[mr]?|for) (?:Ihr\w*|dein\w*|eine\w*|das|den|your|a|the) (?:\w+ )?(?:Doktor\w*|Abitur|Studium|Titel|Meister\w*|Diplom|Professur|Schulabschluss|Führerschein|Uhr|Auto|doctorate|PhD|degree|diploma|title|professorship)\b[^.!?\n]{0,40}\b(?:gereicht|genügt|reichte|langte|good enough|were enough|was enough|managed)|(?:auch|selbst|even|despite|trotz) (?:mit |ein\w* |with |an? |Ihr\w* |your )*(?:Doktor\w*|Titel|Studium|Akademiker\w*|Professor\w*|PhD|doctorate|degree|professor)\b[^.!?\n]{0,50}\b(?:zahlen|bezahlen|lesen|rechnen|verstehen|schützt|pay|read|count|understand|help\w*)"
+)
+
 CONTEMPTS = (
     Shape("a sneer", (_SARCASM,), _SARCASM_OK, denied=False),
     Shape("a doubt of the mind", (_CANNOT,), _GENTLE_DOUBT, denied=False),
@@ -129,6 +134,7 @@ CONTEMPTS = (
     Shape("contempt", (_CHARACTER, _HIM), _CHARACTER_OK, denied=False),
     Shape("a sneer", (_ONE_WOULD_THINK,), _ONE_WOULD_THINK_OK, denied=False),
     Shape("a sneer", (_TYPICAL,), denied=False),
+    Shape("mock praise", (_MOCK_PRAISE,), words(r"Rechnung (?:für|über)|invoice for|geprüft|bearbeitet|checked"), denied=False),
     Shape("a doubt of the mind", (_QUESTION_OF_MIND,), denied=False),
     Shape("contempt", (_SO_CALLED,), denied=False),
     Shape("ridicule of forgetting", (_MEMORY,), _MEMORY_OK, denied=False),

@@ -46,7 +46,8 @@ class LintFacts:
     `own_words` are master data (names, addresses, company data): they are taken as they are by the rules on
     wording and figures, but not by those on accounts, links and placeholders. `known_*` are further values
     that a full letter shows, such as invoice totals or the days of interest segments. `warns_of_acknowledgement`: the
-    text offers instalments and must say what agreeing leads to (§ 212 BGB).
+    text offers instalments and must say what agreeing leads to (§ 212 BGB). `own_addresses` are the creditor's mail
+    addresses, as far as they are known.
     """
 
     stage: str
@@ -67,6 +68,7 @@ class LintFacts:
     known_references: frozenset[str] = frozenset()
     own_words: tuple[str, ...] = ()
     warns_of_acknowledgement: bool = False
+    own_addresses: tuple[str, ...] = ()
 
     @property
     def is_consumer(self) -> bool:
@@ -102,13 +104,14 @@ def facts_of_row(row: Mapping[str, Any]) -> LintFacts:
             fee=parse_amount(str(facts.get("fee") or "0")),
             interest=parse_amount(str(facts.get("interest") or "0")),
             lump_sum=parse_amount(str(facts.get("lump_sum") or "0")),
-            creditor_iban=str(facts["creditor_iban"]),
-            allowed_links=tuple(facts.get("allowed_links") or ()),
+            creditor_iban=str(facts["creditor_iban"] or ""),
+            allowed_links=_links(facts.get("allowed_links") or []),
             state=str(facts.get("state") or "open"),
             letter_date=date.fromisoformat(facts["letter_date"]),
             pay_by=date.fromisoformat(facts["pay_by"]) if facts.get("pay_by") else None,
             language=str(row.get("lang") or "de"),
             currency=str(facts.get("currency") or "EUR"),
+            own_addresses=_addresses(facts.get("creditor_email")),
         )
     except InvalidInput:
         raise
@@ -148,6 +151,7 @@ def facts_of_letter(
         ),
         known_references=frozenset({content.payment_reference, content.reply_token}),
         own_words=_own_words(content),
+        own_addresses=_addresses(content.creditor.email),
     )
 
 
@@ -182,6 +186,7 @@ def facts_of_notice(content: NoticeContent) -> LintFacts:
         known_references=frozenset({str(content.values.get("invoice", "")), content.reply_token} - {""}),
         own_words=_names(content.creditor, content.recipient),
         warns_of_acknowledgement=content.kind in ("instalment_plan", "instalment_confirmation"),
+        own_addresses=_addresses(content.creditor.email),
     )
 
 
@@ -194,6 +199,16 @@ def _invoice(invoice: Mapping[str, Any]) -> LintInvoice:
         in_default=bool(invoice.get("in_default")),
         default_start=date.fromisoformat(start) if start else None,
     )
+
+
+def _links(links: Any) -> tuple[str, ...]:
+    if not isinstance(links, list) or not all(isinstance(link, str) for link in links):
+        raise TypeError("allowed_links is no list of links")
+    return tuple(links)
+
+
+def _addresses(address: str | None) -> tuple[str, ...]:
+    return (str(address),) if address else ()
 
 
 def _sums(parts: Iterable[Decimal]) -> frozenset[Decimal]:

@@ -16,8 +16,10 @@ _INTEREST_AFTER = re.compile(
     rf"^ ?(?:an |of |in |für )?(?:aufgelaufene\w* |default |late )?{_INTEREST_WORD}", re.IGNORECASE
 )
 _INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)\Z", re.IGNORECASE)
+# "Mit 8,28 EUR Zinsen ergeben sich 1.008,28 EUR": the interest has its amount before it.
+_HAS_AMOUNT = re.compile(r"\b(?:mit|plus|zzgl\.?|nebst|und|and|with|of)\s(?:EUR |€ ?)?\d[\d.,]*\s?(?:EUR|Euro|€)?\s(?:an |in |of )?$", re.I)
 _OTHER_PART = re.compile(
-    r"\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
+    r"ergeben|ergibt|macht\b|sind es|beläuft|insgesamt|somit|makes|comes to|\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
     re.IGNORECASE,
 )
 _OTHER_CLAIM = re.compile(
@@ -148,8 +150,11 @@ def _interest_values(facts: LintFacts) -> set[object]:
 def _is_interest(text: str, mention: AmountMention) -> bool:
     if _INTEREST_AFTER.match(text[mention.end : mention.end + 40]):
         return True
-    before = _INTEREST_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
-    return bool(before) and not _OTHER_PART.search(before["gap"] if before else "")
+    start = max(0, mention.start - 60)
+    before = _INTEREST_BEFORE.search(text[start : mention.start])
+    if before is None or _OTHER_PART.search(before["gap"]):
+        return False
+    return not _HAS_AMOUNT.search(text[: start + before.start()])
 
 
 def _is_other_invoice(text: str, mention: AmountMention, facts: LintFacts) -> bool:

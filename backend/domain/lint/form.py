@@ -17,7 +17,14 @@ _PLACEHOLDER = re.compile(
     r"|%[A-Za-z_]{3,}%|%\(\w+\)s|(?<!\d)%[sd]\b|__\w+__|_{3,}|\.{6,}"
     r"|\bX{2,}(?:[.,]X{2,})+\b|\bX{3,}\b|\bx{3,}\b|\b(?:TT|DD)[./-]MM[./-](?:JJJJ|YYYY)\b|\b(?:TODO|TBD|FIXME|PLATZHALTER|PLACEHOLDER)\b"
     r"|\blorem ipsum\b|\b(?:NaN|undefined)\b|\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?|Dear|Hallo|EUR)\s(?:None|null|undefined|NULL)\b"
-    r"|\b(?:None|null)\s(?:EUR|€|Euro)\b|\}\}|\{\{",
+    r"|\b(?:None|NULL|undefined)\s(?:EUR|€|Euro)\b|\bnull\s(?:EUR\b|€)|\}\}|\{\{",
+)
+# A value that was missing: alone where a sentence should stand, or where a label or a preposition wants one.
+_MISSING = re.compile(
+    r"(?:^|[.!\n])[ \t]*(?:None|null|NULL|nil|N/A|#N/A|#REF!|#WERT!|#VALUE!|\[object Object\])[ \t]*(?:[.,;!?\n]|$)"
+    r"|\b(?i:\w*nummer|\w*datum|Nr\.?|Name|Anrede|Betrag|Frist|IBAN|Adresse|Betreff|Verwendungszweck|number|date|amount|deadline|address|reference|invoice|Rechnung):?\s(?:None|null|NULL|nil)\b(?! of\b| und\b)"
+    r"|\b(?:vom|zum|am|bis|dated|due|until|über|für|von)\s(?:None|NULL)\b(?! of\b)|\b(?:vom|bis zum|dated|due)\snull\b"
+    r"|\b(?:Sehr geehrte[rs]?|Guten Tag|Liebe[rs]?|Moin)\s(?:None|null|NULL|undefined|nil)\b"
 )
 _INFORMAL = re.compile(
     r"\b(?:du|dich|dir|dein(?:e[rmns]?|etwegen)?|hast|kannst|willst|möchtest|bist|musst|sollst|solltest|wirst|könntest|"
@@ -27,6 +34,7 @@ _INFORMAL = re.compile(
 _IMPERATIVE = re.compile(
     r"(?:^|[.!?:,]\s+|\n\s*|\bbitte\s)(?:Zahle?|Überweise?|Begleiche?|Bezahle?|Melde|Schau|Schicke?|Denk|Ruf|Prüfe?|Gib|Nimm)\s"
     r"(?!Sie\b)(?:bitte|uns|den|die|das|bis|doch|einfach|an|dich|mal|kurz)\b"
+    r"|\bsei (?:bitte )?so (?:gut|lieb|nett|freundlich)\b|\b(?:und|oder|dann) (?:überweise|zahle|bezahle|begleiche)\s(?:bitte|bis|uns|den|die|das|einfach|es|sie|gleich|noch)\b|\bvergiss\b|\bhab (?:bitte |keine |vielen )?(?:Geduld|Angst|Dank)\b"
     r"|\bbitte,?\s(?:überweise|zahle|bezahle|begleiche|melde|schicke?|sende|prüfe|gib|nimm|ruf|klicke|teile|lies|schau|denke?|wende)\s(?!Sie\b)",
     re.IGNORECASE,
 )
@@ -55,14 +63,16 @@ _NO_MACHINE = re.compile(
 
 def template_residue(text: str) -> str | None:
     """The first residue of a template in a text, None when there is none."""
-    found = _PLACEHOLDER.search(text)
+    found = _PLACEHOLDER.search(text) or _MISSING.search(text)
     return found[0] if found else None
 
 
 def placeholder_left(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """No residue of a template: braces, brackets, gaps to fill in, values that were missing."""
-    for found in _PLACEHOLDER.finditer(prose.text):
-        yield Finding("placeholder_left", prose.span(*found.span()), f"Residue of a template: {found[0]}")
+    for pattern in (_PLACEHOLDER, _MISSING):
+        for found in pattern.finditer(prose.text):
+            message = f"Residue of a template: {found[0].strip()}"
+            yield Finding("placeholder_left", prose.span(*found.span()), message)
 
 
 def address_form_mixed(prose: Prose, facts: LintFacts) -> Iterator[Finding]:

@@ -101,11 +101,32 @@ _CHARGE_ON_PROPERTY = words(
     r"(?:\w*[Hh]ypothek\w*|Grundschuld\w*|Pfandrecht\w*|Grundbuch\w*|mortgage|lien\b|charge (?:on|over|against)|land register)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your|das|the)\w{0,3}\s(?:\w+\s)?(?:Haus|Wohnung|Grundstück|Eigentum|Immobilie|Vermögen|Heim|Auto|Fahrzeug|house|home|flat|property|land|assets|car|vehicle)|(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Haus|Wohnung|Grundstück|Eigentum|Immobilie|house|home|flat|property|land)\b[^.!?\n]{0,60}\b(?:\w*[Hh]ypothek\w*|Grundschuld\w*|Pfandrecht\w*|belastet|verpfändet|mortgaged?|lien\b|charged|encumbered)"
 )
 
+# A bank or an insurer acts on a title or on its own contract, never because a creditor is not paid.
+_HIS_PARTNERS = words(
+    r"(?:Haus)?bank|Sparkasse|Kreditinstitut\w*|Geldinstitut\w*|Kartenanbieter|Versicherung\b|Versicherer|\w*krankenkasse|Krankenversicherung|Bausparkasse|Leasing\w*|Mobilfunk\w*|Stromversorger|Telefonanbieter|(?:your |the )?(?:bank|building society|insurer|insurance(?: company)?|card (?:issuer|provider|company)|leasing company|phone company|provider)\b"
+)
+_CUTS_OFF = words(
+    r"sperr(?:t|en)\b|gesperrt|friert|eingefroren|einfrieren|kündig(?:t|en)\b|gekündigt|streicht|gestrichen|löst .{0,40} auf\b|schließt|stellt .{0,40} ein\b|storniert|entzieht|blocks?\b|blocked|freezes?\b|frozen|cancels?\b|cancelled|terminates?\b|terminated|suspends?\b|suspended|closes?\b|closed|withdraws?\b|calls? in\b"
+)
+_HIS_ACCOUNT = words(
+    r"(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Konto|Konten|Girokonto|Bankkonto|Geschäftskonto|Karten?|Kreditkarte|EC-Karte|Kreditlinie\w*|Dispo\w*|Kredite?|Darlehen|Police|Policen|Vertrag|Verträge|Versicherungs\w+|Versicherung|Schutz|(?:bank |current |business )?accounts?|cards?|credit (?:line|card|facility)|overdraft|loans?|mortgage|polic(?:y|ies)|cover|contract)\b"
+)
+_HIS_BANKS_MATTER = words(
+    r"(?:falls|wenn|sollte|sofern|ob|if|should|in case|whether) (?:die |Ihre |deine |the |your )?(?:Haus)?(?:bank|Sparkasse|Versicherung|insurer|insurance|building society)|Lastschrift\w*|zurückgegeben|zurückgebucht|direct debit|returned|Rücklastschrift\w*|(?:teilte|mitgeteilt|geschrieben|told|wrote|informed)\b.{0,20}\b(?:uns|us)|(?:hat|haben|has|have|had|hatte) (?:Ihr\w*|your|die|the)\b|Rechnung (?:für|über)|invoice for|bei uns\b|with us\b|(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|besprochen)|as (?:requested|agreed)|Betrugsversuch\w*|phishing|Titel|gerichtlich\w*|Gericht|court|judgment"
+)
+
+_PAPERS_TAKEN = words(
+    r"(?:Pass|Reisepass|Personalausweis|Ausweis|Führerschein|Visum|Nummernschild\w*|Kennzeichen|Kfz-Zulassung|passport|identity card|ID card|driving licen[cs]e|visa|number plates?)\b[^.!?\n]{0,50}\b(?:eingezogen|entzogen|ungültig|gesperrt|stillgelegt|abgenommen|einbehalten|beschlagnahmt|weg\b|confiscated|revoked|cancelled|taken away|invalid|withdrawn|suspended|seized|held back|withheld)"
+    r"|(?:an der Grenze|am Flughafen|am Zoll|bei der (?:Ein|Aus)reise|beim Grenzübertritt|at the (?:border|airport|frontier)|at passport control)\b[^.!?\n]{0,50}\b(?:angehalten|gestoppt|festgehalten|verweigert|zurückgewiesen|eingezogen|abgefangen|aufgehalten|stopped|held|detained|refused|turned back|arrested)"
+)
+
 INVENTED_LAW = (
+    Shape("a bank or an insurer that acts for the creditor", (_CUTS_OFF, _HIS_PARTNERS, _HIS_ACCOUNT), _HIS_BANKS_MATTER),
     Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), _TRUE_LAW, near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
     Shape("force without a court", (_WITHOUT_COURT, _FORCE), denied=False),
     Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"(?:verlier\w*|verzicht\w*|verwirk\w*|entf[aä]ll\w*|erlisch\w*|erlösch\w*|verf[aä]ll\w*) (?:Sie |du |dadurch |damit )*(?:nicht|nie|kein\w*)\b|(?:do|does|will|shall|would) not (?:lose|waive|forfeit|give up)|wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
     Shape("a permission lost", (_PERMISSION_LOST,), words(r"Rechnung (?:für|über)|invoice for|gekündigt haben|auf Ihren Wunsch"), denied=False),
+    Shape("papers taken", (_PAPERS_TAKEN,), words(r"Rechnung (?:für|über)|invoice for|Skipass|Saisonpass|verlängert|abgeholt|gefunden|Fundbüro|als Pfand (?:ge|hinter)|zurückgegeben|handed in|lost property"), denied=False),
     Shape("a charge on property", (_CHARGE_ON_PROPERTY,), _AFTER_COURT),
     Shape("force without a court", (_SEIZED,), _AFTER_COURT),
     Shape("a letter that claims to be a title", (_AMOUNTS_TO, _LETTER, _COURT_PAPER), words(r"Mahnung (?:im Sinne|nach|gemäß|i\. ?S\.)|Verzug|default|reminder (?:under|within the meaning)|gegenstandslos|erledigt|hinfällig")),
@@ -113,5 +134,5 @@ INVENTED_LAW = (
     Shape("an entry that does not follow", (_REGISTER, words(r"Sie\b|Ihr\w*|Ihnen|du\b|dein\w*|wird\b|werden\b|erfolgt|folgt|droht|automati\w*|you\b|your\b|will be|is\b|are\b|entered|placed")), words(r"Amtsgericht|HR[AB]|Auszug|Kosten (?:der|für)|Rechnung für|invoice for")),
     Shape("silence taken as consent", (_AGREED, _SILENT), _FAIR_SILENCE),
     Shape("limitation that does not run", (_ENDLESS, _LIMITATION), denied=False),
-    Shape("a status lost", (_TAKEN_AWAY, _STATUS), words(r"Rechnung (?:für|über)|invoice for|Lastschrift|direct debit|Beitrag")),
+    Shape("a status lost", (_TAKEN_AWAY, _STATUS), words(r"(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|besprochen)|as (?:requested|agreed)|Rechnung (?:für|über)|invoice for|Lastschrift|direct debit|Beitrag")),
 )  # fmt: skip

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from backend.domain.lint.number_words import amounts_in_words
+
 _CURRENCIES = {
     "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "€": "EUR", "CHF": "CHF", "FRANKEN": "CHF",
     "USD": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "$": "USD", "GBP": "GBP", "£": "GBP", "POUNDS": "GBP",
@@ -25,12 +27,6 @@ _AMOUNT = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d.,])(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:-|–|bis|to|und|and)\s?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.,]\d|\s?(?:EUR|€|Euro))"
 )
-_NUMBER_WORDS = {
-    "fünf": 5, "zehn": 10, "fünfzehn": 15, "zwanzig": 20, "fünfundzwanzig": 25, "dreißig": 30, "vierzig": 40,
-    "fünfzig": 50, "achtzig": 80, "hundert": 100, "einhundert": 100, "five": 5, "ten": 10, "fifteen": 15,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "eighty": 80, "one hundred": 100, "a hundred": 100,
-}  # fmt: skip
-_WORD_AMOUNT = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})[\s-](?:Euros?\b|EUR\b)", re.IGNORECASE)
 _MONTHS = {
     "jan": 1, "feb": 2, "mär": 3, "mar": 3, "mrz": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6, "jul": 7,
     "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12,
@@ -98,8 +94,8 @@ def _find_amounts(text: str) -> Iterator[AmountMention]:
             sign = found["before"] or found["after"]
             currency = _CURRENCIES[sign.upper()] if sign else None
             yield AmountMention(found.start(), found.end(), amount, currency)
-    for found in _WORD_AMOUNT.finditer(blanked):
-        yield AmountMention(found.start(), found.end(), Decimal(_NUMBER_WORDS[found[1].lower()]), "EUR")
+    for start, end, amount, currency in amounts_in_words(blanked):
+        yield AmountMention(start, end, amount, currency)
 
 
 def date_mentions(text: str) -> Iterator[DateMention]:

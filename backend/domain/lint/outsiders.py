@@ -58,7 +58,7 @@ _ABOUT_HIM = words(
     r"Sie\b|Ihr\w*|Ihnen\b|du\b|dein\w*|dich\b|euch\b|eure\w*|you\b|your\b|Fall\b|Vorgang\b|Geschichte\b|case\b|Name\w*\b|who\b|wer\b|Schuldner\w*|säumig\w*|debtors?\b|late payers?"
 )
 _OWN_INFORMATION = words(
-    r"Rechnung\w* (?:\w+ ){0,3}?(?:online|im Internet|im Portal)|Kundenkonto|Kundenportal|Portal\b|Formular|online (?:\w+ ){0,2}?(?:zahl|bezahl|überweis|pay|view|access|find)|pay online|(?:zahlen|bezahlen|einsehen|herunterladen|finden) (?:Sie )?(?:\w+ ){0,3}?(?:online|im Internet|auf unserer)|customer (?:account|portal)|Online-?(?:Konto|Portal|Shop|Banking|Überweisung)|Datenschutz\w*|privacy|öffentliche\w* (?:Hand|Auftrag|Verwaltung|Verkehr)|"
+    r"Liste der (?:offenen|fälligen|beigefügten|aktuellen|genannten)|list of (?:open|outstanding|due|the) |Rechnung\w* (?:\w+ ){0,3}?(?:online|im Internet|im Portal)|Kundenkonto|Kundenportal|Portal\b|Formular|online (?:\w+ ){0,2}?(?:zahl|bezahl|überweis|pay|view|access|find)|pay online|(?:zahlen|bezahlen|einsehen|herunterladen|finden) (?:Sie )?(?:\w+ ){0,3}?(?:online|im Internet|auf unserer)|customer (?:account|portal)|Online-?(?:Konto|Portal|Shop|Banking|Überweisung)|Datenschutz\w*|privacy|öffentliche\w* (?:Hand|Auftrag|Verwaltung|Verkehr)|"
     r"Nutzergruppe|Reisegruppe|Spielgruppe|Lerngruppe|Gruppenkurs|Rechnung\w* (?:für|über)|invoice for|(?:für|for) (?:die|das|den|Ihr\w*|the|your) |(?:Ihr\w*|dein\w*|your) (?:Website|Webseite|Homepage|Blog|Newsletter|Anzeige|Online\w*|shop window|website|advert)|beauftragte\w*|gebuchte\w*|bestellte\w*|ordered|booked|public holiday"
 )
 

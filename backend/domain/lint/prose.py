@@ -24,14 +24,15 @@ _SENTENCE_END = re.compile(
     r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|(?<![\d.])(?<!Abs)(?<!Nr)(?<!Art)(?<!am)(?<!ca)(?<!no)[.!?](?=\s+\d)|;(?=\s)|\n+"
 )
 _NEGATION = re.compile(
-    r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*)\b|n[’']t\b",
+    r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*|niemandem)\b|n[’']t\b"
+    r"|\b(?:melden?|teilen?|sagen?|geben|übermitteln|leiten|report|tell|share|disclose|pass)\s(?:wir |ich )?(?:\w+ )?(?:nichts|nothing|nobody)\b|\bnichts (?:an|weiter|mitteilen|melden|weitergeben)\b",
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
-    r"\bohne (?:weitere\w* |erneute\w* |jede\w* )?(?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
+    r"\bohne (?:weitere\w*|erneute\w*|jede\w*|nochmalige\w*|vorherige\w*|große\w*|langes?)\s\w+|\bohne (?:nachricht|mitteilung|hinweis|rückfrage|umwege|gnade|mahnung|diskussion|aufschub|dass|zu )|\bohne (?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
     r"|\bnicht (?:nur|länger|zögern|davor|scheuen|mehr (?:länger|warten))|\b(?:zögern|scheuen)\s(?:wir )?(?:uns )?nicht"
     r"|\bkeine (?:andere )?(?:wahl|zahlung\w*|reaktion|antwort|geduld)|\bkein (?:geld|eingang|zahlungseingang)"
-    r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:any )?(?:payment|warning|further|notice|procedure|trial|hearing|your consent|a court|court)"
+    r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:any )?(?:payment|warning|further|another|more|letter|reminder|reply|delay|mercy|notice|procedure|trial|hearing|your consent|a court|court)"
     r"|\bohne (?:Gericht\w*|Urteil|Verfahren|(?:Ihre )?Zustimmung|Rücksicht|(?:weiteres |gerichtliches )Verfahren)|\bnicht (?:mehr )?(?:sicher|ruhig|lustig|gefallen|bereuen)",
     re.IGNORECASE,
 )
@@ -50,6 +51,11 @@ _ADDRESSED_BODY = re.compile(
 )
 # A line that a mail's text wrapped goes on in the next one.
 _WRAPPED = re.compile(r"(?<=[^\n]{55})\n(?=\S)")
+# "Sie fragten, ob wir das melden: nein." An answer denies what was asked.
+_ANSWERED_NO = re.compile(
+    r"\b(?:frag\w*|gefragt|wissen|ask(?:ed)?|wonder(?:ed)?|want(?:ed)? to know)\b[^.!?]*\b(?:ob|if|whether)\b[^.!?]*(?:[:,–—-]|[.?])\s*(?:nein|no)\b",
+    re.IGNORECASE,
+)
 # What follows "if" says when, not whether.
 _IF_NOT = re.compile(r"\b(?:wenn|falls|sofern|solange|if|unless|should you|until)\b[^,;.]*", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -98,6 +104,9 @@ class Prose:
 
     def negated(self, position: int) -> bool:
         """Whether the clause denies what stands at a position ("kein", "nicht", "without")."""
+        first, last = self.sentence(position)
+        if _ANSWERED_NO.search(self.masked[first : last + 12]):
+            return True
         clause = self.clause(position)
         if _CONDITION.match(clause):
             return False

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from backend.domain.lint.contempt import CONTEMPTS
+from backend.domain.lint.force import FORCE, SHOP_DOOR
 from backend.domain.lint.invented_law import INVENTED_LAW
 from backend.domain.lint.outsiders import DISCLOSURES, THREATS, WORK_AT_HIS_PLACE
 from backend.domain.lint.patterns import KIND_WORD
@@ -55,7 +56,7 @@ _OUR_RIGHT = _words(
 _SEIZE = r"gepfändet|pfänd\w*|beschlagnahm\w*|einbehalten|abgebucht|eingezogen|gesperrt|sperren|eingefroren|abgeholt|abzuholen|verwerte\w*|zu pfänden|mitnehmen|empty\b|drain\b|take (?:your|possession)|remove your|collect your|leer ?räumen|versteigert|geräumt|zwangsversteiger\w*|zwangsgeräumt|attach(?:ed|ment)\b|garnish\w*|deduct\w*|withheld|seiz\w*|freez\w*|frozen|block(?:ed|ing)?\b|repossess\w*|auction\w*|evict\w*|debit(?:ed)?\b"
 _PROPERTY = r"Konto|Konten|Lohn|Gehalt|Rente|Auto|Fahrzeug|Wagen|Wohnung|Haus\b|Eigentum|Möbel|Vermögen|Ware\w* aus Ihr\w*|Maschinen|Einrichtung|Inventar|Lager\b|Betrieb|account|wages?|salary|pay\b|pension|car\b|vehicle|home|house|property|assets|furniture|equipment|income|benefits"
 _COURT = _words(
-    r"Titel|Vollstreckungsbescheid|Mahnbescheid|Mahnverfahren|Urteil|gerichtlich|Gericht|Zwangsvollstreckung|court|judgment|proceedings|Lastschrift\w*|SEPA|Mandat|direct debit|mandate|Ihre Lieferung|your delivery|deliveries"
+    r"Titel|Vollstreckungsbescheid|Mahnbescheid|Mahnverfahren|Urteil|gerichtlich|Gericht|Zwangsvollstreckung|court|judgment|proceedings|Lastschrift\w*|SEPA|Mandat|direct debit|mandate|Ihre Lieferung|your delivery|deliveries|(?:falls|wenn|sollte|if) (?:Ihre |die |your )?(?:Haus)?(?:bank|Sparkasse)"
 )
 _HEDGE = _words(r"könn|kann\b|würde|prüfen|gegebenenfalls|möglich|may\b|might|could|would|consider")
 _ACT_OF_COURT = r"(?:wir|ich|we|I|unser\w* \w+|our \w+)\b.{0,60}\b(?:erlassen|verhängen|ordnen|verurteilen|issue|impose|order)\b.{0,60}\b(?:Vollstreckungsbescheid|Mahnbescheid|Haftbefehl|Pfändung|Urteil|Bußgeld|Geldstrafe|Titel|Beschluss|warrant|judgment|court order|enforcement|seizure|fine|penalty)|(?:erlassen|verhängen|vollstrecken|pfänden) wir\b.{0,60}\b(?:bescheid|befehl|Urteil|Bußgeld|Geldstrafe|Konto|Lohn|gegen Sie|bei Ihnen)|(?:erlassen|verhängen) wir\b|(?:wir|we)\b.{0,60}\b(?:vollstrecken|pfänden|beschlagnahmen|seize|garnish|levy)"
@@ -64,7 +65,7 @@ _MENACE = (
     r"Mittel und Wege|nicht gefallen (?:wird|werden)|not (?:going to )?like (?:what|it|the)|(?:very|really|extremely) difficult for you|think twice before|sehr schwer (?:für Sie|machen)|(?:One|Ein) (?:call|Anruf) (?:from us|von uns)|(?:consider|take) this (?:as )?(?:a|your) (?:\w+ )?warning|watch your (?:back|step)|passen Sie (?:gut )?auf|nehmen Sie sich in Acht|(?:sehr |äußerst |ganz |richtig |extrem |höchst |really |very |extremely )?(?:ungemütlich|unangenehm|unbequem|hässlich|ernst|teuer|bitter|übel|böse|unpleasant|uncomfortable|ugly|nasty|painful)\b.{0,30}(?:für Sie|für dich|für Ihr\w*|for you|werden|wird|versprechen|garantier\w*|promise)"
     r"|(?:wird|werden|get|gets|become|be|turn)\s(?:es\s)?(?:für (?:Sie|dich|Ihre Firma)\s)?(?:sehr |äußerst |ganz |richtig |really |very |extremely )?(?:ungemütlich|unangenehm|hässlich|unschön|bitter|schmerzhaft|unpleasant|uncomfortable|ugly|nasty|painful)"
     r"|(?:andere|härtere|schärfere|ganz andere|alle|drastische)\s(?:Saiten|Register|Seiten|Geschütze)|von einer anderen Seite|auf (?:andere|unsere) (?:Weise|Art)\b.{0,20}\b(?:holen|bekommen|klären)|wir (?:finden|kriegen|bekommen|holen) (?:Sie|dich|uns)|we (?:will|'ll) (?:find you|get you|hunt|come after|make sure you)|wir haben (?:unsere|da so unsere|andere) (?:Methoden|Mittel|Wege)|(?:we have|other|our) (?:ways|methods|means) of|"
-    r"(?:Sie|du) (?:werden|wirst) (?:uns|es|das|sich)\s(?:noch\s)?(?:bereuen|spüren|merken|wünschen|umschauen|wundern|kennen ?lernen)|das (?:wird|hat) (?:Folgen|ein Nachspiel|Konsequenzen)|lassen (?:wir )?nicht mit (?:uns|sich)|Unannehmlichkeiten|you(?:'ll| will) (?:regret|be sorry|wish|find out)|haben Sie Angst|Gnade|no mercy|keine Ruhe|not (?:rest|let you)|give you no peace|schlaflose|Albtraum|nightmare|zur Hölle|hell for you|Existenz (?:kosten|vernichten|zerstören)|in den Ruin|zugrunde|Ihren? (?:guten )?(?:Ruf|Namen|Leumund)\b|your (?:good )?(?:reputation|name)\b|Image\b"
+    r"(?:Sie|du) (?:werden|wirst) (?:uns|es|das|sich)\s(?:noch\s)?(?:bereuen|spüren|merken|wünschen|umschauen|wundern|kennen ?lernen)|das (?:wird|hat) (?:Folgen|ein Nachspiel|Konsequenzen)|lassen (?:wir )?nicht mit (?:uns|sich)|Unannehmlichkeiten|you(?:'ll| will) (?:regret|be sorry|wish|find out)|haben Sie Angst|Gnade|no mercy|keine Ruhe|not (?:rest|let you)|give you no peace|schlaflose|Albtraum|nightmare|zur Hölle|hell for you|Existenz (?:kosten|vernichten|zerstören)|in den Ruin|zugrunde|Ihren? (?:guten )?(?:Ruf|Leumund)\b|Ihren? guten Namen?\b|your (?:good )?reputation\b|your good name\b|Image\b"
 )
 _CRIME = r"Ermittlung\w*|Strafverfolg\w*|strafrecht\w*|strafbar\w*|Straf(?:anzeige|antrag|tat|verfahren|befehl)\w*|Betrug\w*|Eingehungsbetrug\w*|Staatsanw\w*|Kriminal\w*|Polizei\w*|polizeilich\w*|zur Anzeige|Anzeige (?:bei|gegen|erstatten|wegen)|criminal\w*|fraud\w*|police|prosecut\w*|detective\w*|(?:law enforcement|the|competent|relevant) authorities|Ausländerbehörde|Jugendamt|Finanzamt|Gewerbeamt|Aufsichtsbehörde|Arbeitsagentur|Jobcenter|Zoll\b|immigration|tax (?:office|authorit\w*)|HMRC|social services|trading standards"
 _CRIME_OK = _words(
@@ -113,12 +114,13 @@ _SNEER = (
     r"|\b(?:dass (?:ausgerechnet )?(?:Sie|jemand wie|Leute|eine Firma wie)\b[^.!?\n]{0,40}\b(?:schlafen|in den Spiegel|noch Kunden|überhaupt|so weit|wagen|trauen)|in den Spiegel (?:schauen|sehen|blicken)|look (?:at )?(?:yourself )?in the mirror|sleep at night|ruhig schlafen|nachts schlafen)\b"
 )
 
-_RELATION = r"(?:Ihr|dein)\w{0,2}\s(?:\w+\s){0,1}?(?:Lebensgefährt\w*|Partner(?:in)?\b|Ehe(?:frau|mann|partner\w*)|Frau|Mann|Gatt\w*|Sohn|Tochter|Mutter|Vater|Bruder|Schwester|Schwager|Schwägerin|Onkel|Tante|Enkel\w*|Mitbewohner\w*|Mieter(?!\w*(?:konto|nummer|akte|portal))\w*|Nachbar\w*|Kolleg\w*|Mitarbeiter\w*|Angestellte\w*|Arbeitnehmer\w*|Freund(?:in)?\b|Vereinskamerad\w*|Geschäftspartner\w*|Kunde\b|Kundin\b|Chef\w*)|your\s(?:\w+\s){0,1}?(?:partner|wife|husband|spouse|son|daughter|mother|father|brother|sister|uncle|aunt|flatmate|roommate|tenant|neighbou?r|colleague|employee|co-worker|staff member|friend|business partner|boss)"
+_RELATION = r"(?:Ihr|dein)\w{0,2}\s(?:[\w-]+\s){0,2}?(?:Lebensgefährt\w*|Partner(?:in)?\b|Ehe(?:frau|mann|partner\w*)|Frau|Mann|Gatt\w*|Sohn|Tochter|Mutter|Vater|Bruder|Schwester|Schwager|Schwägerin|Onkel|Tante|Enkel\w*|Mitbewohner\w*|Mieter(?!\w*(?:konto|nummer|akte|portal))\w*|Nachbar\w*|Kolleg\w*|Mitarbeiter\w*|Angestellte\w*|Arbeitnehmer\w*|Freund(?:in)?\b|Vereinskamerad\w*|Geschäftspartner\w*|Kunde\b|Kundin\b|Chef\w*)|your\s(?:[\w-]+\s){0,3}?(?:partner|wife|husband|spouse|son|daughter|mother|father|brother|sister|uncle|aunt|flatmate|roommate|tenant|neighbou?r|colleague|employee|co-worker|staff member|friend|business partner|boss)"
 _OWING = r"nicht (?:\w+\s){0,2}?(?:be)?(?:zahlt|glichen)|unbezahlt\w*|schuldet|schuldig|Schulden|Rückst[aä]nd\w*|(?:noch|weiterhin|bei uns) (?:\w+\s){0,3}?(?:offen|aus)\b|offene\w* (?:Rechnung|Forderung|Posten|Betr)\w*|Rechnungen offen|in Verzug|nicht nachgekommen|säumig\w*|in der Kreide|im Minus|owes?\b|owing|unpaid|not (?:yet )?(?:been )?paid|has failed to pay|in arrears|behind with|behind on|in debt|overdue|outstanding|defaulted"
 OWN_CASE = _words(
-    r"angemeldet|Beitrag|im Namen (?:Ihr|von)|gesetzliche\w* Vertreter\w*|Erziehungsberechtigte\w*|Betreuer\w*|on behalf of your (?:son|daughter|child)|legal guardian|Ihre Firma|your company|Ihr Unternehmen|Ihr (?:Kollege|Mitarbeiter)\b.{0,80}\b(?:bestellt|zugesagt|angekündigt|versprochen|mitgeteilt|beauftragt|bestätigt|gesagt)|your (?:colleague|employee)\b.{0,80}\b(?:ordered|told|promised|confirmed|announced|said|assured)"
+    r"(?:son|daughter|child|children)['’]s\b|(?:Unterricht\w*|\w*kurs\w*|Betreuung\w*|Essensgeld|Schulgeld|Klassenfahrt|Training|Freizeit) (?:Ihre[rs]|deine[rs]) (?:Tochter|Sohn\w*|Kind\w*)|für Ihren? (?:Tochter|Sohn|Kind)|angemeldet|Beitrag|im Namen (?:Ihr|von)|gesetzliche\w* Vertreter\w*|Erziehungsberechtigte\w*|Betreuer\w*|on behalf of your (?:son|daughter|child)|legal guardian|Ihre Firma|your company|Ihr Unternehmen|Ihr (?:Kollege|Mitarbeiter)\b.{0,80}\b(?:bestellt|zugesagt|angekündigt|versprochen|mitgeteilt|beauftragt|bestätigt|gesagt)|your (?:colleague|employee)\b.{0,80}\b(?:ordered|told|promised|confirmed|announced|said|assured)"
 )
 _OTHER_DEBTOR = r"(?-i:(?:Firma|Familie|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?)\s(?:\w+\s){0,2}?[A-ZÄÖÜ][\wäöüß&.-]+)\b[^.!?\n]{0,40}\b(?:bei uns|with us|us\b|uns\b)|(?:Wettbewerber|Konkurrent|Mitbewerber|Konkurrenz|competitor|rival)\w*\s(?:\w+\s){0,3}|(?:zum Vergleich|andere (?:Kunden|Schuldner)|ein anderer (?:Kunde|Schuldner)|another (?:customer|debtor)|other (?:customers|debtors)|for comparison|in Ihrer Nachbarschaft|Ihr Nachbar)"
+_THIRD_PERSON = r"(?-i:[Bb]ei (?:ihr|ihm|ihnen) (?:sind|ist|stehen|steht|läuft|laufen|besteht|bestehen|haben sich))\b[^.!?\n]{0,60}\b(?:offen|Schulden|Rückst[aä]nd\w*|überfällig\w*|unbezahlt\w*|fällig)|(?-i:(?:\ber|\bEr|\bsie|\bSie) schuldet)\b[^.!?\n]{0,40}\buns\b|(?-i:\b[Ee]r (?:schuldet|hat))\b[^.!?\n]{0,50}\b(?:nicht (?:ge|be)zahlt|nicht beglichen|Mahnungen? (?:\w+ )?(?:nicht|ignoriert)|Schulden|im Rückstand)|(?-i:\b[Hh]e|\b[Ss]he) (?:still )?(?:owes|has (?:still )?not (?:yet )?paid|hasn't (?:yet )?paid|is (?:\w+ )?(?:behind with|behind on|in arrears|overdue)|has (?:\w+ ){0,3}?(?:unpaid|overdue|outstanding|ignored))"
 _COPY = r"zugeleitet|übermittelt|mailed to|Kopie|Abschrift|Durchschrift|Duplikat|in cc|\bcc\b|copy|copied|copies|in Kenntnis gesetzt|nachrichtlich|weitergeleitet|forwarded|zeitgleich|gleichlautend\w*"
 _COPY_OK = _words(
     r"Kopie (?:der|Ihrer|dieser|unserer) Rechnung|Rechnungskopie|copy of (?:the|your|this|our) invoice|Kopie des (?:Lieferscheins|Belegs|Überweisung\w*)|Steuerberater\w*|Buchhaltung|accounts (?:department|payable)|senden Sie|schicken Sie|send us|let us have|möchten Sie|would you like|anbei"
@@ -134,11 +136,12 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("menace", (_words(_MENACE),), _words(r"bitte\b|please\b"), denied=False),
         Shape("credit", (_words(_CREDIT), _words(r"Sie\b|Ihr\w*|du\b|dein\w*|you\b|your\b|melde\w*|meldung|eintrag\w*|report\w*|damage\w*|Fall\b")), _words(r"§\s?31\b|section 31|BDSG|Darlehen (?:vom|Nr)|nicht (?:\w+\s)?(?:weitergegeben|gemeldet|übermittelt)|kein(?:e|en)? (?:Eintrag|Meldung)|no (?:entry|report)|Finanzierung (?:finden|suchen)")),
         *THREATS,
+        *FORCE,
     ),
     "invented_consequence": (
         Shape("a debt settled by time or silence", (_words(_LAPSE), _words(_SETTLED), _words(_DEBT)), _words(r"gerichtlich|Gericht|Mahnbescheid|court|judgment|acknowledge receipt|Einwände|Zustimmung zur (?:Rate|Stundung)|endgültig (?:klären|abschließen)|Angebot|proposal|prepayment|agreed (?:to|on|upon) (?:in|by contract|payment terms)|vereinbart\w*")),
         Shape("a right lost", (_words(_LOSE), _words(_RIGHT), _words(_LAPSE + "|wird|werden|will|is\\b|ist\\b|sind\\b|are\\b")), _OUR_RIGHT, denied=False),
-        Shape("a status lost", (_words(r"verlier|verlust|erlischt|erlöschen|entzogen|entfällt|gekündigt|storniert|lose\b|losing|revoked|withdrawn|cancelled|terminated|expire"), _words(r"\w*[Vv]ersicherung(?:sschutz)?\b|Führerschein|Fahrerlaubnis|Mietvertrag|Wohnung|Arbeitsplatz|Aufenthalt\w*|Reisepass|Wahlrecht|Kindergeld|Zulassung|Gewerbe\w*|Konzession|Staatsbürgerschaft|health insurance|insurance cover|driving licen[cs]e|lease|tenancy|passport|visa|residence|citizenship|benefits|your job|trade licen[cs]e|business licen[cs]e"), _words(r"Ihr\w*|dein\w*|your\b")), _words(r"Rechnung (?:für|über)|invoice for|Beitrag|premium for"), denied=False),
+        Shape("a status lost", (_words(r"verlier|verlust|erlischt|erlöschen|entzogen|entfällt|gekündigt|storniert|lose\b|losing|revoked|withdrawn|cancelled|terminated|expire"), _words(r"\w*[Vv]ersicherung(?:sschutz)?\b|Führerschein|Fahrerlaubnis|Mietvertrag|Wohnung|Arbeitsplatz|Aufenthalt\w*|Reisepass|Wahlrecht|Kindergeld|Zulassung|Gewerbe\w*|Konzession|Staatsbürgerschaft|health insurance|insurance cover|driving licen[cs]e|lease|tenancy|passport|visa|residence|citizenship|benefits|your job|trade licen[cs]e|business licen[cs]e"), _words(r"Ihr\w*|dein\w*|your\b")), _words(r"Rechnung (?:für|über)|invoice for|Beitrag|premium for|(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|besprochen)|as (?:requested|agreed)"), denied=False),
         Shape("somebody else liable", (_words(r"haft(?:et|en|bar|ung)\b|liable|liability|aufkommen|einstehen"), _words(r"Geschäftsführer\w*|persönlich\w*|Privatvermögen|Angehörige\w*|Ehe\w+|Kinder|Eltern|Familie\w*|Erben|Nachbar\w*|personally|directors?|spouse|wife|husband|children|parents|family|relatives")), _words(r"Gesellschaft mit beschränkter")),
         Shape("property taken without a court", (_words(_SEIZE), _words(_PROPERTY), _words(r"Ihr\w*|dein\w*|your\b|der Betrag|the amount")), _COURT),
         Shape("interest on interest (§ 289 BGB)", (_words(r"Zinseszins\w*|Zinsen (?:auf|von|für) (?:die |Ihre |diese |aufgelaufene\w* |angefallene\w* |rückständige\w* )*Zinsen|compound\w*|interest (?:on|upon) (?:the |that |this |accrued |unpaid |outstanding |default )*interest|(?:auf|für) (?:die |alle |diese )?(?:\w+ )?(?:Zinsen|Verzugszinsen) (?:\w+ ){0,4}?(?:weitere |erneut |wiederum |nochmals )(?:\w+ )?Zinsen|Zinsen\b[^.!?\n]{0,40}\b(?:werden|wird) (?:\w+ ){0,3}?(?:verzinst|zur Hauptforderung|kapitalisiert)|interest\b[^.!?\n]{0,40}\b(?:itself (?:bears|carries|accrues)|capitali[sz]ed|added to the principal)|(?:bear|bears|carries|carry|attract)s? (?:further |additional )interest"),)),
@@ -169,6 +172,8 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("another debtor by name", (_words(r"(?-i:(?:Herrn?|Frau|Familie|Firma|Mr\.?|Mrs\.?|Ms\.?)\s[A-ZÄÖÜ][\w-]+)"), _words(r"auch|ebenfalls|übrigens|dieselbe\w*|gleiche\w*|im Gegensatz|anders als|wie\b|also|too\b|same|unlike|like\b|by the way"), _words(r"zahlt\w*|bezahlt\w*|gezahlt|Raten|Schwierigkeiten|Schulden|Rückstand|Mahnung\w*|pays|paid|instal?ments|trouble|arrears|owes?|debts?")), _words(r"Sehr geehrte|Guten Tag|Hallo|Liebe|Dear|Hi\b|Sie\b|you\b|bei uns zuständig|Ihr\w* Ansprech\w*|your contact"), denied=False),
         Shape("a copy to somebody outside", (_words(_COPY), _words(rf"(?:(?:{_OURS})|an (?:den|die|das) )(?:main |größte\w* )?(?:{_PEOPLE})\w*")), _COPY_OK),
         *DISCLOSURES,
+        SHOP_DOOR,
+        Shape("a debt of somebody else", (_words(_THIRD_PERSON),), _words(r"Firma|GmbH|UG\b|AG\b|Gesellschaft|Unternehmen|company|firm\b|Verein\w*|Gemeinschaft|Praxis|tenant association|Zahlung|payment|Versicherung|insurer|bank"), denied=False),
     ),
 }  # fmt: skip
 
@@ -177,8 +182,9 @@ def shaped(prose: Prose, code: str) -> Iterator[tuple[int, int, str]]:
     """Where a text has a sentence of one of the code's shapes: start, end, and what it is."""
     for start, end in prose.sentences():
         sentence = _without_long_numbers(prose.masked[start:end])
-        if code != "degrading_tone" and _GREETING.fullmatch(sentence):
-            continue
+        greeting = None if code == "degrading_tone" else _GREETING.match(sentence)
+        if greeting:
+            sentence = " " * greeting.end() + sentence[greeting.end() :]
         for first, last, index in _hits(sentence, code):
             shape = SHAPES[code][index]
             if shape.denied and prose.negated(start + first):
@@ -220,8 +226,8 @@ def _without_long_numbers(sentence: str) -> str:
 
 
 _LONG_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d{4,}")
-# A line that only greets speaks of nothing: the person addressed may be a lawyer.
+# Words that only greet speak of nothing: the person addressed may be a lawyer.
 _GREETING = re.compile(
-    r"\W*(?:Sehr geehrte\w?|Guten (?:Tag|Morgen|Abend)|Hallo|Hi|Hey|Moin|Servus|Grüezi|Grüß Gott|Liebe[rs]?|Dear|Hello)\b[^.!?:\n]{0,90}[,!.:]?\s*",
+    r"\W*(?:(?:Sehr geehrte\w?|Guten (?:Tag|Morgen|Abend)|Hallo|Hi|Hey|Moin|Servus|Grüezi|Grüß Gott|Liebe[rs]?|Dear|Hello)\b(?:(?!\b(?:wir|ich|Sie|we|you|I)\b)[^.!?:,\n]){0,90}(?:[,!.:]\s*|$))+",
     re.IGNORECASE,
 )

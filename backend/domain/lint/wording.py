@@ -29,7 +29,7 @@ class Span:
 
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
-_VISIT = re.compile(r"vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
+_VISIT = re.compile(r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
 # An advertisement that was ordered has appeared; nobody is exposed by it.
 _PUBLISHED = re.compile(
     r"\b(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b",
@@ -53,7 +53,7 @@ _ACKNOWLEDGEMENT = re.compile(
 
 # What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
 _SUBJECT = re.compile(
-    r"\b(?:für|for|zu|zur|zum|aus|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$", re.IGNORECASE
+    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$", re.IGNORECASE
 )
 _CLAIM = re.compile(
     r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",
@@ -63,6 +63,25 @@ _NOT_A_SUBJECT = re.compile(
     r"\b(?:wir|ich|werden|wird|wurde|haben|landen|landet|droht|sonst|danach|dann|andernfalls|we|I|will|shall|otherwise|then)\b",
     re.IGNORECASE,
 )
+
+# A title in quotation marks says what was ordered: Seminar „Umgang mit der Polizei“. A sentence in them is no title.
+_QUOTED = re.compile(r"[„“”\"»«](?P<title>[^„“”\"»«\n.!?]{1,60})[“”\"«»]")
+_STATES = re.compile(
+    r"\b(?:Sie|Ihr\w*|Ihnen|du|dein\w*|dich|wir|ich|uns|wird|werden|muss|sollte\w*|you|your|we|I|us|will|shall|must)\b"
+)
+_ORDERED = re.compile(
+    r"\b(?:\w*seminar\w*|\w*kurs\w*|\w*lehrgang\w*|\w*buch|\w*bücher|\w*heft|\w*vortrag\w*|\w*workshop\w*|\w*schulung\w*|Titel|Film\w*|Ausgabe|\w*abo|Abonnement|Veranstaltung\w*|\w*karten?|Tickets?|Anzeige|Artikel|Broschüre|Plakat\w*|Roman|Krimi|Theaterstück|Führung|Vorstellung|Aufführung|Spiel|Brettspiel|Ausstellung|Rechnung|Auftrag|Projekt|Paket|Leistung|für|über|für (?:das|den|die|Ihr\w*)|"
+    r"seminar|course|book|workshop|training|lecture|film|issue|subscription|event|tickets?|advertisement|article|brochure|poster|novel|play|tour|game|exhibition|invoice|order|project|package|for|for (?:the|your))\s?(?:\w+\s){0,2}[(:]?\s?$",
+    re.IGNORECASE,
+)
+
+# Shops and clubs that have an office in their name: Kanzleibedarf, Polizeisportverein.
+_TRADE = re.compile(
+    r"(?:anw[aä]lt|kanzlei|gericht|polizei|inkasso|justiz|notar|behörden)\w*?-?(?:bedarf|software|bücher|möbel|sport\w*|chor|orchester|reinigung|technik|shop|verlag|ausstattung|buchhandlung|kantine|akademie|café|blick|marketing|bau)",
+    re.IGNORECASE,
+)
+# A name has capitals; a sentence has small words and an end.
+_SMALL_WORD = re.compile(r"(?<![\w-])(?!(?:beim|with|from)\b)[a-zäöü]\w{3,}|[.!?:]$")
 
 
 def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -143,7 +162,9 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             f"A sender that is not the creditor: {head}.",
         )
         return
-    for place, line in (*_head(lines), *_tail(lines)):
+    for place, line in (*_head(lines), *_closing(prose, lines), *_tail(lines)):
+        if _TRADE.search(line):
+            continue
         yield Finding(
             "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
         )
@@ -205,6 +226,16 @@ def _tail(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield place, line
 
 
+def _closing(prose: Prose, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """An office that signs on the last line, behind its last sentence: names alone, no verb."""
+    place, line = lines[-1]
+    start, _ = prose.sentence(place + len(line) - 1)
+    name = prose.masked[start:].strip()
+    if place < start and len(name) <= 70 and (patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(name)):
+        if not (_SMALL_WORD.search(name) or NO_SENDER.search(name) or patterns.REGISTER_LINE.search(name)):
+            yield prose.masked.index(name, start), name
+
+
 def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:
     for start, end, what in shaped(prose, code):
         if _is_subject(prose, start):
@@ -228,8 +259,20 @@ def _is_subject(prose: Prose, start: int) -> bool:
     """Whether a word names what is paid for, in a sentence that states the claim."""
     first, last = prose.sentence(start)
     before, sentence = prose.masked[first:start], prose.masked[first:last]
+    if _is_quoted_title(prose, start):
+        return True
     named = _SUBJECT.search(before)
     return bool(named and _CLAIM.search(sentence) and not _NOT_A_SUBJECT.search(named[0]))
+
+
+def _is_quoted_title(prose: Prose, start: int) -> bool:
+    """Whether a word stands in the quoted title of what was ordered."""
+    first, last = prose.sentence(start)
+    for quoted in _QUOTED.finditer(prose.masked, first, last):
+        if quoted.start("title") <= start < quoted.end("title"):
+            before = prose.masked[first : quoted.start()]
+            return bool(_ORDERED.search(before)) and not _STATES.search(quoted["title"])
+    return False
 
 
 def _is_our_act(prose: Prose, found: Span) -> bool:

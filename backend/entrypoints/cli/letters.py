@@ -20,12 +20,20 @@ def register(app: typer.Typer) -> None:
         ],
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
-        """Lints drafts of outgoing texts. Example: flockctl lint-text drafts.jsonl --json"""
+        """Lints drafts of outgoing texts, one verdict per row, in the order of the rows.
+
+        A row that cannot be linted has an `error` (code, message) at its place, and counts as bad: what was not
+        examined is not clean. The other rows keep their verdicts, the exit code stays 0.
+
+        Example: flockctl lint-text drafts.jsonl --json
+        """
         from backend.entrypoints.cli.output import emit, table
 
-        results = [_lint_row(row, number) for number, row in _rows(_read(file))]
+        results = [
+            _verdict(line, number) for number, line in enumerate(_read(file).split("\n"), start=1) if line.strip()
+        ]
         lines = [
-            (result["id"] or "", "bad" if result["bad"] else "clean", ", ".join(result["codes"]))
+            (result["id"] or "", _word(result), ", ".join(result["codes"]) or result.get("error", {}).get("code", ""))
             for result in results
         ]
         emit(results, as_json=as_json, text=table(("id", "verdict", "codes"), lines))
@@ -43,35 +51,51 @@ def _read(file: str) -> str:
         raise InvalidInput(f"'{file}' is not UTF-8.", code="lint_row_invalid", path=file) from None
 
 
-def _rows(text: str) -> list[tuple[int, dict[str, Any]]]:
+def _word(result: dict[str, Any]) -> str:
+    if "error" in result:
+        return "error"
+    return "bad" if result["bad"] else "clean"
+
+
+def _verdict(line: str, number: int) -> dict[str, Any]:
+    """The verdict on a row, or why there is none."""
     from backend.domain.errors import InvalidInput
 
-    rows = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError:
-            raise InvalidInput(f"Line {number} is no JSON.", code="lint_row_invalid", line=number) from None
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            raise InvalidInput(f"Line {number} has no text.", code="lint_row_invalid", line=number)
-        rows.append((number, row))
-    return rows
+    identity: str | None = None
+    try:
+        row = _row(line, number)
+        identity = None if row.get("id") is None else str(row["id"])
+        return {"id": identity, **_linted(row, number)}
+    except InvalidInput as wrong:
+        return {"id": identity, "bad": True, "codes": [], "findings": [], "error": wrong.as_dict()}
 
 
-def _lint_row(row: dict[str, Any], number: int) -> dict[str, Any]:
+def _row(line: str, number: int) -> dict[str, Any]:
+    from backend.domain.errors import InvalidInput
+
+    try:
+        row = json.loads(line)
+        json.dumps(row, ensure_ascii=False).encode()  # half of a surrogate pair cannot be printed again
+    except (ValueError, RecursionError):
+        raise InvalidInput(f"Line {number} is no JSON.", code="lint_row_invalid", line=number) from None
+    if not isinstance(row, dict):
+        raise InvalidInput(f"Line {number} is no object.", code="lint_row_invalid", line=number)
+    return row
+
+
+def _linted(row: dict[str, Any], number: int) -> dict[str, Any]:
     from backend.domain.errors import InvalidInput
     from backend.domain.lint import CODES, facts_of_row, lint
 
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise InvalidInput(f"Line {number} has no text.", code="lint_row_invalid", line=number)
     try:
-        findings = lint(row["text"], facts_of_row(row))
+        findings = lint(text, facts_of_row(row))
     except InvalidInput as wrong:
         raise InvalidInput(f"Line {number}: {wrong.message}", code=wrong.code, line=number) from None
     found = {finding.code for finding in findings}
-    identity = row.get("id")
     return {
-        "id": None if identity is None else str(identity),
         "bad": bool(findings),
         "codes": [code for code in CODES if code in found],
         "findings": [

@@ -40,16 +40,39 @@ def test_without_json_a_table_is_printed(tmp_path: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize(
-    ("content", "exit_code", "code"),
+    ("line", "identity", "code"),
     [
-        (None, 2, "usage"),
-        (b"{", 1, "lint_row_invalid"),
-        (b"[]", 1, "lint_row_invalid"),
-        (b'{"id": 1, "text": "x"}', 1, "lint_row_invalid"),
-        (b"\xff\xfe", 1, "lint_row_invalid"),
+        ("{", None, "lint_row_invalid"),
+        ("[]", None, "lint_row_invalid"),
+        ("null", None, "lint_row_invalid"),
+        ('{"id": 1, "text": "x"}', "1", "lint_row_invalid"),
+        (json.dumps({**BAD_ROW, "text": None}), "a", "lint_row_invalid"),
+        (json.dumps({**BAD_ROW, "text": " "}), "a", "lint_row_invalid"),
+        (json.dumps({**BAD_ROW, "facts": {**CONSUMER, "invoices": None}}), "a", "lint_row_invalid"),
+        (json.dumps({**BAD_ROW, "facts": {**CONSUMER, "allowed_links": [1]}}), "a", "lint_row_invalid"),
+        (json.dumps({**BAD_ROW, "facts": {**CONSUMER, "interest": "viel"}}), "a", "amount_invalid"),
+        ('{"id": "\\ud800", "text": "x"}', None, "lint_row_invalid"),
+        ("[" * 100_000, None, "lint_row_invalid"),
     ],
 )
-def test_a_file_that_cannot_be_linted_is_refused_with_a_code(
+def test_a_row_that_cannot_be_linted_has_its_error_in_its_place(
+    line: str, identity: str | None, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafts = tmp_path / "drafts.jsonl"
+    drafts.write_text(f"{json.dumps(CLEAN_ROW)}\n{line}\n{json.dumps(BAD_ROW)}\n", encoding="utf-8")
+
+    assert run(["lint-text", str(drafts), "--json"]) == 0
+    before, wrong, after = json.loads(capsys.readouterr().out)
+    assert (before["bad"], after["codes"]) == (False, ["amount_mismatch"])
+    assert (wrong["id"], wrong["error"]["code"]) == (identity, code)
+    assert wrong["error"]["message"].startswith("Line 2")
+    assert wrong["bad"] is True and wrong["codes"] == wrong["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "exit_code", "code"), [(None, 2, "usage"), (b"\xff\xfe", 1, "lint_row_invalid")]
+)
+def test_a_file_that_cannot_be_read_is_refused_with_a_code(
     content: bytes | None, exit_code: int, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     drafts = tmp_path / "drafts.jsonl"
