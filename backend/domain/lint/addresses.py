@@ -37,7 +37,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PAPERS = re.compile(
-    r"beleg|nachweis|kopie|auszug|avis|bestätigung|proof|receipt|copy|advice|remittance|frage|question", re.IGNORECASE
+    r"beleg|nachweis|kopie|auszug|avis|bestätigung|proof|receipt|copy|advice|remittance|frage|question",
+    re.IGNORECASE,
 )
 
 

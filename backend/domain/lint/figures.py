@@ -17,7 +17,10 @@ _INTEREST_AFTER = re.compile(
 )
 _INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)\Z", re.IGNORECASE)
 # "Mit 8,28 EUR Zinsen ergeben sich 1.008,28 EUR": the interest has its amount before it.
-_HAS_AMOUNT = re.compile(r"\b(?:mit|plus|zzgl\.?|nebst|und|and|with|of)\s(?:EUR |€ ?)?\d[\d.,]*\s?(?:EUR|Euro|€)?\s(?:an |in |of )?$", re.I)
+_HAS_AMOUNT = re.compile(
+    r"\b(?:mit|plus|zzgl\.?|nebst|und|and|with|of)\s(?:EUR |€ ?)?\d[\d.,]*\s?(?:EUR|Euro|€)?\s(?:an |in |of )?$",
+    re.I,
+)
 _OTHER_PART = re.compile(
     r"ergeben|ergibt|macht\b|sind es|beläuft|insgesamt|somit|makes|comes to|\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
     re.IGNORECASE,

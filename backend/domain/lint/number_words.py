@@ -96,7 +96,9 @@ def _english(tokens: list[str]) -> int | None:
     for token in tokens:
         if token in ("and", "a", "an"):
             part = part or int(token != "and")
-        elif token in _ENGLISH and (part % 100 == 0 or (part % 10 == 0 and part % 100 > 10 > _ENGLISH[token])):
+        elif token in _ENGLISH and (
+            part % 100 == 0 or (part % 10 == 0 and part % 100 > 10 > _ENGLISH[token])
+        ):
             part += _ENGLISH[token]
         elif token == "hundred":
             part = (part or 1) * 100

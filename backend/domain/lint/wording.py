@@ -29,7 +29,10 @@ class Span:
 
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
-_VISIT = re.compile(r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come", re.IGNORECASE)
+_VISIT = re.compile(
+    r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come",
+    re.IGNORECASE,
+)
 # An advertisement that was ordered has appeared; nobody is exposed by it.
 _PUBLISHED = re.compile(
     r"\b(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b",
@@ -53,7 +56,8 @@ _ACKNOWLEDGEMENT = re.compile(
 
 # What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
 _SUBJECT = re.compile(
-    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$", re.IGNORECASE
+    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$",
+    re.IGNORECASE,
 )
 _CLAIM = re.compile(
     r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",

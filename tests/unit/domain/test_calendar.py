@@ -36,7 +36,11 @@ states = st.sampled_from([*STATES, None])
         ("2026-08-15", "SL", "2026-08-17"),  # Assumption, also a Saturday
         ("2025-08-15", "SL", "2025-08-18"),  # Assumption on a Friday
         ("2025-08-14", "BY", "2025-08-14"),
-        ("2025-08-15", "BY", "2025-08-18"),  # in Bavaria in most communities: the later day where none is known
+        (
+            "2025-08-15",
+            "BY",
+            "2025-08-18",
+        ),  # in Bavaria in most communities: the later day where none is known
         ("2025-08-18", "BY", "2025-08-18"),
         ("2025-08-08", "BY", "2025-08-08"),  # in Augsburg alone
         ("2025-06-19", "TH", "2025-06-19"),  # Corpus Christi, in few communities
