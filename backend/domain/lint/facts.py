@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -186,7 +187,8 @@ def facts_of_notice(content: NoticeContent) -> LintFacts:
         known_references=frozenset({str(content.values.get("invoice", "")), content.reply_token} - {""}),
         own_words=_names(content.creditor, content.recipient),
         warns_of_acknowledgement=content.kind in ("instalment_plan", "instalment_confirmation"),
-        own_addresses=_addresses(content.creditor.email),
+        own_addresses=_addresses(content.creditor.email)
+        + tuple(re.findall(r"\S+@[\w.-]+\w", str(content.values.get("agreed_wording", "")))),
     )
 
 

@@ -161,7 +161,8 @@ def batch(
 ) -> None:
     """Answers many questions, one JSON row each: {"command": "interest", "principal": "800", ...}.
 
-    Keys are the option names with underscores, and `id` for a mark of your own; others are refused (key_unknown).
+    Keys are the option names with underscores; other keys are marks of your own and not read, but one that is nearly such
+    a name is refused (key_unknown).
     Answers come in the order of the rows; a refused row gives {"error": {...}} in its place.
 
     Example: flockctl law batch questions.jsonl --json

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 from backend.domain.appropriation import OwedClaim, allocate, interest_until_payment
@@ -69,16 +70,19 @@ def answer(command: str, row: Row) -> dict[str, Any]:
 
 
 def _known(row: Row, keys: frozenset[str]) -> dict[str, Any]:
-    """The row with underscores in its keys. Raises InvalidInput `key_unknown`: a typing error would change the answer."""
+    """The row with underscores in its keys. Other keys are the caller's marks and are not read, but one that is nearly
+    the name of a value was meant as such and would change the answer: InvalidInput `key_unknown`."""
     values = {str(key).replace("-", "_"): value for key, value in row.items()}
-    unknown = sorted(values.keys() - keys - _ANYWHERE)
-    if unknown:
-        raise InvalidInput(
-            f"Unbekannt: {', '.join(unknown)}. / Unknown keys; known: {', '.join(sorted(keys))}.",
-            code="key_unknown",
-            keys=", ".join(unknown),
-        )
-    return values
+    for key in sorted(values.keys() - keys - _ANYWHERE):
+        meant = get_close_matches(key, keys, n=1, cutoff=0.75)
+        if meant:
+            raise InvalidInput(
+                f"„{key}“ gibt es nicht; gemeint ist wohl „{meant[0]}“. / Unknown key, probably {meant[0]} is meant.",
+                code="key_unknown",
+                key=key,
+                meant=meant[0],
+            )
+    return {key: value for key, value in values.items() if key in keys or key in _ANYWHERE}
 
 
 def _interest(row: Row, tables: LawTables) -> dict[str, Any]:
