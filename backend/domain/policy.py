@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -32,6 +33,12 @@ OLDEST_BANK_DATA = 14
 BY_DEBTOR = "debtor"
 BY_INVOICE = "invoice"
 CHANNELS = ("email", "letter")
+
+
+@cache
+def _switches(plan_acknowledges: bool, deferral_suspends: bool) -> LimitationSwitches:
+    """Asked for each claim of a run."""
+    return LimitationSwitches(plan_acknowledges=plan_acknowledges, standstill_suspends=deferral_suspends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +225,7 @@ class Policy:
     @property
     def limitation(self) -> LimitationSwitches:
         """How open questions of limitation are read."""
-        return LimitationSwitches(
-            plan_acknowledges=self.plan_acknowledges, standstill_suspends=self.deferral_suspends
-        )
+        return _switches(self.plan_acknowledges, self.deferral_suspends)
 
     def fee(self, *, in_default: bool, electronic: bool, lump_sum_claimed: bool = False) -> Charge:
         """The lawful part of the consumer fee for one reminder (§§ 280 (2), 286 BGB); by e-mail always nothing."""
