@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """Addresses that are not the creditor's: links in disguise, and mailboxes to which a text sends answers or money."""
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PAPERS = re.compile(
-    r"beleg|nachweis|kopie|auszug|avis|bestätigung|proof|receipt|copy|advice|remittance|frage|question", re.IGNORECASE
+    r"beleg|nachweis|kopie|auszug|avis|bestätigung|proof|receipt|copy|advice|remittance|frage|question",
+    re.IGNORECASE,
 )
 
 

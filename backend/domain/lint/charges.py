@@ -149,7 +149,9 @@ def fee_first_reminder(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             yield _finding(prose, "fee_first_reminder", *found.span(), "A fee in a first reminder")
     for found in _FOR_REMINDING.finditer(prose.masked):
         start, end = prose.sentence(found.start())
-        named = [m for m in amount_mentions(prose.masked[start:end]) if m.amount and m.amount not in principals]
+        named = [
+            m for m in amount_mentions(prose.masked[start:end]) if m.amount and m.amount not in principals
+        ]
         if named and not prose.negated(found.start()):
             yield _finding(prose, "fee_first_reminder", *found.span(), "A fee in a first reminder")
 

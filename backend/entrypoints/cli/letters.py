@@ -30,10 +30,16 @@ def register(app: typer.Typer) -> None:
         from backend.entrypoints.cli.output import emit, table
 
         results = [
-            _verdict(line, number) for number, line in enumerate(_read(file).split("\n"), start=1) if line.strip()
+            _verdict(line, number)
+            for number, line in enumerate(_read(file).split("\n"), start=1)
+            if line.strip()
         ]
         lines = [
-            (result["id"] or "", _word(result), ", ".join(result["codes"]) or result.get("error", {}).get("code", ""))
+            (
+                result["id"] or "",
+                _word(result),
+                ", ".join(result["codes"]) or result.get("error", {}).get("code", ""),
+            )
             for result in results
         ]
         emit(results, as_json=as_json, text=table(("id", "verdict", "codes"), lines))
