@@ -1,4 +1,3 @@
-# ruff: noqa: E501 lists of words
 """Amounts in words are read like amounts in figures."""
 
 import pytest
