@@ -1,5 +1,6 @@
 """Figures and patterns are decided by comparison: each slip is found, and the correct twin passes."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -162,3 +163,12 @@ def test_a_polite_imperative_of_du_is_du() -> None:
 
     assert codes(f"{head}Sei so gut und überweise bis 03.11.2026.") == {"address_form_mixed"}
     assert codes(f"{head}Bitte seien Sie so gut und überweisen Sie bis 03.11.2026.") == set()
+
+
+def test_a_mailbox_that_the_message_is_about_may_be_named() -> None:
+    row = {"lang": "de", "stage": "m1", "facts": {**CONSUMER, "creditor_email": "post@firma-lenz.example"}}
+    text = f"{HEAD}Künftig schreiben wir Ihnen an neu@kern.example."
+    facts = facts_of_row(row)
+
+    assert {found.code for found in lint(text, facts)} == {"foreign_url"}
+    assert lint(text, replace(facts, known_addresses=frozenset({"neu@kern.example"}))) == ()
