@@ -1,3 +1,4 @@
+# ruff: noqa: E501 a broken pattern is harder to read than a long one
 """Addresses that are not the creditor's: links in disguise, and mailboxes to which a text sends answers or money."""
 
 from __future__ import annotations
@@ -52,8 +53,9 @@ def disguised_links(text: str) -> Iterator[tuple[int, int, str]]:
 def foreign_mailboxes(prose: Prose, facts: LintFacts) -> Iterator[tuple[int, int, str]]:
     """Mailboxes of others to which the reader is told to answer or to pay.
 
-    The creditor's own names are those of his addresses and links. A name that the text itself bears (the firm that
-    signs) is his own. Where no name is known, only a mailbox that receives money is foreign.
+    A mailbox that the message is about may be named. The creditor's own names are those of his addresses and links; a
+    name that the text itself bears (the firm that signs) is his own. Where no name is known, only a mailbox that
+    receives money is foreign.
     """
     own = {_name(address.rpartition("@")[2]) for address in facts.own_addresses}
     own |= {_name(re.sub(r"^\w+://", "", link).split("/", 1)[0]) for link in facts.allowed_links}
@@ -62,7 +64,8 @@ def foreign_mailboxes(prose: Prose, facts: LintFacts) -> Iterator[tuple[int, int
         first, last = prose.sentence(found.start())
         before, sentence = prose.text[first : found.start()], prose.text[first:last]
         name = _name(found["domain"])
-        if name in own or _is_spoken(name, prose.text, found.span()):
+        known = found[0].lower() in facts.known_addresses
+        if known or name in own or _is_spoken(name, prose.text, found.span()):
             continue
         paid = _MONEY.search(before) and not _PAPERS.search(before)
         if paid or (own and _INVITED.search(sentence)):

@@ -25,6 +25,8 @@ STAGE_NAMES: Mapping[StageCode, str] = {
     "FINAL": "final_notice",
 }
 ZERO = Decimal(0)
+_MAILBOX = re.compile(r"[\w.+-]+@[\w.-]*\w")
+_FREE_TEXT = frozenset({"answer"})
 _LUMP_SUM = Decimal(40)
 _SUBSETS_UP_TO = 8
 
@@ -48,7 +50,8 @@ class LintFacts:
     wording and figures, but not by those on accounts, links and placeholders. `known_*` are further values
     that a full letter shows, such as invoice totals or the days of interest segments. `warns_of_acknowledgement`: the
     text offers instalments and must say what agreeing leads to (§ 212 BGB). `own_addresses` are the creditor's mail
-    addresses, as far as they are known.
+    addresses, as far as they are known; `known_addresses` are mailboxes of others that the message is about, such as a
+    debtor's new one that he is asked to confirm.
     """
 
     stage: str
@@ -70,6 +73,7 @@ class LintFacts:
     own_words: tuple[str, ...] = ()
     warns_of_acknowledgement: bool = False
     own_addresses: tuple[str, ...] = ()
+    known_addresses: frozenset[str] = frozenset()
 
     @property
     def is_consumer(self) -> bool:
@@ -187,8 +191,8 @@ def facts_of_notice(content: NoticeContent) -> LintFacts:
         known_references=frozenset({str(content.values.get("invoice", "")), content.reply_token} - {""}),
         own_words=_names(content.creditor, content.recipient),
         warns_of_acknowledgement=content.kind in ("instalment_plan", "instalment_confirmation"),
-        own_addresses=_addresses(content.creditor.email)
-        + tuple(re.findall(r"\S+@[\w.-]+\w", str(content.values.get("agreed_wording", "")))),
+        own_addresses=_addresses(content.creditor.email),
+        known_addresses=_mailboxes_in(content),
     )
 
 
@@ -207,6 +211,12 @@ def _links(links: Any) -> tuple[str, ...]:
     if not isinstance(links, list) or not all(isinstance(link, str) for link in links):
         raise TypeError("allowed_links is no list of links")
     return tuple(links)
+
+
+def _mailboxes_in(content: NoticeContent) -> frozenset[str]:
+    """Mailboxes in what the records say (a consent, a new address); not in what was drafted for this message."""
+    records = (v for name, v in content.values.items() if isinstance(v, str) and name not in _FREE_TEXT)
+    return frozenset(mailbox.lower() for record in records for mailbox in _MAILBOX.findall(record))
 
 
 def _addresses(address: str | None) -> tuple[str, ...]:

@@ -8,23 +8,10 @@ from datetime import date, timedelta
 
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
+from backend.domain.lint.interest_words import is_interest
 from backend.domain.lint.mentions import AmountMention, DateMention, amount_mentions, date_mentions
 from backend.domain.lint.prose import Prose
 
-_INTEREST_WORD = r"(?:(?!verzins)\w*zins(?:en?|betrag)?|interest)\b"
-_INTEREST_AFTER = re.compile(
-    rf"^ ?(?:an |of |in |für )?(?:aufgelaufene\w* |default |late )?{_INTEREST_WORD}", re.IGNORECASE
-)
-_INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)\Z", re.IGNORECASE)
-# "Mit 8,28 EUR Zinsen ergeben sich 1.008,28 EUR": the interest has its amount before it.
-_HAS_AMOUNT = re.compile(
-    r"\b(?:mit|plus|zzgl\.?|nebst|und|and|with|of)\s(?:EUR |€ ?)?\d[\d.,]*\s?(?:EUR|Euro|€)?\s(?:an |in |of )?$",
-    re.I,
-)
-_OTHER_PART = re.compile(
-    r"ergeben|ergibt|macht\b|sind es|beläuft|insgesamt|somit|makes|comes to|\d|summe|gesamt|zusammen|total|\bund\b|\band\b|plus|\bauf\b|\baus\b|\bon\b|pauschal|lump|gebühr|fee|kosten|, ",
-    re.IGNORECASE,
-)
 _OTHER_CLAIM = re.compile(
     r"\bund\b|\band\b|plus|zzgl|nebst|gesamt|zusammen|total|zins|interest|pauschal|[;\n]|\. ", re.IGNORECASE
 )
@@ -76,7 +63,7 @@ def amount_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         foreign = mention.currency is not None and mention.currency != facts.currency
         if mention.amount not in allowed or foreign:
             yield _amount(prose, mention, "is no amount of these claims")
-        elif _is_interest(prose.masked, mention) and mention.amount not in _interest_values(facts):
+        elif is_interest(prose.masked, mention) and mention.amount not in _interest_values(facts):
             yield _amount(prose, mention, "is not the interest")
         elif _is_other_invoice(prose.masked, mention, facts):
             yield _amount(prose, mention, "is the amount of another invoice")
@@ -148,16 +135,6 @@ def _amount(prose: Prose, mention: AmountMention, what: str) -> Finding:
 
 def _interest_values(facts: LintFacts) -> set[object]:
     return {facts.interest, 0, *(value for value in facts.known_amounts)}
-
-
-def _is_interest(text: str, mention: AmountMention) -> bool:
-    if _INTEREST_AFTER.match(text[mention.end : mention.end + 40]):
-        return True
-    start = max(0, mention.start - 60)
-    before = _INTEREST_BEFORE.search(text[start : mention.start])
-    if before is None or _OTHER_PART.search(before["gap"]):
-        return False
-    return not _HAS_AMOUNT.search(text[: start + before.start()])
 
 
 def _is_other_invoice(text: str, mention: AmountMention, facts: LintFacts) -> bool:

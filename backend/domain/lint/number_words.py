@@ -91,18 +91,16 @@ def _german(word: str) -> int | None:
     return None
 
 
-def _english(tokens: list[str]) -> int | None:
+def _english(words: list[str]) -> int | None:
     total, part = 0, 0
-    for token in tokens:
-        if token in ("and", "a", "an"):
-            part = part or int(token != "and")
-        elif token in _ENGLISH and (
-            part % 100 == 0 or (part % 10 == 0 and part % 100 > 10 > _ENGLISH[token])
-        ):
-            part += _ENGLISH[token]
-        elif token == "hundred":
+    for word in words:
+        if word in ("and", "a", "an"):
+            part = part or int(word != "and")
+        elif word in _ENGLISH and (part % 100 == 0 or (part % 10 == 0 and part % 100 > 10 > _ENGLISH[word])):
+            part += _ENGLISH[word]
+        elif word == "hundred":
             part = (part or 1) * 100
-        elif token == "thousand":
+        elif word == "thousand":
             total, part = (part or 1) * 1000, 0
         else:
             return None

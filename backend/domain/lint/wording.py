@@ -52,8 +52,6 @@ _ACKNOWLEDGEMENT = re.compile(
     r"§\s?212\b|\bsection 212\b|\b(?:können|may)\b[^.!?\n]*\b(?:verloren gehen|lose objections)\b",
     re.IGNORECASE,
 )
-
-
 # What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
 _SUBJECT = re.compile(
     r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$",
@@ -235,9 +233,10 @@ def _closing(prose: Prose, lines: list[tuple[int, str]]) -> Iterator[tuple[int, 
     place, line = lines[-1]
     start, _ = prose.sentence(place + len(line) - 1)
     name = prose.masked[start:].strip()
-    if place < start and len(name) <= 70 and (patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(name)):
-        if not (_SMALL_WORD.search(name) or NO_SENDER.search(name) or patterns.REGISTER_LINE.search(name)):
-            yield prose.masked.index(name, start), name
+    office = patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(name)
+    no_name = _SMALL_WORD.search(name) or NO_SENDER.search(name) or patterns.REGISTER_LINE.search(name)
+    if place < start and len(name) <= 70 and office and not no_name:
+        yield prose.masked.index(name, start), name
 
 
 def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Figures and patterns are decided by comparison: each slip is found, and the correct twin passes."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ NOT_IN_DEFAULT: dict[str, Any] = {
     "invoices": [{**CONSUMER["invoices"][0], "in_default": False, "default_start": None}],
     "interest": "0.00",
 }
+
+HEAD = "L-4471: 86,50 EUR bis 03.11.2026. "
 
 
 def codes(text: str, facts: dict[str, Any] = CONSUMER, stage: str = "m1", language: str = "de") -> set[str]:
@@ -87,3 +90,85 @@ def test_a_title_in_quotation_marks_addresses_nobody() -> None:
 
     assert codes(text.format("das Buch „Du und ich“")) == set()
     assert codes(text.format("dein Buch")) == {"address_form_mixed"}
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["evil (dot) com", "www[.]evil[.]example", "evil dot com", "evil punkt de/zahlen", "www . evil . com"],
+)
+def test_a_link_in_disguise_is_a_link(wording: str) -> None:
+    assert "foreign_url" in codes(f"{HEAD}Mehr unter {wording}")
+
+
+def test_the_allowed_link_may_be_disguised_and_points_are_no_hosts() -> None:
+    assert codes(f"{HEAD}Mehr unter portal(.)firma-lenz(.)example/p/77") == set()
+    assert codes(f"{HEAD}In diesem Punkt de facto einig.") == set()
+
+
+def test_answers_go_to_the_creditor_where_his_name_is_known() -> None:
+    nothing_known = {**CONSUMER, "allowed_links": []}
+    by_address = {**nothing_known, "creditor_email": "post@firma-lenz.example"}
+    foreign = f"{HEAD}Antworten Sie an konto@andere.example."
+
+    assert codes(foreign) == codes(foreign, by_address) == {"foreign_url"}
+    assert codes(f"{HEAD}Antworten Sie an post@firma-lenz.example.") == set()
+    assert codes(f"{HEAD}Fragen an post@elektro-brandt.example. Elektro Brandt, Ulm") == set()
+
+
+def test_where_no_name_is_known_only_money_to_a_mailbox_is_foreign() -> None:
+    nothing_known = {**CONSUMER, "allowed_links": []}
+
+    assert codes(f"{HEAD}Antworten Sie an post@lenz.example.", nothing_known) == set()
+    assert codes(f"{HEAD}Den Zahlungsbeleg bitte an post@lenz.example.", nothing_known) == set()
+    assert codes(f"{HEAD}Zahlen Sie an konto@andere.example.", nothing_known) == {"foreign_url"}
+
+
+@pytest.mark.parametrize(
+    "left",
+    ["None", "\nnull\n", "Ihre Kundennummer: null", "Bitte zahlen Sie bis zum None.", "Sehr geehrter None,"],
+)
+def test_a_value_that_was_missing_is_a_placeholder(left: str) -> None:
+    assert codes(f"{HEAD}{left}") == {"placeholder_left"}
+
+
+def test_none_and_null_may_be_words() -> None:
+    english = "L-4471: EUR 86.50 by 3 November 2026. None of it has arrived. Fees charged: none."
+
+    assert codes(english, language="en") == set()
+    assert codes(f"{HEAD}Mahnkosten: null Euro.") == set()
+
+
+def test_interest_may_be_announced_from_this_reminder_on() -> None:
+    assert codes(f"{HEAD}Ab Zugang dieser Mahnung fallen Verzugszinsen an.", NOT_IN_DEFAULT) == set()
+    assert codes(f"{HEAD}Verzugszinsen fallen bereits an.", NOT_IN_DEFAULT) == {"interest_before_default"}
+
+
+def test_the_total_after_the_interest_is_no_interest() -> None:
+    text = "L-4471: 86,50 EUR. Mit 0,15 EUR Zinsen ergeben sich {} EUR, Frist 03.11.2026."
+
+    assert codes(text.format("86,65")) == set()
+    assert codes(text.format("86,56")) == {"amount_mismatch"}
+
+
+def test_a_charge_for_reminding_is_a_fee_by_any_name() -> None:
+    charged = f"{HEAD}Für den Aufwand dieser Erinnerung stellen wir 10,00 EUR in Rechnung."
+
+    assert "fee_first_reminder" in codes(charged, NOT_IN_DEFAULT, "soft_reminder")
+    free = f"{HEAD}Für diese Erinnerung berechnen wir nichts."
+    assert codes(free, NOT_IN_DEFAULT, "soft_reminder") == set()
+
+
+def test_a_polite_imperative_of_du_is_du() -> None:
+    head = "Sehr geehrter Herr Kern, Sie haben L-4471 (86,50 EUR) übersehen. "
+
+    assert codes(f"{head}Sei so gut und überweise bis 03.11.2026.") == {"address_form_mixed"}
+    assert codes(f"{head}Bitte seien Sie so gut und überweisen Sie bis 03.11.2026.") == set()
+
+
+def test_a_mailbox_that_the_message_is_about_may_be_named() -> None:
+    row = {"lang": "de", "stage": "m1", "facts": {**CONSUMER, "creditor_email": "post@firma-lenz.example"}}
+    text = f"{HEAD}Künftig schreiben wir Ihnen an neu@kern.example."
+    facts = facts_of_row(row)
+
+    assert {found.code for found in lint(text, facts)} == {"foreign_url"}
+    assert lint(text, replace(facts, known_addresses=frozenset({"neu@kern.example"}))) == ()

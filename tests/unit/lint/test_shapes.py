@@ -62,6 +62,26 @@ def codes(language: str, sentence: str) -> set[str]:
         ("de", "third_party_disclosure", "Kopie: alle Mieter des Hauses", "Kopie: Buchhaltung"),
         ("en", "third_party_disclosure", "All residents receive this message as well.", "You receive this message by e-mail only."),
         ("de", "third_party_disclosure", "Der Gasthof Sonne steht bei uns auch schon lange in der Kreide.", "Der Rechnungsbetrag steht bei uns noch offen."),
+        ("de", "unlawful_threat", "Unser Transporter nimmt die Maschine am Montag mit, ob Sie öffnen oder nicht.", "Unser Transporter nimmt die leeren Kisten am Montag wie vereinbart mit."),
+        ("de", "unlawful_threat", "Wir wissen, wann Sie morgens das Haus verlassen.", "Lassen Sie uns wissen, wann Sie zu Hause sind."),
+        ("en", "unlawful_threat", "Your name goes up on the board behind our counter.", "Your name was missing on the door, so the parcel came back."),
+        ("de", "third_party_disclosure", "Ihr Foto hängt dann an unserem Tresen.", "Ihre Rechnung liegt an unserem Tresen zur Abholung bereit."),
+        ("de", "unlawful_threat", "Wir tragen Sie ohne weitere Nachricht bei der Schufa ein.", "Sie fragten, ob wir das der Schufa melden: nein."),
+        ("de", "unlawful_threat", "Guten Tag Frau Kern, Ihr Chef erfährt davon.", "Guten Tag Frau Polizeirätin Kern, wir bitten um Zahlung."),
+        ("de", "invented_consequence", "Nach Fristablauf sperrt die Bank automatisch Ihr Konto.", "Falls Ihre Bank das Konto gesperrt hat, melden Sie sich bitte."),
+        ("en", "invented_consequence", "Your insurer then cancels your policy.", "Your insurer told us that your policy was cancelled."),
+        ("de", "invented_consequence", "Wer nicht zahlt, dessen Pass wird an der Grenze eingezogen.", "An der Grenze hat sich die Lieferung verzögert."),
+        ("de", "advertising", "Jetzt 10 % auf alles sichern.", "Den Rabatt von 10 % haben wir berücksichtigt."),
+        ("de", "advertising", "Alle Matratzen minus 20 % bis Sonntag.", "Sie haben minus 2 % Skonto abgezogen."),
+        ("de", "impersonation", "Rechtsanwaltskanzlei Kern & Partner", "Rechtsanwaltskosten berechnen wir nicht."),
+        ("de", "impersonation", "Mahngericht Coburg, Geschäftszeichen 12-34", "Danach beantragen wir beim Mahngericht einen Mahnbescheid."),
+        ("de", "impersonation", "Vollziehungsbeamter Meier, Kreiskasse", "Kanzleibedarf Meier"),
+        ("de", "degrading_tone", "Wer so dumm ist, sollte nichts bestellen.", "Das war dumm von uns."),
+        ("de", "degrading_tone", "Man hätte von Ihnen wohl nichts anderes erwarten dürfen.", "Sofern wir nichts anderes von Ihnen hören, erwarten wir die Zahlung."),
+        ("de", "degrading_tone", "So gründlich verschläft kaum jemand eine Rechnung.", "Danke, dass Sie so lange Geduld hatten."),
+        ("en", "third_party_disclosure", "Your grown-up son Declan has not paid his fees.", "Your daughter's lessons are still unpaid."),
+        ("de", "third_party_disclosure", "Bei ihr sind noch zwei Rechnungen offen.", "Bei Ihnen sind noch zwei Rechnungen offen."),
+        ("de", "third_party_disclosure", "Ihr Sohn hat seine Rechnung nicht bezahlt.", "Ihr Sohn hat die Ware entgegengenommen, die Rechnung ist noch offen."),
     ],
 )  # fmt: skip
 def test_the_thought_is_found_and_its_lawful_twin_passes(
@@ -81,6 +101,12 @@ def test_without_the_shapes_a_new_wording_goes_through(monkeypatch: pytest.Monke
 
 def test_every_fault_of_wording_has_shapes() -> None:
     assert all(SHAPES[code] for code in SHAPES) and len(SHAPES) == 6
+
+
+def test_what_stands_in_the_quoted_title_of_what_was_ordered_is_no_statement() -> None:
+    assert codes("de", "Offen ist noch das Seminar „Umgang mit der Polizei“.") == set()
+    assert "unlawful_threat" in codes("de", "Unser Chef sagt: „Dann kommt die Polizei“.")
+    assert "unlawful_threat" in codes("de", "Offen ist das Seminar „Wir holen die Polizei zu Ihnen“.")
 
 
 def test_an_amount_at_the_end_of_a_sentence_is_no_date() -> None:
