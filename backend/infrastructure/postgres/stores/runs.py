@@ -101,6 +101,8 @@ class PostgresRuns(PostgresWaitingRuns):
         if items:
             cursor.execute(queries.ADD_ITEMS, {**names, **_item_columns(items)})
         cursor.execute(queries.FINISH_PART, [work.tenant_id, run.run_id, part.part])
+        # A server that crashes forgets at most that this part was planned: it is planned again.
+        cursor.execute("set local synchronous_commit = off")
 
     def fail(self, work: Work, run_id: UUID) -> None:
         """Gives a run up: its drafts, items and parts go, the run stays as failed."""
