@@ -47,6 +47,10 @@ OF_THE_HOUSE = OF_A_RECORD | {HoldKind.LETTER_REFUSED}
 ends the latter once the cause is gone."""
 
 
+OF_THE_DEBTOR = frozenset({HoldKind.INSOLVENCY, HoldKind.DECEASED})
+"""Kinds that speak of the debtor, whichever claim they were noticed on: they stop all of his claims (§§ 87, 89 InsO)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Hold on dunning (Mahnsperre) from `starts_on` to `until` (exclusive; None: until somebody ends it)."""

@@ -11,7 +11,7 @@ from backend.domain.actors import Actor
 from backend.domain.days import possible_day
 from backend.domain.errors import InvalidInput, NotFound, RuleViolation
 from backend.domain.events.special_cases import HoldEnded, HoldPlaced
-from backend.domain.holds import OF_A_RECORD, OF_THE_HOUSE, HoldKind, HoldScope
+from backend.domain.holds import OF_A_RECORD, OF_THE_DEBTOR, OF_THE_HOUSE, HoldKind, HoldScope
 
 LONGEST_NOTE = 2000
 
@@ -29,6 +29,8 @@ def place_hold(
     holds: HoldStore,
 ) -> UUID:
     """Places a hold from today until the day before `until` (None: until somebody ends it) and returns its id.
+
+    Insolvency and death speak of the debtor: noticed on a claim, they stop all of his claims.
 
     Raises InvalidInput `hold_scope_invalid`, `hold_kind_unknown`, `hold_end_invalid`, `date_out_of_range`,
     `protection_needs_responsible`; NotFound for claim or customer.
@@ -61,6 +63,8 @@ def place_hold(
             raise NotFound("Diesen Kunden gibt es nicht. / No such customer.", code="customer_unknown")
         if debtor is not None:
             work.lock_debtors([debtor])
+            if kind in OF_THE_DEBTOR:
+                scope, claim_id = HoldScope.CUSTOMER.value, None
         hold_id = uuid4()
         work.record(
             [

@@ -60,6 +60,25 @@ def test_insolvency_of_one_claim_stops_all_of_the_debtor_also_when_that_one_is_c
     assert (codes(house, other), codes(house, dollars)) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("kind", "code"), [("insolvency", "insolvent"), ("deceased", "deceased"), ("clerk", None)]
+)
+def test_a_hold_that_speaks_of_the_debtor_stops_all_of_his_claims(
+    house: House, kind: str, code: str | None
+) -> None:
+    other = another(house)
+    house.app.place_hold(
+        house.clerk,
+        scope="claim",
+        claim_id=house.claim.claim_id,
+        customer_id=None,
+        kind=kind,
+        until=None,
+        note="",
+    )
+    assert codes(house, other) == ((code,) if code else ())
+
+
 def test_a_letter_that_waits_does_not_leave_once_insolvency_is_recorded(house: House) -> None:
     approval, sha256, _ = house.waiting_for_signature()
     house.app.sign(house.clerk, approval, sha256)
