@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from backend.domain.case_labels import labels_of
+from backend.infrastructure.postgres import debtor_file_rows
 from backend.infrastructure.postgres import debtor_files as loader
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.views.cases import case_list
@@ -91,7 +92,7 @@ def test_a_letter_that_waits_does_not_leave_once_insolvency_is_recorded(house: H
 def test_with_the_stops_switched_off_that_letter_leaves(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loader, "_holds_of_law", lambda *_: ())
+    monkeypatch.setattr(debtor_file_rows, "_holds_of_law", lambda *_: ())
     approval, sha256, _ = house.waiting_for_signature()
     house.app.sign(house.clerk, approval, sha256)
     house.app.record_legal_event(house.clerk, house.claim.claim_id, "insolvency_opened", TODAY)
