@@ -38,10 +38,11 @@ SETTINGS = {
     "client_connection_check_interval": "1s",
     "idle_in_transaction_session_timeout": "15min",
     "jit": "off",
-    # A seed or a big run writes gigabytes: with the default of 1 GB it waits for a checkpoint every few seconds.
+    # A seed or a big run writes gigabytes: with the default of 1 GB it waits for a checkpoint every few seconds. Buffers are
+    # taken as they are filled; a small installation uses little of them.
     "max_wal_size": "2GB",
     "checkpoint_timeout": "15min",
-    "shared_buffers": "256MB",
+    "shared_buffers": "512MB",
 }
 
 
