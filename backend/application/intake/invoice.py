@@ -72,7 +72,10 @@ def doubt(document: InvoiceDocument) -> str | None:
         ("gross_missing", gross is None),
         ("issue_date_missing", document.issued_on is None),
         ("currency_missing", document.currency is None),
-        ("totals_do_not_add_up", None not in (net, tax, gross) and net + tax != gross),  # type: ignore[operator]
+        (
+            "totals_do_not_add_up",
+            net is not None and tax is not None and gross is not None and net + tax != gross,
+        ),
         (
             "amount_not_cents",
             any(each is not None and not is_whole(each) for each in (gross, prepaid, document.amount_due)),
