@@ -200,7 +200,8 @@ def answer_text(answer: ClaimAnswer) -> str:
             lines.append(f"Nächste Stufe: {stage}.")
     lines += [f"Übersteuert: {b.german} ({b.code})" for b in answer.overridden]
     default = answer.default
-    named = "" if default.paragraph in default.explanation_de else f" ({default.paragraph})"
+    said = default.paragraph.removesuffix(" BGB") in default.explanation_de
+    named = "" if said else f" ({default.paragraph})"
     lines.append(f"Verzug: {default.explanation_de}{named}")
     if answer.disputed:
         lines.append(f"Bestritten und bis zur Klärung nicht gefordert: {number_de(answer.disputed)}.")
