@@ -89,7 +89,7 @@ proposals = tenant_table(
     ),
     Index(None, "tenant_id", "status"),
     Index(None, "tenant_id", "customer_id"),
-    Index(None, "tenant_id", "subject_id"),
+    Index(None, "tenant_id", "subject_id", postgresql_where=text("subject_id is not null")),
 )
 
 approvals = tenant_table(

@@ -79,6 +79,12 @@ claims = tenant_table(
     UniqueConstraint("tenant_id", "invoice_id"),
     Index(None, "tenant_id", "customer_id"),
     Index("ix__claims__open", "tenant_id", "customer_id", postgresql_where=text("closing is null")),
+    Index(
+        "ix__claims__overpaid",
+        "tenant_id",
+        "customer_id",
+        postgresql_where=text("open_principal + open_costs + open_lump_sum + open_interest < 0"),
+    ),
     Index(None, "tenant_id", "invoice_number"),
 )
 
@@ -92,7 +98,7 @@ postings = tenant_table(
     col.day("value_on", required=True),
     col.day("booked_on", required=True),
     col.ref("cause_id"),
-    Index(None, "tenant_id", "claim_id"),
+    Index("ix__postings__moved", "tenant_id", "claim_id", postgresql_where=text("kind <> 'invoice'")),
     UniqueConstraint("tenant_id", "claim_id", "cause_id", "component", "kind"),
     CheckConstraint("amount = round(amount, 2)", name="whole_cents"),
 )
