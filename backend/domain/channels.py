@@ -62,7 +62,10 @@ def choose_channel(file: DebtorFile, policy: Policy, stage: Stage) -> ChannelCho
 
 def reachable(file: DebtorFile, policy: Policy) -> bool:
     """Whether any channel that the policy allows reaches this debtor."""
-    return any(why_closed(file, channel) is None for channel in policy.channels)
+    for channel in policy.channels:
+        if why_closed(file, channel) is None:
+            return True
+    return False
 
 
 def why_closed(file: DebtorFile, channel: str) -> ChannelReason | None:

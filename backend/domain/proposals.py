@@ -167,7 +167,7 @@ class ClaimAnswer:
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of what blocks it."""
-        return tuple(blocker.code for blocker in self.blockers)
+        return tuple([blocker.code for blocker in self.blockers])
 
     @property
     def dunnable_from(self) -> date | None:

@@ -47,7 +47,9 @@ class DateArray:
 
 def uuids(values: Sequence[UUID | None]) -> UuidArray:
     """uuid[] of these values; None is null."""
-    return UuidArray(_array(2950, [_NULL if each is None else _UUID_LENGTH + each.bytes for each in values]))
+    # `UUID.bytes`, without the property: a run packs four ids a claim.
+    packed = [_NULL if each is None else _UUID_LENGTH + each.int.to_bytes(16) for each in values]
+    return UuidArray(_array(2950, packed))
 
 
 def texts(values: Sequence[str | None]) -> TextArray:

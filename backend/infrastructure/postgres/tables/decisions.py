@@ -87,7 +87,14 @@ proposals = tenant_table(
         postgresql_nulls_not_distinct=True,
         postgresql_where=text("run_id is not null"),
     ),
-    Index(None, "tenant_id", "status"),
+    Index(
+        "ix__proposals__money_waits",
+        "tenant_id",
+        "id",
+        postgresql_where=text(
+            "kind in ('allocation', 'return') and status in ('draft', 'planned', 'open', 'approved')"
+        ),
+    ),
     Index(None, "tenant_id", "customer_id"),
     Index(None, "tenant_id", "subject_id", postgresql_where=text("subject_id is not null")),
 )
