@@ -1,13 +1,20 @@
-"""Public holidays from the `holidays` library, loaded per state and year when first asked for."""
+"""Public holidays of the German states, from data/reference; a test holds the file against the `holidays` library.
+
+The library itself loads the calendars of all countries, which would be half of the start of a command or of a planner.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from backend.domain.errors import RuleViolation
+from backend.infrastructure.reference.files import read_json
 
+FILE = "public_holidays.json"
 FIRST_YEAR, LAST_YEAR = 1991, 2100
-"""The years the library knows; it would answer "no holiday" for others without a word."""
+"""The years of the file; others are refused, for "no holiday" would be a wrong answer."""
 
 
 COMMUNAL = frozenset({"BY"})
@@ -41,7 +48,17 @@ def _load(state: str, year: int, communal: bool) -> dict[date, str]:
             code="calendar_unknown",
             year=year,
         )
-    from holidays.countries.germany import Germany
+    table, key = _table(), str(year)
+    groups = [table["everywhere"], table["by_state"][state]]
+    if communal:
+        groups.append(table["communal"].get(state, {}))
+    return {
+        date.fromisoformat(f"{key}-{day}"): name
+        for group in groups
+        for day, name in group.get(key, {}).items()
+    }
 
-    categories = ("public", "catholic") if communal else ("public",)
-    return dict(Germany(subdiv=state, years=year, language="de", categories=categories))
+
+@lru_cache(maxsize=1)
+def _table() -> Any:
+    return read_json(FILE)

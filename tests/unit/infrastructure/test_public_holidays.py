@@ -1,15 +1,19 @@
-"""The holiday library against the holiday laws of the 16 states, written down a second time."""
+"""The holidays of data/reference against the library they come from, and against the laws of the 16 states, written
+down a second time."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 import pytest
+from holidays.countries.germany import Germany
 
 from backend.domain.calendar import STATES
 from backend.domain.late_payment import DueBasis, default_start
 from backend.domain.parties import DebtorKind
-from backend.infrastructure.reference.public_holidays import PublicHolidays
+from backend.infrastructure.reference.files import FOLDER
+from backend.infrastructure.reference.public_holidays import FILE, FIRST_YEAR, LAST_YEAR, PublicHolidays
+from tools.public_holidays import written
 
 ALL = frozenset(STATES)
 FIXED = {
@@ -69,6 +73,22 @@ def test_every_holiday_on_a_weekday_is_the_one_of_the_law(state: str) -> None:
         known = {day for day in every_day if day.year == year and holidays.name_of(day, state)}
         sundays = {easter(year) + timedelta(days=k) for k in SUNDAYS_AFTER_EASTER}
         assert known - sundays == by_law(year, state), year
+
+
+def test_the_file_is_what_the_library_says() -> None:
+    assert (FOLDER / FILE).read_text(encoding="utf-8") == written(), "run python -m tools.public_holidays"
+
+
+@pytest.mark.parametrize("categories", [("public",), ("public", "catholic")], ids=["state", "communal"])
+@pytest.mark.parametrize("state", STATES)
+def test_a_day_has_the_name_that_the_library_gives_it(state: str, categories: tuple[str, ...]) -> None:
+    ours = PublicHolidays(frozenset({state} if len(categories) > 1 else ()))
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    theirs = Germany(subdiv=state, years=years, language="de", categories=categories)
+    days = [date(year, 1, 1) + timedelta(days=n) for year in years for n in range(365)]
+    assert {day: name for day in days if (name := ours.name_of(day, state))} == {
+        day: name for day, name in theirs.items() if day.timetuple().tm_yday < 366
+    }
 
 
 def test_the_names_are_german() -> None:
