@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from backend.domain.lint.names import without_names
+
 # Cyrillic and Greek letters that look like Latin ones (a small part of Unicode's confusables, UTS #39).
 _LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТУХІЈѕаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
@@ -25,7 +27,8 @@ _SENTENCE_END = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*|niemandem)\b|n[’']t\b"
-    r"|\b(?:melden?|teilen?|sagen?|geben|übermitteln|leiten|report|tell|share|disclose|pass)\s(?:wir |ich )?(?:\w+ )?(?:nichts|nothing|nobody)\b|\bnichts (?:an|weiter|mitteilen|melden|weitergeben)\b",
+    r"|\b(?:melden?|teilen?|sagen?|geben|übermitteln|leiten|report|tell|share|disclose|pass)\s(?:wir |ich )?(?:\w+ )?(?:nichts|nothing|nobody)\b|\bnichts (?:an|weiter|mitteilen|melden|weitergeben)\b"
+    r"|\b(?:nichts|nothing) (?:zu tun|to do with)\b|\b(?:erfährt|erfahren|hört|hören|weiß|wissen)\s(?:\w+\s){0,4}?nichts\b|\b(?:niemand|nobody|no one)\s(?:\w+\s){0,6}?(?:erfährt|informiert|unterrichtet|weiß|hört|learns?|hears?|is told|will (?:be told|know|learn|hear))\b",
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
@@ -130,6 +133,7 @@ def read_prose(text: str, own_words: tuple[str, ...] = ()) -> Prose:
     for addressed in (_ADDRESSED, _ADDRESSED_BODY):
         masked = addressed.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
     masked = _TITLED.sub(lambda f: f["title"] + re.sub(r"\w", "N", f["name"]), masked)
+    masked = without_names(masked)
     clauses = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
     sentences = tuple(found.end() for found in _SENTENCE_END.finditer(masked))
     return Prose(folded, masked, offsets, clauses, sentences)
