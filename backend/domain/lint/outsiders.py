@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from backend.domain.lint.dealings import FOR_HIS_CHILD, HANDED_OVER
 from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.shape import Shape, family, words
 
@@ -100,7 +101,7 @@ _GETS_IT = family("""
     report* inform* notify notified tell call calling contact* tip hand* refer* pass* involve* interested learn hear go_to take_it take_this file filing bring* send* forward* matter case look_into knock* know investigat*
 """)  # fmt: skip
 _PEACEFUL_OFFICE = words(
-    r"Rechnung an|für (?:das|die|den) |trägt|tragen\b|Kosten\b|schicken Sie|senden Sie|reichen Sie|legen Sie|covers?\b|pays?\b|funds?\b|send us|Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
+    r"Datenschutz\w*|data protection|Beschwerde\w*|Steuernummer|USt\w*|St\.-?Nr|VAT|Gerichtsstand|Rechnung an|für (?:das|die|den) |trägt|tragen\b|Kosten\b|schicken Sie|senden Sie|reichen Sie|legen Sie|covers?\b|pays?\b|funds?\b|send us|Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
 )
 
 # Whatever the verb: something goes to, or is talked over with, people around him.
@@ -130,7 +131,7 @@ _TAKE_BACK = words(
     r"(?:kommen|komme|kommt|schicken|schicke|come|coming|send|sending)\b[^.!?\n]{0,60}\b(?:holen|hol'|abholen|abzuholen|mitnehmen|mitzunehmen|abmontieren|abbauen|wegnehmen|einsammeln|fetch|collect|take|get|remove|pick) |(?:holen|holt|hole|nehmen|nehme|montieren|bauen) (?:wir|ich) (?:uns |mir )?(?:\w+ ){1,6}?(?:zurück|wieder|ab|mit|weg)\b|(?:bei Nacht|nachts|heimlich|im Dunkeln|über Nacht|by night|at night|overnight|after dark)\b[^.!?\n]{0,40}\b(?:holen|abholen|mitnehmen|abbauen|collect|fetch|take|remove)|(?:we|I)(?:'ll| will| shall| are going to) (?:\w+ )?(?:take|fetch|remove|repossess|rip out|dismantle)\b[^.!?\n]{0,40}\b(?:back|away|out|again|ourselves|myself)"
 )
 _TAKE_BACK_OK = words(
-    r"Vereinbarung|vereinbar\w*|Termin\w*|appointment|arrange\w*|agree\w*|gern\w*|glad|happy to|kostenlos|free of charge|wenn Sie (?:es|ihn|sie|das)|if you (?:would|want|no longer)|Reparatur|repair|defekt\w*|Retour\w*|return|Eigentumsvorbehalt|retention of title|Anrufe?\b"
+    r"Leergut|Pfand(?:kisten|flaschen)?|Absprache|abgesprochen|Tour\b|empties|Altgerät\w*|Verpackung\w*|Paletten|Vereinbarung|vereinbar\w*|Termin\w*|appointment|arrange\w*|agree\w*|gern\w*|glad|happy to|kostenlos|free of charge|wenn Sie (?:es|ihn|sie|das)|if you (?:would|want|no longer)|Reparatur|repair|defekt\w*|Retour\w*|return|Eigentumsvorbehalt|retention of title|Anrufe?\b"
 )
 _PRESS = family("""
     Lokalredaktion* Redaktion* Schlagzeile Schlagzeilen Reporter* Journalist* Fernsehteam* Fernsehsender Lokalfernsehen Verbrauchermagazin* Lokalblatt* Tagesblatt* Boulevardpresse Leserbrief* Zeitungsanzeige*
@@ -172,9 +173,9 @@ THREATS = (
     Shape("somebody would come", (_I_STAY, _HIS_PLACE), WORK_AT_HIS_PLACE),
     Shape("goods would be taken", (_TAKE_BACK,), _TAKE_BACK_OK),
     PILLORY,
-    Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), WORK_AT_HIS_PLACE),
+    Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), words(rf"{WORK_AT_HIS_PLACE.pattern}|{HANDED_OVER.pattern}")),
     Shape("the debtor is watched", (_WATCHED,), words(r"bitte\b|please\b|Rechnung für|invoice for"), denied=False),
-    Shape("menace", (_HINT,), denied=False),
+    Shape("menace", (_HINT,), words(r"(?:schade|bedauerlich|shame|pity)\b[^.!?\n]{0,30}\b(?:wenn wir|dass wir|if we|to lose|Sie als Kund)|keine Drohung\b[^.!?\n]{0,40}\b(?:Erinnerung|Hinweis|Information|Bitte)|not a threat\b[^.!?\n]{0,40}\b(?:reminder|information|request)"), denied=False),
     Shape("the police or an authority", (_OFFICIAL_EAR, _GETS_IT), _PEACEFUL_OFFICE),
 )  # fmt: skip
 
@@ -194,6 +195,7 @@ _A_DEBT = family("""
     invoice* bill* debt* owes owe owing pay pays paying payment* unpaid overdue outstanding arrears behind amount due balance instalment* installment* default* settle* account_with_us
 """)  # fmt: skip
 _CHILD_OF_THE_CONTRACT = words(
+    rf"{FOR_HIS_CHILD.pattern}|"
     r"entgegengenommen|quittiert|in Empfang genommen|took delivery|signed for|angemeldet|Beitrag|Unterricht\w*|Kurs\w*|Betreuung\w*|Essensgeld|Schulgeld|im Namen|gesetzliche\w* Vertreter\w*|Erziehungsberechtigte\w*|Betreuer\w*|on behalf of your|legal guardian|lessons|tuition|school fees?|minderjährig\w*|under age|teilnahm\w*|Teilnahme|attend\w*|hat (?:uns|bereits|schon) (?:mitgeteilt|gezahlt|überwiesen|angerufen)|(?:told|informed|assured) us|has already paid|in Ihrem Namen|Vollmacht|zusammen mit|together with"
 )
 _NAMED = r"(?-i:\b[DdT](?:er|ie|as|he)\s(?!\w*(?:[Rr]echnung|[Bb]etrag|[Ff]orderung|[Bb]eitrag|[Ss]umme|[Ll]ieferung|[Ff]rist|[Gg]ebühr|[Ee]inspruch|[Mm]ahnung|[Pp]osition|[Kk]urs|[Aa]bschlag|Firma|Familie|Invoice|Amount))[A-ZÄÖÜ][a-zäöüß]{3,}\s(?!EUR|Euro|BGB|Nr|Nummer|Ihr|Sie)[A-ZÄÖÜ][a-zäöüß]{2,})|(?-i:(?:Herrn?|Frau|Familie|Firma|Fa\.|Mr\.?|Mrs\.?|Ms\.?|Gasthaus|Gasthof|Hotel|Restaurant|Café|Bäckerei|Metzgerei|Apotheke|Praxis|Autohaus|Tischlerei|Schreinerei|Malerbetrieb|Druckerei|Kanzlei|Spedition|Friseur|Salon|Kiosk|Bistro|Blumen|Elektro|Sanitär|Dachdeckerei|Zimmerei|Gärtnerei|Brauerei|Winzer|Weingut|Bakery|Garage|Café|Inn)\s[A-ZÄÖÜ][\w&-]+)|(?-i:[A-ZÄÖÜ][\w&-]+\s(?:GmbH|AG|KG|OHG|UG|GbR|e\.\s?K|Ltd|Limited|LLP|Inc|plc|& Co|& Söhne|& Sons|Brothers|Gebrüder|Bakery|Garage|Café|Inn|Hotel|Restaurant))"
@@ -203,7 +205,7 @@ _OWES_TOO = family("""
     nicht_bezahlt Rechnungen_nicht outstanding_since have_had..outstanding has_had..outstanding owes owe_us owing in_arrears is_behind are_behind has_not_paid hasn't_paid have_not_paid haven't_paid still_owes is_overdue months_overdue unpaid_invoice* open_invoice* in_default defaulted has_debts pays_in_instal* paying_in_instal* instalment_plan_with_us outstanding_with_us outstanding_balance_of went_bust paid_straight_away paid_at_once managed_to_pay also_late same_problem same_boat
 """)  # fmt: skip
 _THE_DEBTOR = words(
-    r"(?:Sie|du|you) (?:\w+ )?(?:haben|hast|schulden|schuldest|sind|bist|owe|have|are)|(?:haben|schulden|sind|have|are|do|did) (?:Sie|you)\b|Ihr\w* (?:Rechnung|Zahlung|Konto|Betrag|Kollege|Mitarbeiter|Vertreter)\w*|your (?:invoice|payment|account|colleague)|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
+    r"(?:Sie|du|you) (?:\w+ )?(?:haben|hast|schulden|schuldest|sind|bist|owe|have|are)|(?:haben|schulden|sind|have|are|do|did) (?:Sie|you)\b|Ihr\w* (?:Rechnung|Zahlung|Konto|Betrag|Kollege|Mitarbeiter|Vertreter)\w*|your (?:invoice|payment|account|colleague)|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|(?:Lieferung|geliefert|Rechnung|Leistung\w*|delivery|delivered|invoice) (?:an|für|to|for) (?:das|die|den|the)\b|Ihr\w* (?:Betrieb|Firma|Unternehmen|Haus|Hotel|Restaurant|Praxis|Laden|Geschäft|Café)\b|your (?:company|firm|business|hotel|restaurant|shop)\b|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
 )
 _WHO_ELSE = family("""
     über_Ihnen unter_Ihnen im_selben_Boot gleichen_Boot wer_bei_Ihnen wer_sonst wer_noch andere_Kunden anderen_Kunden andere_Schuldner* anderer_Kunde ein_weiterer_Kunde eine_andere_Kundin Mitbewerber* in_Gesellschaft in_guter_Gesellschaft nicht_der_Einzige nicht_die_Einzige Ihr_Nachbar Ihre_Nachbarn Ihr_Nachbarbetrieb nebenan gegenüber drüben in_Ihrer_Straße in_Ihrem_Haus in_Ihrem_Ort aus_Ihrer_Branche zum_Vergleich

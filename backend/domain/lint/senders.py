@@ -37,7 +37,7 @@ _IS_ISSUED = family("""
     judgment entered to_be_entered entry division claimant claim_no tribunal Verhandlung zu_leisten bei_Ausbleiben hereby issued served ordered pursuant against_you effective commanded summoned appear_before valid_without without_signature comply you_are_required case_no case_number
 """)  # fmt: skip
 _MAY_COME = words(
-    r"beantrag\w*|müssten|können|könnte\w*|würden|behalten|vorbehalten|prüfen|vermeiden|apply|may\b|might|could|reserve|consider|avoid|dann|danach|then\b|after that|Datenschutz\w*|Anordnung der Erben|Teilnehmer\w*|kein\w*|no\b|not\b"
+    r"beantrag\w*|müssten|können|könnte\w*|würden|behalten|vorbehalten|prüfen|vermeiden|apply|may\b|might|could|reserve|consider|avoid|dann|danach|then\b|after that|Datenschutz\w*|\w*versammlung|Satzung\w*|Hausgeld\w*|\w*[Bb]eitr[aä]g\w*|Umlage|Vorstand\w*|Gesellschafter\w*|by-?laws|members' meeting|Anordnung der Erben|Teilnehmer\w*|kein\w*|no\b|not\b"
 )
 _WILL_HIRE = words(
     r"(?:über|weiter)?geben|übergabe|abgabe|abgeben|einschalten|beauftragen|einleiten|beantragen|mandatieren|instruct (?:a|our|solicitors|lawyers|them)|hand (?:this|it|the|over)|pass (?:this|it|the)|refer|engage|apply|Ihr\w* (?:\w+ )?(?:Rechtsanw|Anw|Kanzlei|Praxis|Behörde|Gericht|Notar)\w*|your (?:\w+ )?(?:lawyer|solicitor|attorney|office|firm|court|chambers)|HR[AB]\b|Registergericht|before (?:we|going to|it goes to)|(?:final|last) (?:notice|letter|reminder|step|attempt) before|vor (?:Gericht|dem Gang)|happy to|no (?:lawyer|court)|gerichtlich\w*|out of court|Briefbogen|Rechnung (?:für|über)|invoice for|nicht (?:\w+ )?(?:Anw|Inkasso)|kein\w* (?:\w+ )?(?:Anw|Inkasso|Behörde|Gericht|Kanzlei)|not (?:a|an|the) "

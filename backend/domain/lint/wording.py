@@ -7,12 +7,15 @@ The patterns themselves are data and stand in patterns.py.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backend.domain.lint import patterns
+from backend.domain.lint.dealings import BOUGHT, FOR_HIS_CHILD, HANDED_OVER, OWN_PUBLICITY
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
+from backend.domain.lint.mentions import amount_mentions, date_mentions
 from backend.domain.lint.outsiders import WORK_AT_HIS_PLACE
 from backend.domain.lint.prose import Prose
 from backend.domain.lint.senders import GREETING_BEGINS, LETTERHEAD_MORE, NO_SENDER, SIGNATURE_MORE
@@ -33,11 +36,6 @@ _VISIT = re.compile(
     r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come",
     re.IGNORECASE,
 )
-# An advertisement that was ordered has appeared; nobody is exposed by it.
-_PUBLISHED = re.compile(
-    r"\b(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b",
-    re.IGNORECASE,
-)
 # Papers and rights that may be spoken of; only their loss is invented.
 _STANDING = re.compile(
     r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
@@ -54,11 +52,11 @@ _ACKNOWLEDGEMENT = re.compile(
 )
 # What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
 _SUBJECT = re.compile(
-    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$",
+    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|betrifft|betreffend|umfasst\w*|abgerechnet (?:ist|wird|sind)|regarding|concerning|covers|concerns)\s[^.!?;,:\n]{0,50}$",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",
+    r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing|abgerechnet|covers|concerns|betrifft|umfasst\w*)\b|\b0,00|EUR 0",
     re.IGNORECASE,
 )
 _NOT_A_SUBJECT = re.compile(
@@ -94,9 +92,12 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             if pattern is patterns.THREAT_OUTSIDER and not _is_our_act(prose, found):
                 continue
             first, last = prose.sentence(found.start)
-            if _PUBLISHED.search(prose.masked[first:last]):
+            sentence = prose.masked[first:last]
+            if OWN_PUBLICITY.search(sentence):
                 continue
-            if _VISIT.search(found.text) and WORK_AT_HIS_PLACE.search(prose.masked[first:last]):
+            if _VISIT.search(found.text) and (
+                WORK_AT_HIS_PLACE.search(sentence) or HANDED_OVER.search(sentence)
+            ):
                 continue
             if not prose.negated(found.start):
                 yield _finding(prose, "unlawful_threat", found, "A threat that no law covers")
@@ -139,7 +140,9 @@ def advertising(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """A dunning text promotes nothing (§ 7 (2) no. 2 UWG)."""
     yield from _shaped(prose, "advertising")
     for found in _all(prose, patterns.ADVERTISING, patterns.ADVERTISING_MORE):
-        if not prose.negated(found.start) and not patterns.OWN_SUBJECT.search(prose.clause(found.start)):
+        clause = prose.clause(found.start)
+        his_own = patterns.OWN_SUBJECT.search(clause) or BOUGHT.search(clause)
+        if not prose.negated(found.start) and not his_own:
             yield _finding(prose, "advertising", found, "Promotion")
 
 
@@ -175,10 +178,12 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 
 def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Nobody else learns of a debt, and nothing is told of other debtors."""
-    yield from _shaped(prose, "third_party_disclosure")
+    for finding in _shaped(prose, "third_party_disclosure"):
+        if not (finding.message.startswith("Another debtor by name") and _is_the_debtor(prose, finding, facts)):
+            yield finding
     for found in _all(prose, patterns.DISCLOSURE):
         first, last = prose.sentence(found.start)
-        if OWN_CASE.search(prose.masked[first:last]):
+        if OWN_CASE.search(prose.masked[first:last]) or FOR_HIS_CHILD.search(prose.masked[first:last]):
             continue
         denied = prose.negated(found.start) and not re.search(r"\bnicht|not\b|n't", found.text, re.IGNORECASE)
         about_others = not _OWES.fullmatch(found.text) or _is_about_others(prose, found, facts)
@@ -243,6 +248,8 @@ def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator
     for start, end, what in shaped(prose, code):
         if _is_subject(prose, start):
             continue
+        if code == "advertising" and BOUGHT.search(prose.clause(start)):
+            continue
         first, last = prose.sentence(start)
         if facts and facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(prose.masked[first:last]):
             continue
@@ -285,6 +292,22 @@ def _is_our_act(prose: Prose, found: Span) -> bool:
     if patterns.KIND_WORD.search(prose.masked[first:last]):
         return False
     return bool(patterns.WE_ACT.search(clause)) and not patterns.ASKED_TO_ACT.search(clause)
+
+
+def _is_the_debtor(prose: Prose, finding: Finding, facts: LintFacts) -> bool:
+    """A firm that is named with this letter's own claim is the one that is written to."""
+    place = bisect_left(prose.offsets, finding.span[0]) if finding.span else 0
+    first, last = prose.sentence(place)
+    sentence = prose.masked[first:last]
+    if facts.is_consumer or patterns.SOMEBODY_ELSE.search(sentence):
+        return False
+    days = {invoice.due_date for invoice in facts.invoices} | {i.default_start for i in facts.invoices}
+    return (
+        any(invoice.number in sentence for invoice in facts.invoices)
+        or any(m.amount in facts.amounts() for m in amount_mentions(sentence))
+        or any(day and m.means(day) for m in date_mentions(sentence) for day in days)
+        or bool(patterns.THIS_INVOICE.search(sentence))
+    )
 
 
 def _is_about_others(prose: Prose, found: Span, facts: LintFacts) -> bool:
