@@ -32,11 +32,12 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
+    r"\bverpass\w*\s(?:Sie\s|du\s)?(?:nichts|nicht|kein\w*|nie\w*)|\b(?:nichts|kein\w*|nie|never|nothing|no)\s(?:\w+\s){0,3}?(?:verpassen|entgehen lassen|miss(?:ing)?)\b|\bnicht entgehen\b|\bmiss (?:no|none|nothing)\b|\b(?:zögern|warten) (?:Sie )?nicht\b|"
     r"\bohne (?:weitere\w*|erneute\w*|jede\w*|nochmalige\w*|vorherige\w*|große\w*|langes?)\s\w+|\bohne (?:nachricht|mitteilung|hinweis|rückfrage|umwege|gnade|mahnung|diskussion|aufschub|dass|zu )|\bohne (?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
     r"|\bnicht (?:nur|länger|zögern|davor|scheuen|mehr (?:länger|warten))|\b(?:zögern|scheuen)\s(?:wir )?(?:uns )?nicht"
     r"|\bkeine (?:andere )?(?:wahl|zahlung\w*|reaktion|antwort|geduld)|\bkein (?:geld|eingang|zahlungseingang)"
     r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:any )?(?:payment|warning|further|another|more|letter|reminder|reply|delay|mercy|notice|procedure|trial|hearing|your consent|a court|court)"
-    r"|\bohne (?:Gericht\w*|Urteil|Verfahren|(?:Ihre )?Zustimmung|Rücksicht|(?:weiteres |gerichtliches )Verfahren)|\bnicht (?:mehr )?(?:sicher|ruhig|lustig|gefallen|bereuen)",
+    r"|\bohne (?:Verhandlung\w*|Anhörung|Anhören|Prozess|Klage|Ladung|Prüfung|Begründung|Rechtsmittel|Richter\w*|Gericht\w*|Urteil|Verfahren|(?:Ihre )?Zustimmung|Rücksicht|(?:weiteres |gerichtliches )Verfahren)|\bnicht (?:mehr )?(?:sicher|ruhig|lustig|gefallen|bereuen)",
     re.IGNORECASE,
 )
 # The name of the person addressed is no statement: Frau Polizeirat, Herr Haft.

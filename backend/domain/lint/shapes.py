@@ -15,13 +15,17 @@ from backend.domain.lint.contempt import CONTEMPTS
 from backend.domain.lint.dealings import BOUGHT, FOR_HIS_CHILD, HANDED_OVER
 from backend.domain.lint.force import FORCE, SHOP_DOOR
 from backend.domain.lint.invented_law import INVENTED_LAW
+from backend.domain.lint.offers import OFFERS
+from backend.domain.lint.officials import DECREED, ORDERS
 from backend.domain.lint.outsiders import DISCLOSURES, THREATS, WORK_AT_HIS_PLACE
 from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.promotion import PROMOTIONS
 from backend.domain.lint.prose import Prose
+from backend.domain.lint.scorn import SCORN
 from backend.domain.lint.senders import SENDERS
 from backend.domain.lint.shape import Shape
 from backend.domain.lint.shape import words as _words
+from backend.domain.lint.veiled import TO_THE_PRESS, VEILED
 
 _OURS = r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+[\s-]){0,2}?|your\s(?:\w+[\s-]){0,2}?"
 _PEOPLE = (
@@ -138,6 +142,7 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("credit", (_words(_CREDIT), _words(r"Sie\b|Ihr\w*|du\b|dein\w*|you\b|your\b|melde\w*|meldung|eintrag\w*|report\w*|damage\w*|Fall\b")), _words(r"§\s?31\b|section 31|BDSG|Darlehen (?:vom|Nr)|nicht (?:\w+\s)?(?:weitergegeben|gemeldet|übermittelt)|kein(?:e|en)? (?:Eintrag|Meldung)|no (?:entry|report)|Finanzierung (?:finden|suchen)|abgerechnet|berechnet|Rechnung (?:für|über|betrifft|umfasst)|invoice (?:for|covers)")),
         *THREATS,
         *FORCE,
+        *VEILED,
     ),
     "invented_consequence": (
         Shape("a debt settled by time or silence", (_words(_LAPSE), _words(_SETTLED), _words(_DEBT)), _words(r"gerichtlich|Gericht|Mahnbescheid|court|judgment|acknowledge receipt|Einwände|Zustimmung zur (?:Rate|Stundung)|endgültig (?:klären|abschließen)|Angebot|proposal|prepayment|agreed (?:to|on|upon) (?:in|by contract|payment terms)|vereinbart\w*")),
@@ -149,23 +154,27 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("an act of a court by the creditor", (_words(_ACT_OF_COURT),), _words(r"beantragen|apply|Gericht (?:einen|erlass)|Erlass eines|lassen\b|Titel|court to")),
         Shape("limitation that starts again", (_words(r"Verjährung\w*|verjährt?|limitation"), _words(r"beginnt|von vorn|neu\b|erneut|unterbroch\w*|gehemmt|verlängert\w*|ausgeschlossen|restart\w*|start\w*|anew|again|interrupt\w*|suspend\w*|extend\w*|never"), _words(r"Mahnung|Schreiben|Brief|Mail|Frist|letter|notice|reminder|deadline|email")), None),
         *INVENTED_LAW,
+        *DECREED,
     ),
     "advertising": (
         Shape("promotion", (_words(_STRONG_PROMOTION),), _OWN_BUSINESS),
         Shape("promotion", (_words(_PROMOTE), _words(_COMMERCE)), _OWN_BUSINESS, near=BOUGHT),
         *PROMOTIONS,
+        *OFFERS,
     ),
     "impersonation": (
         Shape("the text speaks as somebody else", (_words(rf"(?:als|as)\s(?:(?:der|die|Ihr\w*|zuständige\w*|beauftragte\w*|bestellte\w*|the|your|an?|official|appointed|duly|authori[sz]ed|instructed)\s){{0,3}}?(?:Prozessbevollmächtigte\w*|Bevollmächtigte\w*|Rechtsvertret\w*|Rechtsbeistand|Vertreter(?:in)? der Gläubig\w+|legal counsel|counsel\b|legal representatives?|{_SENDER})"),), _words(r"Sie als|you as|Ihnen als|wenden|Sehr geehrte|Dear|Mahngericht anrufen")),
         Shape("the text speaks as somebody else", (_words(_SPEAKING), _words(_SENDER)), _HIRING),
         Shape("the text speaks for a client", (_words(r"our client|unser\w* Mandant\w*|Mandantschaft|(?:instructions?|behalf) of (?:our|my|the) (?:client|creditor)|Auftrag unser\w* (?:Mandant|Auftraggeber)\w*|mit de[rm] (?:\w+\s){0,2}?(?:Einziehung|Beitreibung|Einzug|Durchsetzung|Realisierung|Wahrnehmung)\b.{0,60}\bbeauftragt|have been (?:instructed|retained|appointed|engaged) (?:to|by|as)"),), _words(r"werden (?:wir )?(?:ein|einen|unser)|will (?:be|instruct)|may|Ihr\w* (?:Rechtsanw|Anw)\w*"), denied=False),
         *SENDERS,
+        *ORDERS,
     ),
     "degrading_tone": (
         Shape("contempt", (_words(_CONTEMPT),), CONTEMPT_OK, denied=False),
         Shape("contempt", (_words(_CONTEMPT_OF_YOU), _words(_YOU)), CONTEMPT_OK, denied=False),
         Shape("a sneer", (_words(_SNEER),), _words(r"(?:erhalten|bekommen|receive|received|vorliegen|vor)\W*\?|(?:offenbar|wohl|anscheinend|apparently|evidently) (?:nicht|not) (?:erreicht|angekommen|zugegangen|reached|arrived)"), denied=False),
         *CONTEMPTS,
+        *SCORN,
     ),
     "third_party_disclosure": (
         Shape("a debt of somebody near", (_words(_RELATION), _words(_OWING)), _words(rf"{OWN_CASE.pattern}|{FOR_HIS_CHILD.pattern}"), denied=False),
@@ -173,6 +182,7 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("another debtor by name", (_words(r"(?-i:(?:Herrn?|Frau|Familie|Firma|Mr\.?|Mrs\.?|Ms\.?)\s[A-ZÄÖÜ][\w-]+)"), _words(r"auch|ebenfalls|übrigens|dieselbe\w*|gleiche\w*|im Gegensatz|anders als|wie\b|also|too\b|same|unlike|like\b|by the way"), _words(r"zahlt\w*|bezahlt\w*|gezahlt|Raten|Schwierigkeiten|Schulden|Rückstand|Mahnung\w*|pays|paid|instal?ments|trouble|arrears|owes?|debts?")), _words(r"Sehr geehrte|Guten Tag|Hallo|Liebe|Dear|Hi\b|Sie\b|you\b|bei uns zuständig|Ihr\w* Ansprech\w*|your contact"), denied=False),
         Shape("a copy to somebody outside", (_words(_COPY), _words(rf"(?:(?:{_OURS})|an (?:den|die|das) )(?:main |größte\w* )?(?:{_PEOPLE})\w*")), _COPY_OK),
         *DISCLOSURES,
+        TO_THE_PRESS,
         SHOP_DOOR,
         Shape("a debt of somebody else", (_words(_THIRD_PERSON),), _words(r"Firma|GmbH|UG\b|AG\b|Gesellschaft|Unternehmen|company|firm\b|Verein\w*|Gemeinschaft|Praxis|tenant association|Zahlung|payment|Versicherung|insurer|bank"), denied=False),
     ),

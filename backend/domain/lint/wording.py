@@ -77,6 +77,7 @@ _ORDERED = re.compile(
 
 # Shops and clubs that have an office in their name: Kanzleibedarf, Polizeisportverein.
 _TRADE = re.compile(
+    r"(?:buchhandlung|café|apotheke|bäckerei|praxis|hotel|laden|markt|kiosk|bistro|garage|werkstatt|studio|salon|imbiss|shop|books|bar|inn)\b[^\n]{0,20}\b(?:am|an der|beim|neben|gegenüber|hinter|by|at|near|opposite)\b|"
     r"(?:anw[aä]lt|kanzlei|gericht|polizei|inkasso|justiz|notar|behörden)\w*?-?(?:bedarf|software|bücher|möbel|sport\w*|chor|orchester|reinigung|technik|shop|verlag|ausstattung|buchhandlung|kantine|akademie|café|blick|marketing|bau)",
     re.IGNORECASE,
 )
@@ -238,7 +239,8 @@ def _closing(prose: Prose, lines: list[tuple[int, str]]) -> Iterator[tuple[int, 
     place, line = lines[-1]
     start, _ = prose.sentence(place + len(line) - 1)
     name = prose.masked[start:].strip()
-    office = patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(name)
+    title = re.sub(r"^(?:Die|Der|Das|Ihr\w*|The|Your|gez\.)\s", "", name)
+    office = patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(title) or SIGNATURE_MORE.match(title)
     no_name = _SMALL_WORD.search(name) or NO_SENDER.search(name) or patterns.REGISTER_LINE.search(name)
     if place < start and len(name) <= 70 and office and not no_name:
         yield prose.masked.index(name, start), name
