@@ -13,16 +13,16 @@ _LEGAL_FORM = (
     r"(?:g?GmbH|mbH|AG|SE|KGaA|KG|OHG|oHG|UG|GbR|eG|PartG|e\.\s?K(?:fr|fm)?\b|e\.\s?V\b|Ltd|Limited|LLP|LLC|Inc|PLC|plc|B\.V\.|S\.A\.|S\.r\.l\.)"
 )
 _NO_NAME = (
-    r"(?!(?i:\w*(?:inkasso|rechtsanw|anwält|anwalts|kanzlei|vollzieh|vollstreck|forderung|schuldner|pfänd|beitreib|behörde|gericht|justiz|kriminal|ermittl|detekt|gläubiger|schufa|bonität|auskunft|treuhand|kredit|zentral|bundes|landes|staat|"
+    r"(?!(?i:\w*(?:inkasso|rechtsanw|anwält|anwalts|kanzlei|vollzieh|vollstreck|forderung|schuldner|pfänd|beitreib|behörde|gericht|justiz|kriminal|ermittl|detekt|gläubiger|schufa|bonität|auskunft|treuhand|kredit|bundesamt|bundesanstalt|bundesagentur|bundeszentral|bundeskasse|landesamt|landeskasse|zentralkasse|zentralstelle|zentralregister|staatlich|staatskasse|"
     r"collect|solicitor|attorney|barrister|bailiffs|enforce|recover|debt|legal|credit|chambers|federal|national|official|central|registry|"
     r"arbeitgeber|vermieter|nachbar|kund|lieferant|auftraggeber|chef|bank|zeitung|redaktion|employer|landlord|neighbou?r|customer|client|supplier|boss)\w*|"
     r"(?:Die|Der|Das|Den|Dem|Des|Eine?[nrms]?|Ihr\w*|Unser\w*|Dein\w*|Mein\w*|Firma|Wir|Sie|Ich|Du|Als|Bei|An|Von|Vom|Mit|Für|Im|Am|In|Zu[rm]?|Auf|Aus|Und|Oder|Wenn|Law|Court|The|Your|Our|My|We|You|Of|For|If|And|Or|To|With|At|By|From|A|GmbH|Co)\b))"
 )
 _WORD = rf"{_NO_NAME}[A-ZÄÖÜ][\wäöüß'’&.-]*"
 _FIRM = re.compile(
-    rf"(?<![\w.-])(?P<name>{_WORD}(?:\s(?:(?:&|\+|und|and|von|der|am)\s)?{_WORD}){{0,4}})(?=,?\s(?:&\s(?:Co\.?|Söhne|Sohn|Sons|Partner)\s)?{_LEGAL_FORM}(?!\w))"
+    rf"(?<![\w.-])(?P<name>{_WORD}(?:\s(?:(?:&|\+|und|and|of|für|von|der|des|am|im|zum|zur)\s)?{_WORD}){{0,4}})(?=,?\s(?:&\s(?:Co\.?|Söhne|Sohn|Sons|Partner)\s)?{_LEGAL_FORM}(?!\w))"
 )
-_INN = r"(?:Cafés?|Cafe|Bar|Bistro|Pub|Inn|Kneipe|Diner|Lounge|Bakery|Brewery|Grill|Imbiss|Restaurant|Hotel|Gasthof|Gasthaus|Wirtshaus|Apotheke|Buchhandlung|Kino|Bäckerei|Metzgerei|Brauerei|Tearoom)"
+_INN = r"(?:Cafés?|Cafe|Bar|Bistro|Pub|Inn|Kneipe|Diner|Lounge|Bakery|Brewery|Grill|Imbiss|Restaurant|Hotel|Gasthof|Gasthaus|Wirtshaus|Apotheke|Buchhandlung|Kino|Bäckerei|Metzgerei|Brauerei|Tearoom|Museum|Books|Choir|Academy)"
 _NAMED_INN = re.compile(
     rf"(?<![\w.-])(?P<name>{_NO_NAME}[A-ZÄÖÜ][\wäöüß'’]*)(?=[ -]{_INN}\b)|\b(?<=Café ){_WORD}|\b(?<=Hotel ){_WORD}|\b(?<=Gasthaus ){_WORD}|\b(?<=Restaurant ){_WORD}"
 )

@@ -116,7 +116,8 @@ COURT_FIRST = re.compile(
     re.IGNORECASE,
 )
 LAWFUL_CONDITION = re.compile(
-    r"\b(?:könn\w*|kann|prüfen|gegebenenfalls|behalten|may|could|might|consider|reserve)\b", re.IGNORECASE
+    r"\b(?:könn\w*|kann|prüfen|gegebenenfalls|behalten|may|could|might|consider|reserve)\b|\b(?:wenn|falls|if) (?:niemand|kein\w*|nobody|no) [^.!?\n]{0,30}(?:Einspruch|Widerspruch|objection|appeal)",
+    re.IGNORECASE,
 )
 
 ADVERTISING = re.compile(

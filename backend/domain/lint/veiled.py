@@ -32,7 +32,7 @@ _THE_CASE = words(
     r"Vorgang|Fall\b|Geschichte\w*|Akte\b|Sache\b|Angelegenheit|Rechnung\w*|Mahnung\w*|Ihr\w* Name\w*|Schuld\w*|Unterlagen|story|stories|case\b|file\b|matter|invoice\w*|reminder\w*|your name|debts?\b|papers"
 )
 _NEWSROOM_OK = words(
-    rf"{OWN_PUBLICITY.pattern}|Rechnung\w* (?:für|über|betrifft)|invoice for|Anzeige\w*|Inserat\w*|Abo\w*|subscription|advert\w*|Honorar|Redaktionsschluss|(?:für|for) (?:Ihr\w*|die|den|das|your|the)\b|geliefert|delivered|Ihre Redaktion|your (?:newsroom|editors)"
+    rf"(?:Redaktion|news ?desk|newsroom|editors?) (?:Ihre[rs]|deine[rs]|of your)|{OWN_PUBLICITY.pattern}|Rechnung\w* (?:für|über|betrifft)|invoice for|Anzeige\w*|Inserat\w*|Abo\w*|subscription|advert\w*|Honorar|Redaktionsschluss|(?:für|for) (?:Ihr\w*|die|den|das|your|the)\b|geliefert|delivered|Ihre Redaktion|your (?:newsroom|editors)"
 )
 
 VEILED = (

@@ -41,6 +41,11 @@ _STANDING = re.compile(
     r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
     re.IGNORECASE,
 )
+# Should proceedings be opened, a claim is filed for the table (§ 174 InsO).
+_INSOLVENCY_TABLE = re.compile(
+    r"\bzur (?:Insolvenz)?tabelle\b|\bteilen Sie uns\b|\b(?:file|register) our claim\b|\blet us know\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(
     r"entz\w+|entzieh\w*|verlier\w*|Verlust|verloren|erlisch\w*|erlösch\w*|entf[aä]ll\w*|gesperr\w*|sperr\w*|widerruf\w*|ruht|gefähr\w*|abgenommen|weg\b|aberkannt|eingezogen|einbehalten|gepfändet|abgezogen|ungültig|lose\w*|loss|lost|revok\w*|suspend\w*|withdraw\w*|stop\w*|block\w*|cancel\w*|confiscat\w*|refus\w*|risk|affect\w*|Folgen|droh\w*|prüf\w*|verweiger\w*",
     re.IGNORECASE,
@@ -124,6 +129,8 @@ def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         sentence = prose.masked[start:end]
         if facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(sentence):
             continue
+        if _INSOLVENCY_TABLE.search(sentence):
+            continue
         if _STANDING.fullmatch(found.text) and not _LOST.search(sentence):
             continue
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
@@ -191,6 +198,9 @@ def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         if about_others and not denied:
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
     for found in _all(prose, patterns.ALREADY_TOLD):
+        first, last = prose.sentence(found.start)
+        if WORK_AT_HIS_PLACE.search(prose.masked[first:last]):
+            continue
         if not prose.negated(found.start):
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
     for found in _all(prose, patterns.THREAT_OUTSIDER):
