@@ -62,9 +62,8 @@ def part_amounts(
         if len(left) > 1 or (left and whole):
             if total in owed:
                 found.update(mention for mention, _ in left)
-        elif left and left[0][1] is None and owed and _is_plain_rate(prose.masked, left[0][0]):
-            if left[0][0].amount < max(owed):
-                found.add(left[0][0])
+        elif left and left[0][1] is None and left[0][0].amount < max(owed, default=Decimal(0)):
+            found.update(mention for mention, _ in left if _is_plain_rate(prose.masked, mention))
     return frozenset(found)
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 
-_LEGAL_FORM = (
-    r"(?:g?GmbH|mbH|AG|SE|KGaA|KG|OHG|oHG|UG|GbR|eG|PartG|e\.\s?K(?:fr|fm)?\b|e\.\s?V\b|Ltd|Limited|LLP|LLC|Inc|PLC|plc|B\.V\.|S\.A\.|S\.r\.l\.)"
-)
+_LEGAL_FORM = r"(?:g?GmbH|mbH|AG|SE|KGaA|KG|OHG|oHG|UG|GbR|eG|PartG|e\.\s?K(?:fr|fm)?\b|e\.\s?V\b|Ltd|Limited|LLP|LLC|Inc|PLC|plc|B\.V\.|S\.A\.|S\.r\.l\.)"
 _NO_NAME = (
     r"(?!(?i:\w*(?:inkasso|rechtsanw|anwält|anwalts|kanzlei|vollzieh|vollstreck|forderung|schuldner|pfänd|beitreib|behörde|gericht|justiz|kriminal|ermittl|detekt|gläubiger|schufa|bonität|auskunft|treuhand|kredit|bundesamt|bundesanstalt|bundesagentur|bundeszentral|bundeskasse|landesamt|landeskasse|zentralkasse|zentralstelle|zentralregister|staatlich|staatskasse|"
     r"collect|solicitor|attorney|barrister|bailiffs|enforce|recover|debt|legal|credit|chambers|federal|national|official|central|registry|"

@@ -36,6 +36,9 @@ _BANNED = words(
 _BANNED_OK = words(
     rf"Rechnung (?:für|über|betrifft)|invoice for|{_COURT_DOES}|Urlaub|Ferien|Feiertag\w*|Betriebsferien|holidays?|Beratung (?:zu|über)|Seminar\w*|Vortrag\w*|Wettbewerbsverbot|auf (?:Ihren )?Wunsch|on request|unser\w* (?:Büro|Geschäft|Laden|Betrieb|Praxis|Filiale)|our (?:office|shop|store|practice)"
 )
+_MAY_NO_MORE = words(
+    r"(?:dürfen|darf|dürfte|können|kann) (?:Sie|man|du|er|Ihr\w* (?:Firma|Betrieb|Unternehmen))\s[^.!?\n]{0,60}?\b(?:nicht (?:mehr|länger)|kein\w*)\b[^.!?\n]{0,50}\b(?:ausüben|betreiben|selbstst?ändig (?:sein|arbeiten)|Gewerbe (?:führen|anmelden)|Geschäftsführer\w* sein|Firma (?:führen|gründen)|Auto fahren|ausreisen|verreisen|wählen)|verlier\w*\s(?:Sie\s|du\s)?(?:seine?n?|ihre?n?|Ihre?n?|deine?n?|die|den|das)\s(?:\w+\s)?(?:Kreditkarten?|Bankkarten?|Bankkonto|Wohnung|Führerschein|Job|Arbeitsplatz|Zulassung|Lizenz|Firma|Betrieb|Gewerbe\w*|Haus)\b(?!\s(?:dadurch |deswegen |damit )?nicht)|(?:may|can|will) (?:no longer|not)\s(?:\w+\s){0,2}?(?:trade|practi[sc]e|run a (?:business|company)|act as (?:a )?director|leave the country|vote|drive)\b"
+)
 _LEADS_TO = words(
     r"(?:führ(?:t|en)|zieht|ziehen|hat|haben|bewirkt|bewirken|bedeutet|bedeuten|löst|lösen)\b[^.!?\n]{0,60}\b(?:zur|zum|zu|die|den|das|eine[n]?|Ihre[n]?)\s(?:\w+\s){0,2}?(?:Löschung|Entzug|Verlust (?:Ihre[rs]|des|der|aller)|Untersagung|Haft|Inhaftierung|Festnahme|Verhaftung|Zwangs\w+|Exmatrikulation|Ausbürgerung|Ausweisung|Entmündigung|Aberkennung|Schließung|Auflösung|Insolvenz|Zwangsverwaltung)\b|(?:leads?|results?|ends?) (?:directly |automatically |in law )?(?:to|in) (?:\w+ ){0,3}?(?:deletion|revocation|loss of (?:your|all)|imprisonment|arrest|detention|closure|dissolution|insolvency|forced|expulsion|deportation|a criminal record)"
 )
@@ -54,6 +57,7 @@ DECREED = (
     Shape("a claim beyond appeal", (_FINAL,), words(rf"{_COURT_DOES}|{_ASSOCIATION}"), denied=False),
     Shape("struck off a register", (_STRUCK,), words(r"HR[AB] \d|Ihr\w* Daten|your data|Rechnung (?:für|über)|invoice for|Antrag auf Löschung Ihrer|(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|beauftragt)|bereits|already|(?:ist|wurde) (?:laut|nach) ")),
     Shape("a trade or office lost", (_BANNED,), _BANNED_OK),
+    Shape("a trade or office lost", (_MAY_NO_MORE,), words(rf"{_BANNED_OK.pattern}|Fahrschule|Rechnung|solange (?:das|die) (?:Gerät|Anlage|Maschine)|Sicherheit\w*|TÜV|Prüfung"), denied=False),
     Shape("an effect that does not follow", (_LEADS_TO,), words(rf"{_COURT_DOES}|Vertrag\w* |contract|nicht (?:zu|zur|zum)\b|not (?:to|in)\b")),
     Shape("a warrant", (_WARRANT,), _WARRANT_OK, denied=False),
 )  # fmt: skip

@@ -32,7 +32,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
-    r"\bverpass\w*\s(?:Sie\s|du\s)?(?:nichts|nicht|kein\w*|nie\w*)|\b(?:nichts|kein\w*|nie|never|nothing|no)\s(?:\w+\s){0,3}?(?:verpassen|entgehen lassen|miss(?:ing)?)\b|\bnicht entgehen\b|\bnicht (?:\w+ )?(?:ausgeglichene|bezahlte|beglichene|gezahlte|fristgerechte|rechtzeitige|erfolgte|geleistete|beantwortete|erledigte|befolgte)[rnms]?\b|\bmiss (?:no|none|nothing)\b|\b(?:zögern|warten) (?:Sie )?nicht\b|"
+    r"\bverpass\w*\s(?:Sie\s|du\s)?(?:nichts|nicht|kein\w*|nie\w*)|\b(?:nichts|kein\w*|nie|never|nothing|no)\s(?:\w+\s){0,3}?(?:verpassen|entgehen lassen|miss(?:ing)?)\b|\bnicht entgehen\b|\bkeine (?:Sorgen|Probleme) mehr\b|\bkeine Sorgen\b|\bnicht (?:\w+ )?(?:ausgeglichene|bezahlte|beglichene|gezahlte|fristgerechte|rechtzeitige|erfolgte|geleistete|beantwortete|erledigte|befolgte)[rnms]?\b|\bmiss (?:no|none|nothing)\b|\b(?:zögern|warten) (?:Sie )?nicht\b|"
     r"\bohne (?:weitere\w*|erneute\w*|jede\w*|nochmalige\w*|vorherige\w*|große\w*|langes?)\s\w+|\bohne (?:nachricht|mitteilung|hinweis|rückfrage|umwege|gnade|mahnung|diskussion|aufschub|dass|zu )|\bohne (?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
     r"|\bnicht (?:nur|länger|zögern|davor|scheuen|mehr (?:länger|warten))|\b(?:zögern|scheuen)\s(?:wir )?(?:uns )?nicht"
     r"|\bkeine (?:andere )?(?:wahl|zahlung\w*|reaktion|antwort|geduld)|\bkein (?:geld|eingang|zahlungseingang)"

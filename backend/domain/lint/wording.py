@@ -15,10 +15,10 @@ from backend.domain.lint import patterns
 from backend.domain.lint.dealings import BOUGHT, FOR_HIS_CHILD, HANDED_OVER, OWN_PUBLICITY
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
+from backend.domain.lint.letterheads import offices_that_sign
 from backend.domain.lint.mentions import amount_mentions, date_mentions
 from backend.domain.lint.outsiders import WORK_AT_HIS_PLACE
 from backend.domain.lint.prose import Prose
-from backend.domain.lint.senders import GREETING_BEGINS, LETTERHEAD_MORE, NO_SENDER, SIGNATURE_MORE
 from backend.domain.lint.shapes import CONTEMPT_OK, OWN_CASE, shaped, spans
 
 
@@ -61,7 +61,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing|abgerechnet|covers|concerns|betrifft|umfasst\w*)\b|\b0,00|EUR 0",
+    r"\b(?:offen(?!bar|sichtlich)\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing|abgerechnet|covers|concerns|betrifft|umfasst\w*)\b|\b0,00|EUR 0",
     re.IGNORECASE,
 )
 _NOT_A_SUBJECT = re.compile(
@@ -79,15 +79,6 @@ _ORDERED = re.compile(
     r"seminar|course|book|workshop|training|lecture|film|issue|subscription|event|tickets?|advertisement|article|brochure|poster|novel|play|tour|game|exhibition|invoice|order|project|package|for|for (?:the|your))\s?(?:\w+\s){0,2}[(:]?\s?$",
     re.IGNORECASE,
 )
-
-# Shops and clubs that have an office in their name: Kanzleibedarf, Polizeisportverein.
-_TRADE = re.compile(
-    r"(?:buchhandlung|café|apotheke|bäckerei|praxis|hotel|laden|markt|kiosk|bistro|garage|werkstatt|studio|salon|imbiss|shop|books|bar|inn)\b[^\n]{0,20}\b(?:am|an der|beim|neben|gegenüber|hinter|by|at|near|opposite)\b|"
-    r"(?:anw[aä]lt|kanzlei|gericht|polizei|inkasso|justiz|notar|behörden)\w*?-?(?:bedarf|software|bücher|möbel|sport\w*|chor|orchester|reinigung|technik|shop|verlag|ausstattung|buchhandlung|kantine|akademie|café|blick|marketing|bau)",
-    re.IGNORECASE,
-)
-# A name has capitals; a sentence has small words and an end.
-_SMALL_WORD = re.compile(r"(?<![\w-])(?!(?:beim|with|from)\b)[a-zäöü]\w{3,}|[.!?:]$")
 
 
 def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
@@ -175,9 +166,7 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             f"A sender that is not the creditor: {head}.",
         )
         return
-    for place, line in (*_head(lines), *_closing(prose, lines), *_tail(lines)):
-        if _TRADE.search(line):
-            continue
+    for place, line in offices_that_sign(prose, lines):
         yield Finding(
             "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
         )
@@ -187,7 +176,9 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Nobody else learns of a debt, and nothing is told of other debtors."""
     for finding in _shaped(prose, "third_party_disclosure"):
-        if not (finding.message.startswith("Another debtor by name") and _is_the_debtor(prose, finding, facts)):
+        if not (
+            finding.message.startswith("Another debtor by name") and _is_the_debtor(prose, finding, facts)
+        ):
             yield finding
     for found in _all(prose, patterns.DISCLOSURE):
         first, last = prose.sentence(found.start)
@@ -222,38 +213,6 @@ def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         )
         if not fair:
             yield _finding(prose, "degrading_tone", found, "Contempt or ridicule")
-
-
-def _head(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Lines above the greeting that name an office as the sender; not those that say what may come, or to whom it goes."""
-    greeted = next((number for number, (_, line) in enumerate(lines[:6]) if GREETING_BEGINS.match(line)), 1)
-    for place, line in lines[:greeted]:
-        is_title = len(line) <= 80 and not re.search(r"[.!?]\s|[.!?]$", line)
-        if is_title and LETTERHEAD_MORE.search(line) and not NO_SENDER.search(line):
-            yield place, line
-
-
-def _tail(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Lines at the end that sign as an office: short ones that are no sentence."""
-    for count, (place, line) in enumerate(reversed(lines[1:])):
-        if count > 3 or len(line) > 70 or (len(line) > 35 and line.endswith((".", "!", "?"))):
-            return
-        signed = SIGNATURE_MORE.search(line) or (count < 2 and patterns.SIGNATURE.search(line))
-        speaks = re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you|we|wir)\b", line)
-        if signed and not speaks and not patterns.REGISTER_LINE.search(line):
-            yield place, line
-
-
-def _closing(prose: Prose, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """An office that signs on the last line, behind its last sentence: names alone, no verb."""
-    place, line = lines[-1]
-    start, _ = prose.sentence(place + len(line) - 1)
-    name = prose.masked[start:].strip()
-    title = re.sub(r"^(?:Die|Der|Das|Ihr\w*|The|Your|gez\.)\s", "", name)
-    office = patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(title) or SIGNATURE_MORE.match(title)
-    no_name = _SMALL_WORD.search(name) or NO_SENDER.search(name) or patterns.REGISTER_LINE.search(name)
-    if place < start and len(name) <= 70 and office and not no_name:
-        yield prose.masked.index(name, start), name
 
 
 def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:
