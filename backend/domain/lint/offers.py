@@ -60,7 +60,7 @@ OFFERS = (
     Shape("an invitation to the shop", (_WORTH_IT,), words(r"Rechnung|invoice|Ratenzahlung|Anruf|Gespräch")),
     Shape("a season of sales", (_SEASON,), words(r"Rechnung|invoice|Lieferung|delivery|Zahlung|payment")),
     Shape("an offer of credit", (_LENDS,), _LENDS_OK),
-    Shape("a plan to be sold", (_PLAN, _HAD_YOU_ONE), words(r"Raten\w*|instal\w*|Rechnung\w* (?:für|über|betrifft)|invoice for|gekündigt|cancelled|vereinbart|Laufzeit|läuft (?:bis|aus)"), near=BOUGHT),
+    Shape("a plan to be sold", (_PLAN, _HAD_YOU_ONE), words(r"Raten\w*|instal\w*|Rechnung\w* (?:für|über|betrifft)|invoice for|gekündigt|cancelled|vereinbart|Laufzeit|läuft (?:bis|aus)|kein\w* \w*(?:vertrag|paket|plan|brief)|nicht (?:nötig|erforderlich|notwendig)|not (?:needed|required)"), near=BOUGHT, denied=False),
     Shape("followers wanted", (_FOLLOW,), words(r"Rechnung\w* (?:für|über)|invoice for"), denied=False),
     Shape("a reward for buying", (_WHOEVER,), words(r"Rechnung|invoice|Verzugszins\w*|interest|Mahnung"), denied=False),
     Shape("a sale in the chat", (_SHALL_I,), _SHALL_I_OK),

@@ -68,6 +68,9 @@ _NOT_A_SUBJECT = re.compile(
     r"\b(?:wir|ich|werden|wird|wurde|haben|landen|landet|droht|sonst|danach|dann|andernfalls|we|I|will|shall|otherwise|then)\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"\b(?:führ(?:en|t)|zieh(?:en|t)|droh(?:en|t)|bewirk\w*|leads?|results?|threatens?)\b", re.IGNORECASE
+)
 
 # A title in quotation marks says what was ordered: Seminar „Umgang mit der Polizei“. A sentence in them is no title.
 _QUOTED = re.compile(r"[„“”\"»«](?P<title>[^„“”\"»«\n.!?]{1,60})[“”\"«»]")
@@ -243,7 +246,8 @@ def _is_subject(prose: Prose, start: int) -> bool:
     if _is_quoted_title(prose, start):
         return True
     named = _SUBJECT.search(before)
-    return bool(named and _CLAIM.search(sentence) and not _NOT_A_SUBJECT.search(named[0]))
+    said = _NOT_A_SUBJECT.search(named[0]) or _LEADS.search(before) if named else None
+    return bool(named and _CLAIM.search(sentence) and not said)
 
 
 def _is_quoted_title(prose: Prose, start: int) -> bool:
