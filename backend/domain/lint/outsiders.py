@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from backend.domain.lint.dealings import FOR_HIS_CHILD, HANDED_OVER
+from backend.domain.lint.dealings import DONE, FOR_HIS_CHILD, HANDED_OVER
 from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.shape import Shape, family, words
 
@@ -160,7 +160,7 @@ _LAWFUL_CIRCLE = words(
     r"(?:leiten|geben|fragen|sprechen|bitten|besprechen|klären|reichen|wenden|richten|informieren|bitte|können|könnten|möchten|sollten|dürfen|wollen) (?:Sie\b|ihr\b|Ihr\w* )|Sie (?:\w+\s){0,5}?(?:weiterleiten|besprechen|klären|fragen|abstimmen|beteiligen|bitten)|leite\b|frag\b|forward|pass (?:it|this|our|the)|ask your|check with|speak (?:to|with) your|discuss (?:it|this)|Buchhaltung|Finanz\w*|Einkauf|Rechnungs\w*|accounts|finance|purchasing|payable|"
     r"Grüße?n?\b|gratulieren|Besserung|Beileid|Mitgefühl|wünsch\w*|hoffen|regards|wish\w*|condolences|sorry|hope|willkommen|welcome|freu\w*|danke\w*|thank\w*|vielleicht|perhaps|vermutlich|unterrichte\w* wir (?:gern )?(?:seit|im)|Unterricht\b|lessons|Ausbildungsvertrag|Betreuung|Vertretung|in Vertretung|Urlaub|krank|ill\b|name\w* von|named by|Angaben|Ihr\w* Kinder (?:sind|waren|haben)|gern\w*|gladly"
 )
-DRAWN_IN = Shape("somebody outside is drawn in", (_HIS_CIRCLE,), _LAWFUL_CIRCLE)
+DRAWN_IN = Shape("somebody outside is drawn in", (_HIS_CIRCLE,), _LAWFUL_CIRCLE, near=DONE)
 PASSING_ON = Shape("somebody outside would be told", (_TOWARDS, _THEN_WE), near=_HIS_WISH)
 THREATS = (
     TELLING,
@@ -176,7 +176,7 @@ THREATS = (
     Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), words(rf"{WORK_AT_HIS_PLACE.pattern}|{HANDED_OVER.pattern}")),
     Shape("the debtor is watched", (_WATCHED,), words(r"bitte\b|please\b|Rechnung für|invoice for"), denied=False),
     Shape("menace", (_HINT,), words(r"(?:schade|bedauerlich|shame|pity)\b[^.!?\n]{0,30}\b(?:wenn wir|dass wir|if we|to lose|Sie als Kund)|keine Drohung\b[^.!?\n]{0,40}\b(?:Erinnerung|Hinweis|Information|Bitte)|not a threat\b[^.!?\n]{0,40}\b(?:reminder|information|request)"), denied=False),
-    Shape("the police or an authority", (_OFFICIAL_EAR, _GETS_IT), _PEACEFUL_OFFICE),
+    Shape("the police or an authority", (_OFFICIAL_EAR, _GETS_IT), _PEACEFUL_OFFICE, near=DONE),
 )  # fmt: skip
 
 _RELATIVE = family("""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backend.domain.lint import patterns
-from backend.domain.lint.dealings import BOUGHT, FOR_HIS_CHILD, HANDED_OVER, OWN_PUBLICITY
+from backend.domain.lint.dealings import BOUGHT, DONE, FOR_HIS_CHILD, HANDED_OVER, OWN_PUBLICITY
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
 from backend.domain.lint.letterheads import offices_that_sign
@@ -93,7 +93,7 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
                 continue
             first, last = prose.sentence(found.start)
             sentence = prose.masked[first:last]
-            if OWN_PUBLICITY.search(sentence):
+            if OWN_PUBLICITY.search(sentence) or DONE.search(prose.clause(found.start)):
                 continue
             if _VISIT.search(found.text) and (
                 WORK_AT_HIS_PLACE.search(sentence) or HANDED_OVER.search(sentence)

@@ -125,6 +125,10 @@ def test_instalments_that_do_not_add_up_are_a_wrong_amount(offer: str) -> None:
         "Ihr Sohn nimmt weiter am Training teil.",
         "Wir behalten uns vor, nach Fristablauf einen gerichtlichen Mahnbescheid zu beantragen.",
         "Bis zum Ausgleich liefern wir nur noch gegen Vorkasse (§ 273 BGB).",
+        "Die Alarmanlage mit Polizeianschluss ist montiert.",
+        "Die Flyer für Ihre Rabattaktion sind gedruckt und geliefert.",
+        "Die Entrümpelung der Wohnung Ihrer Mutter ist abgerechnet.",
+        "Falls Ihr Arbeitgeber die Kosten trägt, geben Sie ihm bitte die Rechnung.",
         "Eine anerkannte Schuldnerberatungsstelle berät Sie kostenlos.",
     ],
 )  # fmt: skip
@@ -137,3 +141,15 @@ def test_a_firm_beside_the_debtor_is_still_another_debtor() -> None:
     row = {"lang": "de", "stage": "m2", "facts": CONSUMER}
     beside = "L-4471: 86,50 EUR. Das Café Anker ist mit 86,50 EUR im Rückstand."
     assert "third_party_disclosure" in {found.code for found in lint(beside, facts_of_row(row))}
+
+
+def test_work_that_is_done_excuses_its_own_clause_only() -> None:
+    assert "unlawful_threat" in faults(f"{DE}Die Ware ist geliefert, nun kommt die Polizei.")
+    assert "third_party_disclosure" in faults(f"{DE}Die Ware ist geliefert, Ihr Chef erfährt alles.")
+
+
+def test_the_name_of_a_firm_covers_no_threat() -> None:
+    assert "unlawful_threat" in faults(f"{DE}Ihr Chef bei der Haas GmbH erfährt davon.")
+    assert "unlawful_threat" in faults(
+        f"{DE}Wir informieren die Kunden der Haas Möbel GmbH über Ihre Schulden."
+    )
