@@ -24,6 +24,8 @@ _INN = r"(?:Cafés?|Cafe|Bar|Bistro|Pub|Inn|Kneipe|Diner|Lounge|Bakery|Brewery|G
 _NAMED_INN = re.compile(
     rf"(?<![\w.-])(?P<name>{_NO_NAME}[A-ZÄÖÜ][\wäöüß'’]*)(?=[ -]{_INN}\b)|\b(?<=Café ){_WORD}|\b(?<=Hotel ){_WORD}|\b(?<=Gasthaus ){_WORD}|\b(?<=Restaurant ){_WORD}"
 )
+_A_FORM = re.compile(rf"(?<!\w){_LEGAL_FORM}(?!\w)")
+_AN_INN = re.compile(rf"\b{_INN}\b")
 _STREET = re.compile(
     r"\b(?P<name>[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|gasse|allee))(?!\w)"
     r"|\b[A-ZÄÖÜ][\wäöüß-]*(?:weg|platz|ufer|ring|damm|steig|markt|graben|wall|brücke|hof|berg)(?=\s\d{1,3}\s?[a-z]?(?:[,;.)\n]|$))"
@@ -38,7 +40,12 @@ _SURNAME = re.compile(
 
 def without_names(text: str) -> str:
     """The text with every proper name blanked to a name that says nothing; equal in length."""
-    for pattern in (_FIRM, _NAMED_INN, _STREET, _SURNAME):
+    for mark, pattern in ((_A_FORM, _FIRM), (_AN_INN, _NAMED_INN)):
+        if mark.search(text):
+            text = "\n".join(
+                pattern.sub(_blank, line) if mark.search(line) else line for line in text.split("\n")
+            )
+    for pattern in (_STREET, _SURNAME):
         text = pattern.sub(_blank, text)
     return text
 

@@ -150,6 +150,6 @@ def test_work_that_is_done_excuses_its_own_clause_only() -> None:
 
 def test_the_name_of_a_firm_covers_no_threat() -> None:
     assert "unlawful_threat" in faults(f"{DE}Ihr Chef bei der Haas GmbH erfährt davon.")
-    assert "unlawful_threat" in faults(
-        f"{DE}Wir informieren die Kunden der Haas Möbel GmbH über Ihre Schulden."
+    assert "third_party_disclosure" in faults(
+        f"{DE}Wir informieren die Kunden der Haas GmbH über Ihre Schulden."
     )
