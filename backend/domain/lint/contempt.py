@@ -13,7 +13,7 @@ _NAMES = family("""
     freeloader* free-rider* chancer* slacker* layabout* good-for-nothing* waster* time-waster* timewaster* bum leech* sponger* skiver* shirker* problem_child black_sheep hopeless_case lost_cause genius geniuses Einstein rocket_scientist princess snowflake* dimwit* halfwit* numbskull* airhead* dreamer* clown* charlatan* cowboy* chump* muppet* ne'er-do-well* basket_case
 """)  # fmt: skip
 _NAMES_OK = words(
-    r"Rechnung (?:für|über)|invoice for|Ihr Held|(?:sind|waren) (?:unser\w* )?(?:Helden|Held)|our hero|you are a (?:hero|star)|für (?:Ihren|den|die) (?:Clown|Künstler|Weltmeister)\w*"
+    r"\w*kostüme?\b|costumes?\b|Rechnung (?:für|über)|invoice for|Ihr Held|(?:sind|waren) (?:unser\w* )?(?:Helden|Held)|our hero|you are a (?:hero|star)|für (?:Ihren|den|die) (?:Clown|Künstler|Weltmeister)\w*"
 )
 _FACULTY = family("""
     Zahlen Mathe Mathematik Rechnen Kopfrechnen Lesen Leseverständnis Leseverstehen Schreiben_und Grundrechenarten Einmaleins Kalender Kalendern Uhr Datum Organisation Ordnung Buchführung Buchhaltung_nicht Papierkram Büroarbeit Verwaltung Geld_umgehen mit_Geld Umgang_mit Finanzen Terminen Fristen Pünktlichkeit Überweisung_ausfüllen Onlinebanking Technik Deutsch verstehen begreifen Aufmerksamkeit Konzentration Gedächtnis Erinnerungsvermögen

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
+from backend.domain.lint.instalments import part_amounts
 from backend.domain.lint.interest_words import is_interest
 from backend.domain.lint.mentions import AmountMention, DateMention, amount_mentions, date_mentions
 from backend.domain.lint.prose import Prose
@@ -59,8 +60,11 @@ def amount_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Every amount is an open amount, a side claim or a sum of them, and stands for what the text says it is."""
     allowed = facts.amounts()
     mentions = sorted(amount_mentions(prose.masked), key=lambda mention: mention.start)
+    parts = part_amounts(prose, mentions, facts)
     for mention in mentions:
         foreign = mention.currency is not None and mention.currency != facts.currency
+        if mention in parts and not foreign:
+            continue
         if mention.amount not in allowed or foreign:
             yield _amount(prose, mention, "is no amount of these claims")
         elif is_interest(prose.masked, mention) and mention.amount not in _interest_values(facts):

@@ -28,7 +28,8 @@ _MISSING = re.compile(
 )
 _INFORMAL = re.compile(
     r"\b(?:du|dich|dir|dein(?:e[rmns]?|etwegen)?|hast|kannst|willst|möchtest|bist|musst|sollst|solltest|wirst|könntest|"
-    r"zahlst|überweist du|euch|euer|eure[rmns]?)\b",
+    r"zahlst|überweist du|brauchst|schuldest|findest|erhältst|bekommst|weißt|siehst|darfst|magst|hattest|warst|würdest|hättest|wärst|gibst|nimmst|schickst|sparst|erreichst|bezahlst|wolltest|meldest|"
+    r"ihr (?:habt|seid|könnt|müsst|wollt|zahlt|solltet)|(?:habt|seid|könnt|müsst|wollt|solltet) ihr|euch|euer|eure[rmns]?)\b",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
@@ -41,7 +42,8 @@ _IMPERATIVE = re.compile(
 _FORMAL = re.compile(r"(?<![.!?:\n]\s)(?<![.!?:\n„\"])(?<!^)\b(?:Sie|Ihnen|Ihre?[rmns]?)\b")
 _FORMAL_START = re.compile(
     r"\b(?:Sie\s(?:haben|sind|können|müssen|sollten|werden|erhalten|finden|möchten|schulden|zahlen|erreichen)|Ihnen\b|"
-    r"(?:Haben|Können|Zahlen|Überweisen|Begleichen|Bitte \w+|Melden|Kennen|Möchten|Rufen|Schreiben|Prüfen) Sie\b)"
+    r"(?:Haben|Können|Zahlen|Überweisen|Begleichen|Bitte \w+|Melden|Kennen|Möchten|Rufen|Schreiben|Prüfen) Sie\b|"
+    r"Ihre?[mnrs]?\s(?:offene[rn]?\s|letzte[rn]?\s)?(?:\w*[Rr]echnung(?:en)?|Zahlung|Kundennummer|Kundenkonto|Mahnung|Rate|Bestellung|Auftrag|Anliegen|Nachricht|Betrag|Rückstand|Zahlungsfrist)\b)"
 )
 # A title in quotation marks addresses nobody: „Du und ich, Band 2“.
 _QUOTED = re.compile(r"[„“\"»][^„“”\"»«\n]{1,60}[“”\"«]")

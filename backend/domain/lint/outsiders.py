@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from backend.domain.lint.dealings import DONE, FOR_HIS_CHILD, HANDED_OVER
 from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.shape import Shape, family, words
 
@@ -68,12 +69,12 @@ _SOMEBODY_SENT = family("""
     our_boys our_lads the_lads the_boys our_people our_men our_guys our_crew our_drivers our_driver our_man someone somebody a_couple_of two_of_our one_of_our my_brother my_brother-in-law my_cousin my_colleague a_colleague a_friend_of we I
 """)  # fmt: skip
 _NEAR_HIM = family("""
-    in_der_Gegend in_Ihrer_Gegend in_deiner_Gegend in_Ihrer_Nähe in_deiner_Nähe in_Ihrer_Straße in_deiner_Straße um_die_Ecke vor_Ihrem_Haus vor_Ihrem_Geschäft vor_Ihrem_Büro vor_Ihrem_Laden vor_Ihrem_Betrieb vor_Ihrer_Tür vor_deiner_Tür vor_der_Tür vor_der_Haustür auf_Ihrem_Parkplatz auf_Ihrem_Hof auf_dem_Hof bei_Ihnen_vorbei* bei_dir_vorbei* bei_Ihnen_auf* bei_Ihnen_erschein* bei_Ihnen_klingel* bei_dir_klingel* privat..vorbei
+    in_der_Gegend in_Ihrer_Gegend in_deiner_Gegend in_Ihrer_Nähe in_deiner_Nähe in_Ihrer_Straße in_deiner_Straße in_Ihrem_Viertel in_Ihrem_Ort in_Ihrem_Dorf in_Ihrem_Stadtteil in_Ihrer_Siedlung in_Ihrer_Ecke in_Ihrer_Nachbarschaft in_Ihrem_Wohngebiet um_die_Ecke vor_Ihrem_Haus vor_Ihrem_Geschäft vor_Ihrem_Büro vor_Ihrem_Laden vor_Ihrem_Betrieb vor_Ihrer_Tür vor_deiner_Tür vor_der_Tür vor_der_Haustür auf_Ihrem_Parkplatz auf_Ihrem_Hof auf_dem_Hof bei_Ihnen_vorbei* bei_dir_vorbei* bei_Ihnen_auf* bei_Ihnen_erschein* bei_Ihnen_klingel* bei_dir_klingel* privat..vorbei
     persönlich..vorbei abends..vorbei nach_Feierabend sonntags..vorbei nachts Sonntagmorgen frühmorgens so_lange..klingeln Klingel* Haustür* Wohnungstür* Hausbesuch* Überraschungsbesuch* unangemeldet* unangekündigt* kleinen_Besuch persönlichen_Besuch Besuch..abstatten einen_Besuch
-    in_your_area in_your_neighbourhood in_your_street in_the_neighbourhood round_the_corner around_the_corner outside_your at_your_door at_your_gate on_your_doorstep on_your_step knock* swing_by drop_by drop_round come_round come_by call_round pop_round pop_in pop_by stop_by turn_up show_up unannounced in_your_driveway in_your_car_park after_dark late_at_night early_in_the_morning personal_visit a_visit pay_you_a_visit in_person
+    in_your_area in_your_neighbourhood in_your_street in_your_district in_your_part_of_town round_your_way your_way_most past_your_house past_your_door in_the_neighbourhood round_the_corner around_the_corner outside_your at_your_door at_your_gate on_your_doorstep on_your_step knock* swing_by drop_by drop_round come_round come_by call_round pop_round pop_in pop_by stop_by turn_up show_up unannounced in_your_driveway in_your_car_park after_dark late_at_night early_in_the_morning personal_visit a_visit pay_you_a_visit in_person
 """)  # fmt: skip
 WORK_AT_HIS_PLACE = words(
-    r"would like to (?:talk|speak|meet)|möchte\w*\b[^.!?\n]{0,40}\bsprechen|reached|erreich\w*|extension|Durchwahl|finished|completed|painted|work (?:in|at)\b|beendet|abgeschlossen|Mängel\w*|Mangel\b|\w*arbeiten\b|Aufmaß|Abnahme|ables\w*|Zähler\w*|Inspektion|gemeinsam|besprechen|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|Liefer(?:ung|termin|n\b|schein)\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
+    r"would like to (?:talk|speak|meet)|möchte\w*\b[^.!?\n]{0,40}\bsprechen|reached|erreich\w*|extension|Durchwahl|finished|completed|painted|work (?:in|at)\b|beendet|abgeschlossen|Mängel\w*|Mangel\b|\w*arbeiten\b|Aufmaß|Abnahme|ables\w*|Zähler\w*|Inspektion|gemeinsam|besprechen|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|liefert\b|Liefer(?:ung|termin|n\b|schein)\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
     r"kommen Sie|schauen Sie|besuchen Sie|melden Sie|bei uns\b|fix\b|repair\w*|install\w*|deliver\w*|appointment|arrange a|worked|cleaned|to (?:look at|inspect|check) (?:the|it)|visit us|our office|you (?:can|may|are welcome)|come (?:in|and see us)|bar (?:be)?zahl|in cash|vorbeikommen können"
 )
 _WATCHED = family("""
@@ -100,7 +101,7 @@ _GETS_IT = family("""
     report* inform* notify notified tell call calling contact* tip hand* refer* pass* involve* interested learn hear go_to take_it take_this file filing bring* send* forward* matter case look_into knock* know investigat*
 """)  # fmt: skip
 _PEACEFUL_OFFICE = words(
-    r"Rechnung an|für (?:das|die|den) |trägt|tragen\b|Kosten\b|schicken Sie|senden Sie|reichen Sie|legen Sie|covers?\b|pays?\b|funds?\b|send us|Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
+    r"Datenschutz\w*|data protection|Beschwerde\w*|Steuernummer|USt\w*|St\.-?Nr|VAT|Gerichtsstand|Rechnung an|für (?:das|die|den) |trägt|tragen\b|Kosten\b|schicken Sie|senden Sie|reichen Sie|legen Sie|covers?\b|pays?\b|funds?\b|send us|Rechnung (?:für|über)|invoice for|Warnung vor|vor Betrug|Betrugsversuch\w*|phishing|Sehr geehrte|Auftrag (?:des|der)|Kostenübernahme|Bescheid (?:des|der|vom)|Leistungsbescheid|bewilligt\w*|übernimmt|übernehmen|zahlt für|Antrag (?:beim|bei der)|approved by|funded by|angezeigt (?:wird|werden|wurde)"
 )
 
 # Whatever the verb: something goes to, or is talked over with, people around him.
@@ -130,14 +131,14 @@ _TAKE_BACK = words(
     r"(?:kommen|komme|kommt|schicken|schicke|come|coming|send|sending)\b[^.!?\n]{0,60}\b(?:holen|hol'|abholen|abzuholen|mitnehmen|mitzunehmen|abmontieren|abbauen|wegnehmen|einsammeln|fetch|collect|take|get|remove|pick) |(?:holen|holt|hole|nehmen|nehme|montieren|bauen) (?:wir|ich) (?:uns |mir )?(?:\w+ ){1,6}?(?:zurück|wieder|ab|mit|weg)\b|(?:bei Nacht|nachts|heimlich|im Dunkeln|über Nacht|by night|at night|overnight|after dark)\b[^.!?\n]{0,40}\b(?:holen|abholen|mitnehmen|abbauen|collect|fetch|take|remove)|(?:we|I)(?:'ll| will| shall| are going to) (?:\w+ )?(?:take|fetch|remove|repossess|rip out|dismantle)\b[^.!?\n]{0,40}\b(?:back|away|out|again|ourselves|myself)"
 )
 _TAKE_BACK_OK = words(
-    r"Vereinbarung|vereinbar\w*|Termin\w*|appointment|arrange\w*|agree\w*|gern\w*|glad|happy to|kostenlos|free of charge|wenn Sie (?:es|ihn|sie|das)|if you (?:would|want|no longer)|Reparatur|repair|defekt\w*|Retour\w*|return|Eigentumsvorbehalt|retention of title|Anrufe?\b"
+    r"Leergut|Pfand(?:kisten|flaschen)?|Absprache|abgesprochen|Tour\b|empties|Altgerät\w*|Verpackung\w*|Paletten|Vereinbarung|vereinbar\w*|Termin\w*|appointment|arrange\w*|agree\w*|gern\w*|glad|happy to|kostenlos|free of charge|wenn Sie (?:es|ihn|sie|das)|if you (?:would|want|no longer)|Reparatur|repair|defekt\w*|Retour\w*|return|Eigentumsvorbehalt|retention of title|Anrufe?\b"
 )
 _PRESS = family("""
     Lokalredaktion* Redaktion* Schlagzeile Schlagzeilen Reporter* Journalist* Fernsehteam* Fernsehsender Lokalfernsehen Verbrauchermagazin* Lokalblatt* Tagesblatt* Boulevardpresse Leserbrief* Zeitungsanzeige*
     newsroom headline headlines reporter reporters journalist journalists tabloid* news_desk newsdesk TV_crew local_paper local_press local_radio local_news consumer_programme
 """)  # fmt: skip
 _PRESS_OK = words(
-    r"(?:für|for) (?:Ihr\w*|die|den|das|your|the)|(?:Ihr\w*|your) (?:Reporter|Redaktion|Journalist|reporter|headline|Schlagzeile)\w*|Rechnung\w* (?:für|über)|invoice for|Anzeige\w*|Abo\w*|subscription|advert\w*|(?:Ihr\w*|unser\w*|der|die) (?:Lokal)?[Rr]edaktion (?:haben|hat|hilft|steht|grüßt)|Leserservice|Honorar\w*"
+    r"(?:Redaktion|news ?desk|newsroom|editors?) (?:Ihre[rs]|deine[rs]|of your)|geliefert|delivered|(?:für|for) (?:Ihr\w*|die|den|das|your|the)|(?:Ihr\w*|your) (?:Reporter|Redaktion|Journalist|reporter|headline|Schlagzeile)\w*|Rechnung\w* (?:für|über)|invoice for|Anzeige\w*|Abo\w*|subscription|advert\w*|(?:Ihr\w*|unser\w*|der|die) (?:Lokal)?[Rr]edaktion (?:haben|hat|hilft|steht|grüßt)|Leserservice|Honorar\w*"
 )
 
 TELLING = Shape(
@@ -154,12 +155,12 @@ _HIS_CIRCLE = words(
     rf"(?:(?:Ihr|dein|eur)\w{{0,3}}\s(?:(?!ist|war|hat|sind|und|oder|für|aus|bei|im|in|die|der|das)[a-zäöüß]+[\s-]){{0,2}}?|your\s(?:(?!is|was|has|are|and|or|for|from|of|in|at|to)[a-z]+[\s-]){{0,2}}?)(?!Team\b|Bank\b|bank\b|Versicher|Mitarbeiter|Steuerberater|Verein\b|team\b|accountant|staff\b|club\b)(?:{_NEAR_AND_DEAR}|{_BODIES})\b(?! (?:details|number|address|ID|name|data|reference|account|portal|service|area|file)\b|-)|(?:\w*gäste|\w*kunden|Kundschaft|Belegschaft|Nachbarn|Mitglieder|Lieferanten|Mieter|guests|customers|regulars|staff|neighbours|suppliers|members)\s(?:Ihre[rs]|deine[rs]|of your|in your)\b"
 )
 _LAWFUL_CIRCLE = words(
-    rf"{KIND_WORD.pattern}|insolvent\w*|insolvency|entgegengenommen|quittiert|in Empfang genommen|took delivery|signed for|"
+    rf"nimmt\b[^.!?\n]{{0,40}}\bteil\b|teilnehm\w*|teilnimmt|{KIND_WORD.pattern}|insolvent\w*|insolvency|entgegengenommen|quittiert|in Empfang genommen|took delivery|signed for|"
     r"(?:hat|haben|hatte) (?:uns|bei uns)\b|tell us|teilen Sie uns|sagen Sie uns|übern\w+|trägt|tragen\b|zahlt\b|erstatte\w*|covers?\b|pays?\b|reimburse\w*|(?:für|for)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your)|(?:bestellt|beauftragt|abgeholt|teilgenommen|teilnahm\w*|besucht\w*|angemeldet|geliefert|unterschrieben|genutzt|gebucht|bezahlt|überwiesen|mitgeteilt|gesagt|bestätigt|zugesagt|ordered|attend\w*|enrolled|collected|signed|booked|used|paid|told us|confirmed|promised|informed us|mentioned to us|let us know)\b|"
     r"(?:leiten|geben|fragen|sprechen|bitten|besprechen|klären|reichen|wenden|richten|informieren|bitte|können|könnten|möchten|sollten|dürfen|wollen) (?:Sie\b|ihr\b|Ihr\w* )|Sie (?:\w+\s){0,5}?(?:weiterleiten|besprechen|klären|fragen|abstimmen|beteiligen|bitten)|leite\b|frag\b|forward|pass (?:it|this|our|the)|ask your|check with|speak (?:to|with) your|discuss (?:it|this)|Buchhaltung|Finanz\w*|Einkauf|Rechnungs\w*|accounts|finance|purchasing|payable|"
     r"Grüße?n?\b|gratulieren|Besserung|Beileid|Mitgefühl|wünsch\w*|hoffen|regards|wish\w*|condolences|sorry|hope|willkommen|welcome|freu\w*|danke\w*|thank\w*|vielleicht|perhaps|vermutlich|unterrichte\w* wir (?:gern )?(?:seit|im)|Unterricht\b|lessons|Ausbildungsvertrag|Betreuung|Vertretung|in Vertretung|Urlaub|krank|ill\b|name\w* von|named by|Angaben|Ihr\w* Kinder (?:sind|waren|haben)|gern\w*|gladly"
 )
-DRAWN_IN = Shape("somebody outside is drawn in", (_HIS_CIRCLE,), _LAWFUL_CIRCLE)
+DRAWN_IN = Shape("somebody outside is drawn in", (_HIS_CIRCLE,), _LAWFUL_CIRCLE, near=DONE)
 PASSING_ON = Shape("somebody outside would be told", (_TOWARDS, _THEN_WE), near=_HIS_WISH)
 THREATS = (
     TELLING,
@@ -172,10 +173,10 @@ THREATS = (
     Shape("somebody would come", (_I_STAY, _HIS_PLACE), WORK_AT_HIS_PLACE),
     Shape("goods would be taken", (_TAKE_BACK,), _TAKE_BACK_OK),
     PILLORY,
-    Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), WORK_AT_HIS_PLACE),
+    Shape("somebody would come", (_NEAR_HIM, _SOMEBODY_SENT), words(rf"{WORK_AT_HIS_PLACE.pattern}|{HANDED_OVER.pattern}")),
     Shape("the debtor is watched", (_WATCHED,), words(r"bitte\b|please\b|Rechnung für|invoice for"), denied=False),
-    Shape("menace", (_HINT,), denied=False),
-    Shape("the police or an authority", (_OFFICIAL_EAR, _GETS_IT), _PEACEFUL_OFFICE),
+    Shape("menace", (_HINT,), words(r"(?:schade|bedauerlich|shame|pity)\b[^.!?\n]{0,30}\b(?:wenn wir|dass wir|if we|to lose|Sie als Kund)|keine Drohung\b[^.!?\n]{0,40}\b(?:Erinnerung|Hinweis|Information|Bitte)|not a threat\b[^.!?\n]{0,40}\b(?:reminder|information|request)"), denied=False),
+    Shape("the police or an authority", (_OFFICIAL_EAR, _GETS_IT), _PEACEFUL_OFFICE, near=DONE),
 )  # fmt: skip
 
 _RELATIVE = family("""
@@ -194,6 +195,7 @@ _A_DEBT = family("""
     invoice* bill* debt* owes owe owing pay pays paying payment* unpaid overdue outstanding arrears behind amount due balance instalment* installment* default* settle* account_with_us
 """)  # fmt: skip
 _CHILD_OF_THE_CONTRACT = words(
+    rf"{FOR_HIS_CHILD.pattern}|"
     r"entgegengenommen|quittiert|in Empfang genommen|took delivery|signed for|angemeldet|Beitrag|Unterricht\w*|Kurs\w*|Betreuung\w*|Essensgeld|Schulgeld|im Namen|gesetzliche\w* Vertreter\w*|Erziehungsberechtigte\w*|Betreuer\w*|on behalf of your|legal guardian|lessons|tuition|school fees?|minderjährig\w*|under age|teilnahm\w*|Teilnahme|attend\w*|hat (?:uns|bereits|schon) (?:mitgeteilt|gezahlt|überwiesen|angerufen)|(?:told|informed|assured) us|has already paid|in Ihrem Namen|Vollmacht|zusammen mit|together with"
 )
 _NAMED = r"(?-i:\b[DdT](?:er|ie|as|he)\s(?!\w*(?:[Rr]echnung|[Bb]etrag|[Ff]orderung|[Bb]eitrag|[Ss]umme|[Ll]ieferung|[Ff]rist|[Gg]ebühr|[Ee]inspruch|[Mm]ahnung|[Pp]osition|[Kk]urs|[Aa]bschlag|Firma|Familie|Invoice|Amount))[A-ZÄÖÜ][a-zäöüß]{3,}\s(?!EUR|Euro|BGB|Nr|Nummer|Ihr|Sie)[A-ZÄÖÜ][a-zäöüß]{2,})|(?-i:(?:Herrn?|Frau|Familie|Firma|Fa\.|Mr\.?|Mrs\.?|Ms\.?|Gasthaus|Gasthof|Hotel|Restaurant|Café|Bäckerei|Metzgerei|Apotheke|Praxis|Autohaus|Tischlerei|Schreinerei|Malerbetrieb|Druckerei|Kanzlei|Spedition|Friseur|Salon|Kiosk|Bistro|Blumen|Elektro|Sanitär|Dachdeckerei|Zimmerei|Gärtnerei|Brauerei|Winzer|Weingut|Bakery|Garage|Café|Inn)\s[A-ZÄÖÜ][\w&-]+)|(?-i:[A-ZÄÖÜ][\w&-]+\s(?:GmbH|AG|KG|OHG|UG|GbR|e\.\s?K|Ltd|Limited|LLP|Inc|plc|& Co|& Söhne|& Sons|Brothers|Gebrüder|Bakery|Garage|Café|Inn|Hotel|Restaurant))"
@@ -203,7 +205,7 @@ _OWES_TOO = family("""
     nicht_bezahlt Rechnungen_nicht outstanding_since have_had..outstanding has_had..outstanding owes owe_us owing in_arrears is_behind are_behind has_not_paid hasn't_paid have_not_paid haven't_paid still_owes is_overdue months_overdue unpaid_invoice* open_invoice* in_default defaulted has_debts pays_in_instal* paying_in_instal* instalment_plan_with_us outstanding_with_us outstanding_balance_of went_bust paid_straight_away paid_at_once managed_to_pay also_late same_problem same_boat
 """)  # fmt: skip
 _THE_DEBTOR = words(
-    r"(?:Sie|du|you) (?:\w+ )?(?:haben|hast|schulden|schuldest|sind|bist|owe|have|are)|(?:haben|schulden|sind|have|are|do|did) (?:Sie|you)\b|Ihr\w* (?:Rechnung|Zahlung|Konto|Betrag|Kollege|Mitarbeiter|Vertreter)\w*|your (?:invoice|payment|account|colleague)|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
+    r"(?:Sie|du|you) (?:\w+ )?(?:haben|hast|schulden|schuldest|sind|bist|owe|have|are)|(?:haben|schulden|sind|have|are|do|did) (?:Sie|you)\b|Ihr\w* (?:Rechnung|Zahlung|Konto|Betrag|Kollege|Mitarbeiter|Vertreter)\w*|your (?:invoice|payment|account|colleague)|Rechnung (?:Nr|[A-Z0-9])|Ansprechpartner\w*|(?:Lieferung|geliefert|Rechnung|Leistung\w*|delivery|delivered|invoice) (?:an|für|to|for) (?:das|die|den|the)\b|Ihr\w* (?:Betrieb|Firma|Unternehmen|Haus|Hotel|Restaurant|Praxis|Laden|Geschäft|Café)\b|your (?:company|firm|business|hotel|restaurant|shop)\b|erreich\w*|wenden|beauftrag\w*|Inkasso|contact|reach"
 )
 _WHO_ELSE = family("""
     über_Ihnen unter_Ihnen im_selben_Boot gleichen_Boot wer_bei_Ihnen wer_sonst wer_noch andere_Kunden anderen_Kunden andere_Schuldner* anderer_Kunde ein_weiterer_Kunde eine_andere_Kundin Mitbewerber* in_Gesellschaft in_guter_Gesellschaft nicht_der_Einzige nicht_die_Einzige Ihr_Nachbar Ihre_Nachbarn Ihr_Nachbarbetrieb nebenan gegenüber drüben in_Ihrer_Straße in_Ihrem_Haus in_Ihrem_Ort aus_Ihrer_Branche zum_Vergleich

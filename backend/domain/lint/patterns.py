@@ -54,7 +54,7 @@ WE_ACT = re.compile(
 ASKED_TO_ACT = re.compile(r"\w+en\s(?:bitte\s)?(?:Sie|du)\b|\bplease\b|\bbitte\b", re.IGNORECASE)
 # Illness, death and joy in a family are met with a kind word; and a question of his is answered.
 KIND_WORD = re.compile(
-    r"\b(?:illness|ill|sick|passed away|death|bereave\w*|condolence\w*|wedding|baby|krank\w*|Krankheit|verstorben\w*|Tod|Trauer\w*|Beileid|Besserung|Geburt|Hochzeit|pfleg\w*|Pflege|Verständnis|hospital|Krankenhaus|gefragt,? ob|Frage,? ob|asked (?:if|whether))\b",
+    r"\b(?:birth|christening|graduation|illness|ill|sick|passed away|death|bereave\w*|condolence\w*|wedding|baby|krank\w*|Krankheit|verstorben\w*|Tod|Trauer\w*|Beileid|Besserung|Geburt|Hochzeit|pfleg\w*|Pflege|Verständnis|hospital|Krankenhaus|gefragt,? ob|Frage,? ob|asked (?:if|whether))\b",
     re.IGNORECASE,
 )
 BUREAU = re.compile(
@@ -116,7 +116,8 @@ COURT_FIRST = re.compile(
     re.IGNORECASE,
 )
 LAWFUL_CONDITION = re.compile(
-    r"\b(?:könn\w*|kann|prüfen|gegebenenfalls|behalten|may|could|might|consider|reserve)\b", re.IGNORECASE
+    r"\b(?:könn\w*|kann|prüfen|gegebenenfalls|behalten|may|could|might|consider|reserve)\b|\b(?:wenn|falls|if) (?:niemand|kein\w*|nobody|no) [^.!?\n]{0,30}(?:Einspruch|Widerspruch|objection|appeal)",
+    re.IGNORECASE,
 )
 
 ADVERTISING = re.compile(
@@ -252,5 +253,14 @@ DEBTOR_ITSELF = re.compile(
 )
 OTHER_PERSON = re.compile(
     r"\b(?:auch|also|too|Herrn?|Frau|Mr|Mrs|Ms|Kolleg\w*|Sohn|Tochter|Mann|son|daughter|husband|wife)\b",
+    re.IGNORECASE,
+)
+# Another debtor is set beside the one who is written to.
+SOMEBODY_ELSE = re.compile(
+    r"\b(?:auch|ebenfalls|ebenso|nebenan|gegenüber|ander\w*|Nachbar\w*|genauso|wie|too|also|as well|likewise|like|next door|across|another|other|neighbou?r\w*)\b",
+    re.IGNORECASE,
+)
+THIS_INVOICE = re.compile(
+    r"\b(?:mit (?:dem|diesem) Betrag|mit (?:dieser|der genannten) Rechnung|with this (?:invoice|amount))\b",
     re.IGNORECASE,
 )

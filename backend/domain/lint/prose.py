@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from backend.domain.lint.names import without_names
+
 # Cyrillic and Greek letters that look like Latin ones (a small part of Unicode's confusables, UTS #39).
 _LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТУХІЈѕаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
@@ -25,15 +27,17 @@ _SENTENCE_END = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*|niemandem)\b|n[’']t\b"
-    r"|\b(?:melden?|teilen?|sagen?|geben|übermitteln|leiten|report|tell|share|disclose|pass)\s(?:wir |ich )?(?:\w+ )?(?:nichts|nothing|nobody)\b|\bnichts (?:an|weiter|mitteilen|melden|weitergeben)\b",
+    r"|\b(?:melden?|teilen?|sagen?|geben|übermitteln|leiten|report|tell|share|disclose|pass)\s(?:wir |ich )?(?:\w+ )?(?:nichts|nothing|nobody)\b|\bnichts (?:an|weiter|mitteilen|melden|weitergeben)\b"
+    r"|\b(?:nichts|nothing) (?:zu tun|to do with)\b|\b(?:erfährt|erfahren|hört|hören|weiß|wissen)\s(?:\w+\s){0,4}?nichts\b|\b(?:niemand|nobody|no one)\s(?:\w+\s){0,6}?(?:erfährt|informiert|unterrichtet|weiß|hört|learns?|hears?|is told|will (?:be told|know|learn|hear))\b",
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
+    r"\bverpass\w*\s(?:Sie\s|du\s)?(?:nichts|nicht|kein\w*|nie\w*)|\b(?:nichts|kein\w*|nie|never|nothing|no)\s(?:\w+\s){0,3}?(?:verpassen|entgehen lassen|miss(?:ing)?)\b|\bnicht entgehen\b|\bkeine (?:Sorgen|Probleme) mehr\b|\bkeine Sorgen\b|\bnicht (?:\w+ )?(?:ausgeglichene|bezahlte|beglichene|gezahlte|fristgerechte|rechtzeitige|erfolgte|geleistete|beantwortete|erledigte|befolgte)[rnms]?\b|\bmiss (?:no|none|nothing)\b|\b(?:zögern|warten) (?:Sie )?nicht\b|"
     r"\bohne (?:weitere\w*|erneute\w*|jede\w*|nochmalige\w*|vorherige\w*|große\w*|langes?)\s\w+|\bohne (?:nachricht|mitteilung|hinweis|rückfrage|umwege|gnade|mahnung|diskussion|aufschub|dass|zu )|\bohne (?:zahlung\w*|vorwarnung|vorankündigung|ankündigung|umschweife|wenn)"
     r"|\bnicht (?:nur|länger|zögern|davor|scheuen|mehr (?:länger|warten))|\b(?:zögern|scheuen)\s(?:wir )?(?:uns )?nicht"
     r"|\bkeine (?:andere )?(?:wahl|zahlung\w*|reaktion|antwort|geduld)|\bkein (?:geld|eingang|zahlungseingang)"
     r"|\b(?:why not|warum nicht|ohne weiteres|nicht verpassen)|n[’']t miss\b|\bnot (?:only|hesitate)|\bno (?:other )?(?:choice|option|payment)|\bwithout (?:any )?(?:payment|warning|further|another|more|letter|reminder|reply|delay|mercy|notice|procedure|trial|hearing|your consent|a court|court)"
-    r"|\bohne (?:Gericht\w*|Urteil|Verfahren|(?:Ihre )?Zustimmung|Rücksicht|(?:weiteres |gerichtliches )Verfahren)|\bnicht (?:mehr )?(?:sicher|ruhig|lustig|gefallen|bereuen)",
+    r"|\bohne (?:Verhandlung\w*|Anhörung|Anhören|Prozess|Klage|Ladung|Prüfung|Begründung|Rechtsmittel|Richter\w*|Gericht\w*|Urteil|Verfahren|(?:Ihre )?Zustimmung|Rücksicht|(?:weiteres |gerichtliches )Verfahren)|\bnicht (?:mehr )?(?:sicher|ruhig|lustig|gefallen|bereuen)",
     re.IGNORECASE,
 )
 # The name of the person addressed is no statement: Frau Polizeirat, Herr Haft.
@@ -130,6 +134,7 @@ def read_prose(text: str, own_words: tuple[str, ...] = ()) -> Prose:
     for addressed in (_ADDRESSED, _ADDRESSED_BODY):
         masked = addressed.sub(lambda f: f[0][: -len(f["name"])] + " " * len(f["name"]), masked)
     masked = _TITLED.sub(lambda f: f["title"] + re.sub(r"\w", "N", f["name"]), masked)
+    masked = without_names(masked)
     clauses = tuple(found.end() for found in _CLAUSE_END.finditer(masked))
     sentences = tuple(found.end() for found in _SENTENCE_END.finditer(masked))
     return Prose(folded, masked, offsets, clauses, sentences)

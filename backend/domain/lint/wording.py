@@ -7,15 +7,18 @@ The patterns themselves are data and stand in patterns.py.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backend.domain.lint import patterns
+from backend.domain.lint.dealings import BOUGHT, DONE, FOR_HIS_CHILD, HANDED_OVER, OWN_PUBLICITY
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
+from backend.domain.lint.letterheads import offices_that_sign
+from backend.domain.lint.mentions import amount_mentions, date_mentions
 from backend.domain.lint.outsiders import WORK_AT_HIS_PLACE
 from backend.domain.lint.prose import Prose
-from backend.domain.lint.senders import GREETING_BEGINS, LETTERHEAD_MORE, NO_SENDER, SIGNATURE_MORE
 from backend.domain.lint.shapes import CONTEMPT_OK, OWN_CASE, shaped, spans
 
 
@@ -33,14 +36,14 @@ _VISIT = re.compile(
     r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come",
     re.IGNORECASE,
 )
-# An advertisement that was ordered has appeared; nobody is exposed by it.
-_PUBLISHED = re.compile(
-    r"\b(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b",
-    re.IGNORECASE,
-)
 # Papers and rights that may be spoken of; only their loss is invented.
 _STANDING = re.compile(
     r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
+    re.IGNORECASE,
+)
+# Should proceedings be opened, a claim is filed for the table (§ 174 InsO).
+_INSOLVENCY_TABLE = re.compile(
+    r"\bzur (?:Insolvenz)?tabelle\b|\bteilen Sie uns\b|\b(?:file|register) our claim\b|\blet us know\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(
@@ -54,16 +57,19 @@ _ACKNOWLEDGEMENT = re.compile(
 )
 # What the invoice is for: "für Ihren Führerschein (FS-0931) sind 86,50 EUR offen".
 _SUBJECT = re.compile(
-    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|regarding|concerning)\s[^.!?;,:\n]{0,50}$",
+    r"\b(?:für|for|zu|zur|zum|aus|Rechnung\w* über|bezüglich|betrifft|betreffend|umfasst\w*|abgerechnet (?:ist|wird|sind)|regarding|concerning|covers|concerns)\s[^.!?;,:\n]{0,50}$",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\b(?:offen\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing)\b|\b0,00|EUR 0",
+    r"\b(?:offen(?!bar|sichtlich)\w*|fällig\w*|unbezahlt\w*|aussteh\w*|stehen|steht|überfällig\w*|fehl\w*|Rechnung\w*|berechnet|open|due|unpaid|overdue|outstanding|invoiced?|owed|missing|abgerechnet|covers|concerns|betrifft|umfasst\w*)\b|\b0,00|EUR 0",
     re.IGNORECASE,
 )
 _NOT_A_SUBJECT = re.compile(
     r"\b(?:wir|ich|werden|wird|wurde|haben|landen|landet|droht|sonst|danach|dann|andernfalls|we|I|will|shall|otherwise|then)\b",
     re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\b(?:führ(?:en|t)|zieh(?:en|t)|droh(?:en|t)|bewirk\w*|leads?|results?|threatens?)\b", re.IGNORECASE
 )
 
 # A title in quotation marks says what was ordered: Seminar „Umgang mit der Polizei“. A sentence in them is no title.
@@ -77,14 +83,6 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 
-# Shops and clubs that have an office in their name: Kanzleibedarf, Polizeisportverein.
-_TRADE = re.compile(
-    r"(?:anw[aä]lt|kanzlei|gericht|polizei|inkasso|justiz|notar|behörden)\w*?-?(?:bedarf|software|bücher|möbel|sport\w*|chor|orchester|reinigung|technik|shop|verlag|ausstattung|buchhandlung|kantine|akademie|café|blick|marketing|bau)",
-    re.IGNORECASE,
-)
-# A name has capitals; a sentence has small words and an end.
-_SMALL_WORD = re.compile(r"(?<![\w-])(?!(?:beim|with|from)\b)[a-zäöü]\w{3,}|[.!?:]$")
-
 
 def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """No threat with police, employer, press or visits; credit bureaus only under § 31 (2) no. 4 BDSG."""
@@ -94,9 +92,12 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             if pattern is patterns.THREAT_OUTSIDER and not _is_our_act(prose, found):
                 continue
             first, last = prose.sentence(found.start)
-            if _PUBLISHED.search(prose.masked[first:last]):
+            sentence = prose.masked[first:last]
+            if OWN_PUBLICITY.search(sentence) or DONE.search(prose.clause(found.start)):
                 continue
-            if _VISIT.search(found.text) and WORK_AT_HIS_PLACE.search(prose.masked[first:last]):
+            if _VISIT.search(found.text) and (
+                WORK_AT_HIS_PLACE.search(sentence) or HANDED_OVER.search(sentence)
+            ):
                 continue
             if not prose.negated(found.start):
                 yield _finding(prose, "unlawful_threat", found, "A threat that no law covers")
@@ -122,6 +123,8 @@ def invented_consequence(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         sentence = prose.masked[start:end]
         if facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(sentence):
             continue
+        if _INSOLVENCY_TABLE.search(sentence):
+            continue
         if _STANDING.fullmatch(found.text) and not _LOST.search(sentence):
             continue
         real = patterns.COURT_FIRST.search(sentence) and patterns.LAWFUL_CONDITION.search(sentence)
@@ -139,7 +142,9 @@ def advertising(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """A dunning text promotes nothing (§ 7 (2) no. 2 UWG)."""
     yield from _shaped(prose, "advertising")
     for found in _all(prose, patterns.ADVERTISING, patterns.ADVERTISING_MORE):
-        if not prose.negated(found.start) and not patterns.OWN_SUBJECT.search(prose.clause(found.start)):
+        clause = prose.clause(found.start)
+        his_own = patterns.OWN_SUBJECT.search(clause) or BOUGHT.search(clause)
+        if not prose.negated(found.start) and not his_own:
             yield _finding(prose, "advertising", found, "Promotion")
 
 
@@ -164,9 +169,7 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             f"A sender that is not the creditor: {head}.",
         )
         return
-    for place, line in (*_head(lines), *_closing(prose, lines), *_tail(lines)):
-        if _TRADE.search(line):
-            continue
+    for place, line in offices_that_sign(prose, lines):
         yield Finding(
             "impersonation", prose.span(place, place + len(line)), f"Signed as somebody else: {line}."
         )
@@ -175,16 +178,23 @@ def impersonation(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
 
 def third_party_disclosure(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Nobody else learns of a debt, and nothing is told of other debtors."""
-    yield from _shaped(prose, "third_party_disclosure")
+    for finding in _shaped(prose, "third_party_disclosure"):
+        if not (
+            finding.message.startswith("Another debtor by name") and _is_the_debtor(prose, finding, facts)
+        ):
+            yield finding
     for found in _all(prose, patterns.DISCLOSURE):
         first, last = prose.sentence(found.start)
-        if OWN_CASE.search(prose.masked[first:last]):
+        if OWN_CASE.search(prose.masked[first:last]) or FOR_HIS_CHILD.search(prose.masked[first:last]):
             continue
         denied = prose.negated(found.start) and not re.search(r"\bnicht|not\b|n't", found.text, re.IGNORECASE)
         about_others = not _OWES.fullmatch(found.text) or _is_about_others(prose, found, facts)
         if about_others and not denied:
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
     for found in _all(prose, patterns.ALREADY_TOLD):
+        first, last = prose.sentence(found.start)
+        if WORK_AT_HIS_PLACE.search(prose.masked[first:last]):
+            continue
         if not prose.negated(found.start):
             yield _finding(prose, "third_party_disclosure", found, "A debt told to or about others")
     for found in _all(prose, patterns.THREAT_OUTSIDER):
@@ -208,40 +218,11 @@ def degrading_tone(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             yield _finding(prose, "degrading_tone", found, "Contempt or ridicule")
 
 
-def _head(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Lines above the greeting that name an office as the sender; not those that say what may come, or to whom it goes."""
-    greeted = next((number for number, (_, line) in enumerate(lines[:6]) if GREETING_BEGINS.match(line)), 1)
-    for place, line in lines[:greeted]:
-        is_title = len(line) <= 80 and not re.search(r"[.!?]\s|[.!?]$", line)
-        if is_title and LETTERHEAD_MORE.search(line) and not NO_SENDER.search(line):
-            yield place, line
-
-
-def _tail(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Lines at the end that sign as an office: short ones that are no sentence."""
-    for count, (place, line) in enumerate(reversed(lines[1:])):
-        if count > 3 or len(line) > 70 or (len(line) > 35 and line.endswith((".", "!", "?"))):
-            return
-        signed = SIGNATURE_MORE.search(line) or (count < 2 and patterns.SIGNATURE.search(line))
-        speaks = re.search(r"\b(?:werden|wird|will|bitte|please|Sie|you|we|wir)\b", line)
-        if signed and not speaks and not patterns.REGISTER_LINE.search(line):
-            yield place, line
-
-
-def _closing(prose: Prose, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """An office that signs on the last line, behind its last sentence: names alone, no verb."""
-    place, line = lines[-1]
-    start, _ = prose.sentence(place + len(line) - 1)
-    name = prose.masked[start:].strip()
-    office = patterns.LETTERHEAD.match(name) or LETTERHEAD_MORE.match(name)
-    no_name = _SMALL_WORD.search(name) or NO_SENDER.search(name) or patterns.REGISTER_LINE.search(name)
-    if place < start and len(name) <= 70 and office and not no_name:
-        yield prose.masked.index(name, start), name
-
-
 def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator[Finding]:
     for start, end, what in shaped(prose, code):
         if _is_subject(prose, start):
+            continue
+        if code == "advertising" and BOUGHT.search(prose.clause(start)):
             continue
         first, last = prose.sentence(start)
         if facts and facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(prose.masked[first:last]):
@@ -265,7 +246,8 @@ def _is_subject(prose: Prose, start: int) -> bool:
     if _is_quoted_title(prose, start):
         return True
     named = _SUBJECT.search(before)
-    return bool(named and _CLAIM.search(sentence) and not _NOT_A_SUBJECT.search(named[0]))
+    said = _NOT_A_SUBJECT.search(named[0]) or _LEADS.search(before) if named else None
+    return bool(named and _CLAIM.search(sentence) and not said)
 
 
 def _is_quoted_title(prose: Prose, start: int) -> bool:
@@ -285,6 +267,22 @@ def _is_our_act(prose: Prose, found: Span) -> bool:
     if patterns.KIND_WORD.search(prose.masked[first:last]):
         return False
     return bool(patterns.WE_ACT.search(clause)) and not patterns.ASKED_TO_ACT.search(clause)
+
+
+def _is_the_debtor(prose: Prose, finding: Finding, facts: LintFacts) -> bool:
+    """A firm that is named with this letter's own claim is the one that is written to."""
+    place = bisect_left(prose.offsets, finding.span[0]) if finding.span else 0
+    first, last = prose.sentence(place)
+    sentence = prose.masked[first:last]
+    if facts.is_consumer or patterns.SOMEBODY_ELSE.search(sentence):
+        return False
+    days = {invoice.due_date for invoice in facts.invoices} | {i.default_start for i in facts.invoices}
+    return (
+        any(invoice.number in sentence for invoice in facts.invoices)
+        or any(m.amount in facts.amounts() for m in amount_mentions(sentence))
+        or any(day and m.means(day) for m in date_mentions(sentence) for day in days)
+        or bool(patterns.THIS_INVOICE.search(sentence))
+    )
 
 
 def _is_about_others(prose: Prose, found: Span, facts: LintFacts) -> bool:
