@@ -62,10 +62,7 @@ def choose_channel(file: DebtorFile, policy: Policy, stage: Stage) -> ChannelCho
 
 def reachable(file: DebtorFile, policy: Policy) -> bool:
     """Whether any channel that the policy allows reaches this debtor."""
-    for channel in policy.channels:
-        if why_closed(file, channel) is None:
-            return True
-    return False
+    return None in [why_closed(file, channel) for channel in policy.channels]
 
 
 def why_closed(file: DebtorFile, channel: str) -> ChannelReason | None:

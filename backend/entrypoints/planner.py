@@ -1,20 +1,19 @@
 """A planner: one process that plans parts of a dunning run beside its parent, which started it.
 
-`python -m backend.entrypoints.planner`, started by backend/bootstrap/planners.py alone: one line of JSON on stdin says
-which run, stdout answers with the peak memory in MB. It imports little, for the run waits for it.
+`python -m backend.entrypoints.planner`, started by backend/bootstrap/planners.py where it may not fork: one line of JSON
+on stdin says which run, stdout answers with the peak memory in MB. It imports little, for the run waits for it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
-from pathlib import Path
 from uuid import UUID
 
 from backend.application.dunning.run_dunning import plan_parts
 from backend.domain.actors import service
+from backend.infrastructure.memory import peak_megabytes
 from backend.infrastructure.postgres.database import Database
 from backend.infrastructure.postgres.debtor_files import debtor_files
 from backend.infrastructure.postgres.stores.policies import PostgresPolicies
@@ -38,17 +37,7 @@ def main() -> None:
             files=debtor_files,
             wanted=lambda: os.getppid() == job["parent"],
         )
-    print(round(_peak_kb() / 1024, 1))
-
-
-def _peak_kb() -> int:
-    """VmHWM is of this program alone; ru_maxrss keeps what the parent had when it started it (getrusage(2), proc(5))."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        for line in status.read_text().splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1])
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(peak_megabytes())
 
 
 if __name__ == "__main__":

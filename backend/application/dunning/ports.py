@@ -43,6 +43,15 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class PartSize:
+    """How a run is cut: into so many `parts`, of no fewer than `fewest` and no more than `most` debtors each."""
+
+    fewest: int
+    most: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunPart:
     """A part of a run (Teil eines Mahnlaufs): its debtors behind `after` up to `through`, planned in one transaction."""
 
@@ -207,8 +216,8 @@ class Runs(WaitingRuns, Protocol):
     def planning(self, work: Work) -> Run | None:
         """The run that is being planned, or was when its process died."""
 
-    def add(self, work: Work, run: Run, policy_id: UUID | None, debtors: int) -> None:
-        """The run with its parts of so many debtors each. Raises Conflict `run_in_progress` when another run is being
+    def add(self, work: Work, run: Run, policy_id: UUID | None, size: PartSize) -> None:
+        """The run with its parts. Raises Conflict `run_in_progress` when another run is being
         planned."""
 
     def lock(self, work: Work, run_id: UUID) -> Run:

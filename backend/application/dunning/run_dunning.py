@@ -14,7 +14,7 @@ from backend.application.dunning.plan_part import plan_part
 from backend.application.dunning.ports import DebtorFiles, Planners, Policies, Run, Runs
 from backend.application.dunning.release_run import RELEASED, announce_planned
 from backend.application.dunning.report import RunReport
-from backend.application.dunning.start_run import DEBTORS, start_run
+from backend.application.dunning.start_run import start_run
 from backend.application.ports import Work, Works
 from backend.domain.actors import Actor
 from backend.domain.days import possible_day
@@ -29,7 +29,7 @@ class _Needs:
     policies: Policies
     files: DebtorFiles
 
-    def start(self, work: Work, on: date, debtors: int, plan_only: bool) -> Run:
+    def start(self, work: Work, on: date, debtors: int | None, plan_only: bool) -> Run:
         return start_run(
             work, on, runs=self.runs, policies=self.policies, debtors=debtors, plan_only=plan_only
         )
@@ -63,7 +63,7 @@ def run_dunning(
     policies: Policies,
     files: DebtorFiles,
     planners: Planners = alone,
-    debtors: int = DEBTORS,
+    debtors: int | None = None,
     plan_only: bool = False,
 ) -> RunReport:
     """Looks at every open claim of the tenant and proposes what is due on the business date `on` (default: today).
@@ -119,7 +119,13 @@ def plan_parts(
 
 
 def _real(
-    actor: Actor, on: date, works: Works, needs: _Needs, planners: Planners, debtors: int, plan_only: bool
+    actor: Actor,
+    on: date,
+    works: Works,
+    needs: _Needs,
+    planners: Planners,
+    debtors: int | None,
+    plan_only: bool,
 ) -> RunReport:
     with works(actor) as work:
         run = needs.start(work, on, debtors, plan_only)
@@ -170,7 +176,7 @@ def _planned(actor: Actor, run_id: UUID, works: Works, needs: _Needs, *, wait: b
     return found
 
 
-def _dry(work: Work, on: date, needs: _Needs, debtors: int, plan_only: bool) -> RunReport:
+def _dry(work: Work, on: date, needs: _Needs, debtors: int | None, plan_only: bool) -> RunReport:
     """Start, every part and the release in the caller's transaction, which is never committed."""
     run_id = needs.start(work, on, debtors, plan_only).run_id
     while needs.plan(work, run_id):

@@ -5,23 +5,30 @@ from __future__ import annotations
 from datetime import date
 from uuid import uuid4
 
-from backend.application.dunning.ports import Policies, Run, Runs
+from backend.application.dunning.ports import PartSize, Policies, Run, Runs
 from backend.application.ports import Work
 from backend.domain.errors import Conflict
 
-DEBTORS = 2000
-"""Debtors of one part: small enough for little memory and short transactions, big enough for few of them."""
+PARTS, FEWEST, MOST = 24, 500, 4000
+"""A run has about so many parts, of so few or so many debtors: several processes finish together, memory is little and
+transactions short, and there are not too many of them."""
 
 
 def start_run(
-    work: Work, on: date, *, runs: Runs, policies: Policies, debtors: int = DEBTORS, plan_only: bool = False
+    work: Work,
+    on: date,
+    *,
+    runs: Runs,
+    policies: Policies,
+    debtors: int | None = None,
+    plan_only: bool = False,
 ) -> Run:
     """The run to plan for this business date; the caller holds the tenant's turn and commits.
 
     A run of the same date that was left in planning goes on with the parts that are not planned; one of another date is
     given up: its drafts go and nothing of it was announced. A run that was begun to wait for a person still waits for
     one when it is resumed. Raises Conflict `run_in_progress` when another transaction started one in between,
-    `run_waits_for_release` while a planned run waits for a person.
+    `run_waits_for_release` while a planned run waits for a person. `debtors` fixes the size of its parts.
     """
     waiting = runs.waiting(work)
     if waiting is not None:
@@ -41,5 +48,7 @@ def start_run(
     if left is not None:
         runs.fail(work, left.run_id)
     run = Run(uuid4(), on, "planning", plan_only)
-    runs.add(work, run, policies.active(work, on).policy_id, debtors)
+    fewest, most = (debtors, debtors) if debtors else (FEWEST, MOST)
+    size = PartSize(fewest, most, PARTS)
+    runs.add(work, run, policies.active(work, on).policy_id, size)
     return run

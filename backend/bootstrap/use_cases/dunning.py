@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from backend.application.claims.check_plans import check_plans
@@ -14,7 +15,7 @@ from backend.application.contact.delivery_evidence import presume_letters
 from backend.application.decisions.expire import expire_approvals
 from backend.application.dunning.explain import explain, explain_debtors
 from backend.application.dunning.report import RunReport
-from backend.application.dunning.run_dunning import run_dunning
+from backend.application.dunning.run_dunning import plan_parts, run_dunning
 from backend.application.intake.apply_credit_notes import apply_credit_notes
 from backend.application.payments.return_payment import settle_returns
 from backend.application.payments.run_matching import MatchingReport, run_matching
@@ -56,7 +57,10 @@ class DunningUseCases(Parts):
             runs=self.runs,
             policies=self.policies,
             files=debtor_files,
-            planners=PlanningProcesses(self.database.url),
+            planners=PlanningProcesses(
+                self.database.url,
+                plan=partial(plan_parts, runs=self.runs, policies=self.policies, files=debtor_files),
+            ),
             plan_only=plan_only,
         )
 

@@ -10,11 +10,12 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 import psycopg
 
-from backend.application.dunning.run_dunning import run_dunning
+from backend.application.dunning.run_dunning import plan_parts, run_dunning
 from backend.application.ports import Receipt, Work
 from backend.bootstrap.planners import PlanningProcesses
 from backend.domain.actors import Actor
@@ -160,14 +161,16 @@ def _our_run(
             steps.append(time.perf_counter() - started)
 
     started = time.perf_counter()
+    runs, policies = PostgresRuns(), PostgresPolicies(load_law_tables())
+    plan = partial(plan_parts, runs=runs, policies=policies, files=debtor_files)
     report = run_dunning(
         actor,
         ON,
         works=works,
-        runs=PostgresRuns(),
-        policies=PostgresPolicies(load_law_tables()),
+        runs=runs,
+        policies=policies,
         files=debtor_files,
-        planners=PlanningProcesses(database.url, on_end=planners.append),
+        planners=PlanningProcesses(database.url, plan=plan, on_end=planners.append),
     )
     spent = time.perf_counter() - started
     if report.status != "released":

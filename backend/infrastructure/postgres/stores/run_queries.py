@@ -17,9 +17,13 @@ ADD_PARTS = """
     select %(tenant)s, %(run)s, row_number() over (order by n), lag(customer_id) over (order by n),
            case when n < all_of_them then customer_id end
     from (
-        select customer_id, row_number() over (order by customer_id) as n, count(*) over () as all_of_them
-        from (select distinct customer_id from claims where tenant_id = %(tenant)s and closing is null) debtors
-    ) numbered where n %% %(debtors)s = 0 or n = all_of_them
+        select customer_id, n, all_of_them,
+               greatest(%(fewest)s, least(%(most)s, ceil(all_of_them / %(parts)s::numeric)::int)) as size
+        from (
+            select customer_id, row_number() over (order by customer_id) as n, count(*) over () as all_of_them
+            from (select distinct customer_id from claims where tenant_id = %(tenant)s and closing is null) debtors
+        ) numbered
+    ) sized where n %% size = 0 or n = all_of_them
 """
 
 PARTS_LEFT = """

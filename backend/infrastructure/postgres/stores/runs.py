@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
-from backend.application.dunning.ports import Draft, Run, RunItem, RunPart
+from backend.application.dunning.ports import Draft, PartSize, Run, RunItem, RunPart
 from backend.application.dunning.report import RunLine, RunReport
 from backend.application.ports import Work
 from backend.domain.errors import Conflict, NotFound
@@ -56,8 +57,8 @@ class PostgresRuns(PostgresWaitingRuns):
         row = cursor_of(work).execute(query, [work.tenant_id]).fetchone()
         return Run(*row) if row else None
 
-    def add(self, work: Work, run: Run, policy_id: UUID | None, debtors: int) -> None:
-        """The run with its parts of so many debtors each. Raises Conflict `run_in_progress` when another run is being
+    def add(self, work: Work, run: Run, policy_id: UUID | None, size: PartSize) -> None:
+        """The run with its parts. Raises Conflict `run_in_progress` when another run is being
         planned."""
         row = [work.tenant_id, run.run_id, run.on, work.actor.name, policy_id, run.plan_only]
         try:
@@ -67,7 +68,7 @@ class PostgresRuns(PostgresWaitingRuns):
                 "Ein Mahnlauf dieses Mandanten wird gerade geplant. / A run of this tenant is being planned.",
                 code="run_in_progress",
             ) from other
-        names = {"tenant": work.tenant_id, "run": run.run_id, "debtors": debtors}
+        names = {"tenant": work.tenant_id, "run": run.run_id, **asdict(size)}
         cursor_of(work).execute(queries.ADD_PARTS, names)
 
     def lock(self, work: Work, run_id: UUID) -> Run:
