@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -29,6 +31,55 @@ def test_a_planner_beside_the_run_changes_nothing_about_what_it_finds(database: 
     assert comparable(run(database, tenant, debtors=1, planners=planners)) == comparable(undisturbed)
     assert rows(database, tenant, ITEMS_TWICE) == []
     assert len(peaks) == 1 and 0 < peaks[0] < 300
+
+
+def forked(tenant_id: UUID, environment: dict[str, str], *what: str) -> dict[str, list[str]]:
+    """What `forked` prints, by the first word of its lines."""
+    command = [sys.executable, "-m", "tests.integration.dunning.forked", str(tenant_id), *what]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
+
+
+@pytest.mark.kill
+def test_a_process_with_one_thread_forks_its_planner(
+    database: Database, flock_environment: dict[str, str]
+) -> None:
+    tenant = a_mixed_tenant(database)
+    undisturbed = run(database, tenant, dry_run=True)
+    said = forked(tenant.id, flock_environment)
+    assert said["planner"] != said["run"]
+    assert said["found"] == ["released", str(undisturbed.claims), str(undisturbed.letters), "1"]
+    assert rows(database, tenant, ITEMS_TWICE) == []
+
+
+@pytest.mark.kill
+def test_a_run_whose_forked_planner_dies_plans_all_of_it_itself(
+    database: Database, flock_environment: dict[str, str]
+) -> None:
+    tenant = a_mixed_tenant(database)
+    undisturbed = run(database, tenant, dry_run=True)
+    said = forked(tenant.id, flock_environment, "fails")
+    assert said["planner"] != said["run"]
+    assert said["found"] == ["released", str(undisturbed.claims), str(undisturbed.letters), "0"]
+
+
+@pytest.mark.kill
+def test_a_process_with_several_threads_starts_a_new_interpreter(database: Database) -> None:
+    tenant = a_mixed_tenant(database)
+    peaks: list[float] = []
+
+    def forked_here(*arguments: object, **options: object) -> None:
+        raise AssertionError("a fork of a process with several threads")
+
+    over = Event()
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(over.wait)
+        planners = PlanningProcesses(database.url, 1, plan=forked_here, worth_it=1, on_end=peaks.append)
+        found = run(database, tenant, debtors=1, planners=planners)
+        over.set()
+        assert waiting.result()
+    assert found.status == "released"
+    assert len(peaks) == 1
 
 
 def test_no_process_is_started_for_a_small_run(database: Database) -> None:
