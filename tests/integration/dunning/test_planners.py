@@ -16,6 +16,7 @@ import pytest
 from backend.bootstrap.planners import PlanningProcesses
 from backend.domain.actors import Actor
 from backend.infrastructure.postgres.database import Database
+from backend.infrastructure.postgres.opened import cursor_of
 from tests.integration.dunning.runs import parts, rows, run
 from tests.integration.dunning.test_runs import EVENTS, a_mixed_tenant, comparable, leave_a_run_behind
 
@@ -158,3 +159,13 @@ def test_without_open_claims_a_run_is_released_with_nothing(database: Database) 
     with given["works"](tenant.actor) as work:
         (run_id,) = rows(database, tenant, "select id from dunning_runs")[0]
         assert given["runs"].take_part(work, run_id, wait=False) is None
+
+
+def test_the_turn_of_a_long_run_is_not_ended_for_its_silence(database: Database) -> None:
+    tenant = a_mixed_tenant(database)
+    given = parts(database)
+    asked = "select current_setting('idle_in_transaction_session_timeout')"
+    with given["works"](tenant.actor) as turn, given["works"](tenant.actor) as other:
+        assert given["runs"].take_turn(turn)
+        patience = [cursor_of(work).execute(asked).fetchone()[0] for work in (turn, other)]  # type: ignore[index]
+    assert patience == ["0", "15min"]

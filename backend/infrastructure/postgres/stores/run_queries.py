@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-TAKE_TURN = "select pg_try_advisory_xact_lock(hashtextextended('dunning run ' || %s::text, 0))"
+# Its transaction says nothing while the run is planned, however long that takes.
+TAKE_TURN = """
+    select pg_try_advisory_xact_lock(hashtextextended('dunning run ' || %s::text, 0)),
+           set_config('idle_in_transaction_session_timeout', '0', true)
+"""
 
 RUN = "select id, on_date, status, plan_only from dunning_runs where tenant_id = %s"
 
