@@ -11,6 +11,7 @@ from backend.domain.lint.finding import Finding
 from backend.domain.lint.instalments import part_amounts
 from backend.domain.lint.interest_words import is_interest
 from backend.domain.lint.mentions import AmountMention, DateMention, amount_mentions, date_mentions
+from backend.domain.lint.other_days import is_of_something_else
 from backend.domain.lint.prose import Prose
 
 _OTHER_CLAIM = re.compile(
@@ -82,6 +83,9 @@ def date_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     known |= {facts.pay_by} if facts.pay_by else set()
     for mention in date_mentions(prose.masked):
         if _is_base_rate_day(prose, mention):
+            continue
+        known_here = any(mention.means(day) for day in known)
+        if not known_here and is_of_something_else(prose, mention, facts):
             continue
         before = prose.masked[max(0, mention.start - 90) : mention.start]
         fault = _date_fault(mention, before, known, due, default, facts)

@@ -1,6 +1,7 @@
 """Figures and patterns are decided by comparison: each slip is found, and the correct twin passes."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -172,3 +173,41 @@ def test_a_mailbox_that_the_message_is_about_may_be_named() -> None:
 
     assert {found.code for found in lint(text, facts)} == {"foreign_url"}
     assert lint(text, replace(facts, known_addresses=frozenset({"neu@kern.example"}))) == ()
+
+
+@pytest.mark.parametrize(
+    "between_the_parties",
+    [
+        "Danke für Ihren Anruf vom 15.10.2026.",
+        "Schade, dass wir Sie am 16.10.2026 nicht ans Telefon bekommen haben.",
+        "Auf unsere Mahnung vom 12.10.2026 haben Sie nicht geantwortet.",
+        "Am 14.10.2026 haben Sie uns mitgeteilt, dass nun alles läuft.",
+        "Our letter of 13 October 2026 is still unanswered.",
+        "Die zweite Rate ist dann am 03.12.2026 an der Reihe.",
+    ],
+)
+def test_days_of_calls_letters_and_later_instalments_are_not_held_against_the_claim(
+    between_the_parties: str,
+) -> None:
+    assert "date_mismatch" not in codes(HEAD + between_the_parties)
+
+
+@pytest.mark.parametrize(
+    "of_the_claim",
+    [
+        "Nach unserem Gespräch zahlen Sie bitte bis 30.10.2026.",
+        "Wie besprochen war sie am 15.08.2026 fällig.",
+        "Auf unsere Mahnung vom 12.08.2026 haben Sie nicht geantwortet.",
+        "Danke für Ihren Anruf vom 15.12.2026.",
+        "Verzug seit 01.09.2026, wie wir Ihnen geschrieben haben.",
+    ],
+)
+def test_days_of_the_claim_are_held_against_the_facts_whatever_else_is_spoken_of(of_the_claim: str) -> None:
+    assert "date_mismatch" in codes(HEAD + of_the_claim)
+
+
+def test_facts_that_know_further_days_know_those_of_calls_as_well() -> None:
+    facts = facts_of_row({"lang": "de", "stage": "m1", "facts": CONSUMER})
+    text = HEAD + "Danke für Ihren Anruf vom 15.10.2026."
+    knowing = replace(facts, known_dates=frozenset({date(2026, 9, 1)}))
+    assert {found.code for found in lint(text, knowing)} == {"date_mismatch"}
