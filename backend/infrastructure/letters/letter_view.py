@@ -136,12 +136,28 @@ def _item(item: ItemLine, content: LetterContent, words: Mapping[str, str]) -> d
         "stage": words[f"stage_{item.stage}"],
         "gross": number_text(item.original_gross, language),
         "paid": f"−{number_text(item.paid, language)}" if item.paid else "",
+        "unpaid": number_text(item.unpaid, language),
+        "disputed": f"−{number_text(item.disputed, language)}" if item.disputed else "",
+        "account": _account(item, content, words),
         "open": number_text(item.open_principal, language),
         "open_amount": amount_text(item.open_principal, content.currency, language),
         "interest": number_text(item.interest, language),
         "interest_amount": amount_text(item.interest, content.currency, language),
         "segments": [_segment(segment, content) for segment in item.segments],
     }
+
+
+def _account(item: ItemLine, content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
+    """From the invoice total to what is demanded, for an item of which a part is disputed; else empty."""
+    if not item.disputed:
+        return []
+    rows = [
+        (words["gross"], item.original_gross),
+        *([(words["paid"], -item.paid)] if item.paid else []),
+        (words["disputed_part"], -item.disputed),
+        (words["demanded_part"], item.open_principal),
+    ]
+    return [[label, amount_text(amount, content.currency, content.language)] for label, amount in rows]
 
 
 def _segment(segment: InterestSegment, content: LetterContent) -> dict[str, str]:
@@ -166,9 +182,9 @@ def _columns(content: LetterContent) -> dict[str, bool]:
 
 
 def _sums(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
-    totals = content.totals
+    totals, disputed = content.totals, any(item.disputed for item in content.items)
     rows = [
-        (words["principal_sum"], totals.principal, True),
+        (words["principal_demanded" if disputed else "principal_sum"], totals.principal, True),
         (words["interest"], totals.interest, False),
         *_earlier_interest(content, words),
         (words["lump_sum"], totals.lump_sum, False),
