@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 from backend.entrypoints.cli.working_off import NoWait, work_off
@@ -64,7 +64,7 @@ def list_approvals(
                     row.kind,
                     row.stage,
                     row.customer_name,
-                    row.total,
+                    amount_of(row.total, row.currency),
                     row.currency,
                     row.status,
                     f"{row.signatures_given}/{row.signatures_needed}",

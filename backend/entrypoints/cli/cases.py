@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.domain.money import decimal_text
+from backend.domain.money import money_text
 from backend.entrypoints.cli import case_actions, particulars
 from backend.entrypoints.cli.dossier import show_dossier
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
@@ -206,7 +206,7 @@ def _list_text(found: list[dict[str, Any]]) -> str:
         (
             row["invoice_number"],
             row["customer_name"],
-            row["open_total"],
+            amount_of(row["open_total"], row["currency"]),
             row["currency"],
             f"{row['due_on']:%d.%m.%Y}",
             row["stage"] or "",
@@ -221,16 +221,19 @@ def _list_text(found: list[dict[str, Any]]) -> str:
 
 def _page_text(page: CasePage, answer: ClaimAnswer | None, timeline: list[EventRow], law: LegalPanel) -> str:
     case = page.case
+    parts = (case.open_total, page.principal, page.interest, page.lump_sum, page.costs)
+    sums = [money_text(each, case.currency) for each in parts]
     sections = [
         f"{case.invoice_number}  {case.customer_name} ({case.customer_number})  offen "
-        f"{decimal_text(case.open_total)} {case.currency}: Hauptforderung {decimal_text(page.principal)}, "
-        f"Zinsen {decimal_text(page.interest)}, Pauschale {decimal_text(page.lump_sum)}, "
-        f"Kosten {decimal_text(page.costs)}",
+        f"{sums[0]} {case.currency}: Hauptforderung {sums[1]}, Zinsen {sums[2]}, Pauschale {sums[3]}, Kosten {sums[4]}",
         answer_text(answer) if answer else "",
-        panel_text(law),
+        panel_text(law, case.currency),
         table(
             ("Wert", "Art", "Bestandteil", "Betrag", "von"),
-            [(p.value_on, p.kind, p.component, p.amount, p.counterparty) for p in page.postings],
+            [
+                (p.value_on, p.kind, p.component, amount_of(p.amount, case.currency), p.counterparty)
+                for p in page.postings
+            ],
         ),
     ]
     if page.holds:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.output import emit, note, table
+from backend.entrypoints.cli.output import amount_of, emit, note, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
@@ -84,17 +84,23 @@ def report_document(report: RunReport) -> dict[str, Any]:
 
 def _report_text(report: RunReport) -> str:
     from backend.domain.blockers import CATALOGUE
-    from backend.domain.money import decimal_text
+    from backend.domain.money import money_text
     from backend.domain.stages import Stage
 
     kind = "Probelauf" if report.dry_run else "Mahnlauf"
-    sums = ", ".join(f"{decimal_text(total)} {currency}" for currency, total in report.totals.items())
+    sums = ", ".join(f"{money_text(total, currency)} {currency}" for currency, total in report.totals.items())
     head = (
         f"{kind} zum {report.on:%d.%m.%Y}: {report.claims} Forderungen geprüft, {report.proposed} zu mahnen "
         f"in {report.letters} Schreiben{f' über {sums}' if sums else ''}, {report.blocked} nicht."
     )
     proposed = [
-        (Stage(line.stage).german, line.invoice_number, line.customer_name, line.demanded, line.currency)
+        (
+            Stage(line.stage).german,
+            line.invoice_number,
+            line.customer_name,
+            amount_of(line.demanded, line.currency),
+            line.currency,
+        )
         for line in report.lines
         if line.outcome == "proposed" and line.stage
     ]
@@ -102,7 +108,7 @@ def _report_text(report: RunReport) -> str:
         (
             line.invoice_number,
             line.customer_name,
-            line.open_total,
+            amount_of(line.open_total, line.currency),
             line.currency,
             f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
             " ".join(CATALOGUE[code].german if code in CATALOGUE else code for code in line.codes),
@@ -204,7 +210,9 @@ def answer_text(answer: ClaimAnswer) -> str:
     named = "" if said else f" ({default.paragraph})"
     lines.append(f"Verzug: {default.explanation_de}{named}")
     if answer.disputed:
-        lines.append(f"Bestritten und bis zur Klärung nicht gefordert: {number_de(answer.disputed)}.")
+        lines.append(
+            f"Bestritten und bis zur Klärung nicht gefordert: {number_de(answer.disputed, answer.currency)}."
+        )
     fee = _fee_document(answer)
     if fee is not None:
         lines.append(f"Briefkosten: {number_de(fee['amount'])} EUR, {fee['de']} ({fee['source']})")
@@ -233,9 +241,11 @@ def _override_text(line: OverrideLine, answer: ClaimAnswer) -> str:
     )
 
 
-def number_de(amount: Decimal) -> str:
+def number_de(amount: Decimal, currency: str = "EUR") -> str:
     """1.234,50: amounts in German sentences."""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+    from backend.domain.money import decimals_shown
+
+    return f"{amount:,.{decimals_shown(amount, currency)}f}".translate(str.maketrans(",.", ".,"))
 
 
 def _until(day: Any) -> str:

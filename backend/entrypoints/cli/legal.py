@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.domain.money import decimal_text
-from backend.entrypoints.cli.output import emit, table
+from backend.domain.money import money_text
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def radar(
             row.days_left,
             row.invoice_number,
             row.customer_name,
-            row.open_total,
+            amount_of(row.open_total, row.currency),
             row.currency,
             "gesperrt" if row.held else "",
         )
@@ -178,7 +178,7 @@ def end_override(
     emit({"override_id": wanted, "ended": True}, as_json=as_json, text="Beendet.")
 
 
-def panel_text(panel: LegalPanel) -> str:
+def panel_text(panel: LegalPanel, currency: str) -> str:
     """The legal state as a person reads it."""
     state = panel.state
     kind = state.debtor_kind.value + ("" if state.debtor_kind_known else " (unbekannt, gilt als Verbraucher)")
@@ -186,13 +186,16 @@ def panel_text(panel: LegalPanel) -> str:
     lines = [
         f"Rechtslage am {state.on:%d.%m.%Y}: {kind}, fällig {state.due_on:%d.%m.%Y} ({state.due_basis.value})",
         f"{state.default.explanation_de} [{state.default.paragraph}]",
-        f"Verzugszinsen: {state.interest_refused or decimal_text(state.interest or Decimal(0))}",
+        f"Verzugszinsen: {state.interest_refused or money_text(state.interest or Decimal(0), currency)}",
         f"Verjährung: {limitation.explanation_de}"
         + (f" Frühestens nach dem {limitation.radar_on:%d.%m.%Y}." if limitation.radar_on else "")
         + (" VERJÄHRT." if state.barred else ""),
         table(
             ("Bestandteil", "verlangt", "gezahlt", "erlassen", "offen"),
-            [(b.component, b.charged, b.paid, b.waived, b.open) for b in state.balances],
+            [
+                (b.component, *(amount_of(each, currency) for each in (b.charged, b.paid, b.waived, b.open)))
+                for b in state.balances
+            ],
         ),
         *(f"{each.german}: {each.on:%d.%m.%Y} [{each.paragraph}]" for each in state.court_dates),
         *(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
@@ -42,8 +42,8 @@ def list_payments(
             str(row.payment_id),
             row.value_on,
             row.counterparty_name,
-            row.amount,
-            row.remainder,
+            amount_of(row.amount, row.currency),
+            amount_of(row.remainder, row.currency),
             row.currency,
             row.match_status,
             ", ".join(row.claims),

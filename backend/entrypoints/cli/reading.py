@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backend.domain.errors import InvalidInput
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 
 if TYPE_CHECKING:
     from backend.reading.values import BankReading, Limits, Quarantine, Reading
@@ -116,7 +116,7 @@ def _bank_text(readings: list[BankReading]) -> str:
             rows = [
                 (
                     entry.booking_date,
-                    entry.amount,
+                    amount_of(entry.amount, entry.currency),
                     entry.status,
                     entry.counterparty_name,
                     (entry.remittance or "")[:60],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.output import emit, table
+from backend.domain.money import money_text
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
@@ -197,7 +199,9 @@ def run_document(page: RunPage, lines: list[RunLineRow]) -> dict[str, Any]:
 
 def run_head(page: RunPage) -> str:
     """A run in a sentence."""
-    sums = ", ".join(f"{total} {currency}" for currency, total in page.totals.items())
+    sums = ", ".join(
+        f"{money_text(Decimal(total), currency)} {currency}" for currency, total in page.totals.items()
+    )
     return (
         f"Mahnlauf zum {page.on_date:%d.%m.%Y} ({page.status}): {page.outcomes['proposed']} zu mahnen in {page.letters} "
         f"Schreiben{f' über {sums}' if sums else ''}, {page.outcomes['excluded']} ausgeschlossen, "
@@ -210,7 +214,7 @@ def lines_table(lines: Sequence[RunLineRow]) -> str:
     rows: list[tuple[Any, ...]] = [
         (
             *(line.invoice_number, line.customer_name, line.outcome, line.stage),
-            *(line.demanded, line.currency),
+            *(amount_of(line.demanded, line.currency), line.currency),
             f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
             line.reason
             or " ".join(line.codes)

@@ -5,10 +5,12 @@ Excluding, releasing and discarding need a person, like signing (see `flockctl a
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from backend.domain.money import money_text
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.run_lines import (
@@ -156,6 +158,10 @@ def discard(
     emit(run_document(page, lines), as_json=as_json, text=run_head(page))
 
 
+def _figure(figure: str | None, currency: str | None) -> str | None:
+    return money_text(Decimal(figure), currency) if figure is not None and currency else figure
+
+
 def _text(page: RunPage, lines: list[RunLineRow]) -> str:
     sections = [run_head(page)]
     if page.comment:
@@ -164,7 +170,8 @@ def _text(page: RunPage, lines: list[RunLineRow]) -> str:
         figures = [
             (
                 " ".join(filter(None, (WORDS.get(one["what"], one["what"]), one["currency"]))),
-                *(one["found"], one["usual"], one["limit"], "darüber" if one["exceeded"] else ""),
+                *(_figure(one[name], one["currency"]) for name in ("found", "usual", "limit")),
+                "darüber" if one["exceeded"] else "",
             )
             for one in page.comparisons
         ]

@@ -8,7 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from backend.infrastructure.letters import dossier_words as words
-from backend.infrastructure.letters.figures import iban_groups, number_text, rate_text
+from backend.infrastructure.letters.figures import (
+    amount_text,
+    iban_groups,
+    money_number,
+    number_text,
+    rate_text,
+)
 
 
 def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,8 +155,8 @@ def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
         "running": text,
         "accrued": _money(claim["accrued_interest"], currency),
         "so_far": bool(running) and running["from_on"] <= on,
-        "segments": [_segment(line) for line in claim["interest_lines"]],
-        "ledger": _ledger(claim["ledger"]),
+        "segments": [_segment(line, currency) for line in claim["interest_lines"]],
+        "ledger": _ledger(claim["ledger"], currency),
         "letters": [_letter(letter) for letter in claim["letters"]],
         "document": claim["document_sha256"] or "",
     }
@@ -168,18 +174,18 @@ def _grounds(grounds: Mapping[str, Any] | None) -> list[list[str | None]]:
     ]
 
 
-def _segment(line: Mapping[str, Any]) -> list[str]:
+def _segment(line: Mapping[str, Any], currency: str) -> list[str]:
     return [
         _day(line["first_day"]),
         _day(line["last_day"]),
         str(line["days"]),
         rate_text(Decimal(line["rate"]), "de"),
-        number_text(Decimal(line["principal"]), "de"),
+        money_number(Decimal(line["principal"]), currency, "de"),
         number_text(Decimal(line["amount"]), "de", 4),
     ]
 
 
-def _ledger(lines: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+def _ledger(lines: Sequence[Mapping[str, Any]], currency: str) -> list[list[str]]:
     total, rows = Decimal(0), []
     for line in lines:
         total += Decimal(line["amount"])
@@ -188,8 +194,8 @@ def _ledger(lines: Sequence[Mapping[str, Any]]) -> list[list[str]]:
                 _day(line["value_on"]),
                 words.KINDS.get(line["kind"], line["kind"]),
                 words.COMPONENTS.get(line["component"], line["component"]),
-                _signed(Decimal(line["amount"])),
-                _signed(total),
+                _signed(Decimal(line["amount"]), currency),
+                _signed(total, currency),
             ]
         )
     return rows
@@ -282,11 +288,11 @@ def _route(answer: Mapping[str, Any]) -> list[str]:
 
 
 def _money(amount: str, currency: str) -> str:
-    return f"{number_text(Decimal(amount), 'de')} {currency}"
+    return amount_text(Decimal(amount), currency, "de")
 
 
-def _signed(amount: Decimal) -> str:
-    return number_text(amount, "de").replace("-", "−")
+def _signed(amount: Decimal, currency: str) -> str:
+    return money_number(amount, currency, "de").replace("-", "−")
 
 
 def _day(text: str | None) -> str:
