@@ -12,6 +12,7 @@ from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.particulars import representative
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -128,7 +129,10 @@ def list_consents(number: Number, tenant: Tenant = None, as_json: AsJson = False
     with open_application() as app:
         _, page = _page(app, acting_for(app, tenant), number)
     rows = [
-        (str(row.consent_id), row.status, row.channel, row.address, row.source, row.confirmed_at)
+        (
+            *(str(row.consent_id), word("consent", row.status), word("channel", row.channel), row.address),
+            *(_origin(row.source), row.confirmed_at),
+        )
         for row in page.consents
     ]
     headings = ("Einwilligung", "Stand", "Weg", "Adresse", "Quelle", "bestätigt")
@@ -240,9 +244,17 @@ def _choice(choice: ChannelChoice | None) -> dict[str, Any] | None:
     }
 
 
+def _origin(source: str) -> str:
+    kind, _, which = source.partition(":")
+    return f"{word('origin', kind)} {which}".strip()
+
+
 def _contacts(page: CustomerPage) -> str:
     rows = [
-        (str(row.contact_id), row.role, row.name, row.email, row.channel, "ja" if row.valid else "nein")
+        (
+            *(str(row.contact_id), word("contact_role", row.role), row.name, row.email),
+            *(word("channel", row.channel), "ja" if row.valid else "nein"),
+        )
         for row in page.contacts
     ]
     return table(("Ansprechpartner", "Funktion", "Name", "E-Mail", "Weg", "gilt"), rows)
@@ -251,13 +263,17 @@ def _contacts(page: CustomerPage) -> str:
 def _text(page: CustomerPage, choice: ChannelChoice | None) -> str:
     customer = page.customer
     way = (
-        f"{choice.channel} ({choice.reason.value})"
-        + (f" an {choice.addressee.address} ({choice.taken_as})" if choice.addressee else "")
+        f"{word('channel', choice.channel)} ({word('channel_reason', choice.reason)})"
+        + (
+            f" an {choice.addressee.address} ({word('contact_role', choice.taken_as)})"
+            if choice.addressee
+            else ""
+        )
         if choice
-        else "keiner (no_channel)"
+        else f"keiner ({blockers(['no_channel'])})"
     )
     stop = (
-        f"Liefersperre empfohlen seit {page.stop.advised_on:%d.%m.%Y} ({page.stop.stage})"
+        f"Liefersperre empfohlen seit {page.stop.advised_on:%d.%m.%Y} ({word('stage_name', page.stop.stage)})"
         if page.stop
         else "Keine Liefersperre"
     )

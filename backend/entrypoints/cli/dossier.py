@@ -12,6 +12,7 @@ import typer
 from backend.domain.money import money_text
 from backend.entrypoints.cli.output import emit
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 if TYPE_CHECKING:
     from backend.application.dossiers.ports import DossierFiles
@@ -80,11 +81,15 @@ def _text(document: dict[str, Any], files: DossierFiles, written: list[Path]) ->
     sums = [money_text(Decimal(totals[name]), currency) for name in ("principal", "side_claims", "total")]
     lines = [
         "ENTWURF, von niemandem freigegeben" if files.draft else "Freigegeben von zwei Personen",
-        f"{document['creditor']['name']} gegen {document['debtor']['name']}, Weg {files.route}, Stand {files.on_date}",
+        f"{document['creditor']['name']} gegen {document['debtor']['name']}, "
+        f"Weg {word('route', files.route)}, Stand {files.on_date}",
         f"Hauptforderung {sums[0]}, Nebenforderungen {sums[1]}, zusammen {sums[2]} "
         f"{currency}, zuzüglich laufender Zinsen",
         *(f"fehlt: {each['german']}" for each in document["missing"]),
-        *(f"{each['route']}: {'offen' if each['open'] else 'verschlossen'}" for each in document["routes"]),
+        *(
+            f"{word('route', each['route'])}: {'offen' if each['open'] else 'verschlossen'}"
+            for each in document["routes"]
+        ),
         f"JSON SHA-256 {files.data_sha256}",
         f"PDF  SHA-256 {files.sheet_sha256}",
         *(f"geschrieben: {path}" for path in written),

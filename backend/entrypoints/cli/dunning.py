@@ -9,6 +9,7 @@ import typer
 
 from backend.entrypoints.cli.output import amount_of, emit, note, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _waiting_text(report: RunReport) -> list[str]:
     """What a person must know of a run that waits."""
     if report.status == "held":
         above = "; ".join(
-            f"{one['what']}{' ' + one['currency'] if one['currency'] else ''} {one['found']}, "
+            f"{word('blast', one['what'])}{' ' + one['currency'] if one['currency'] else ''} {one['found']}, "
             f"üblich {one['usual'] or 'unbekannt'}, Grenze {one['limit']}"
             for one in report.comparisons
             if one["exceeded"]
@@ -236,8 +237,8 @@ def override_document(line: OverrideLine, answer: ClaimAnswer) -> dict[str, Any]
 def _override_text(line: OverrideLine, answer: ClaimAnswer) -> str:
     now = "" if line.code in {blocker.code for blocker in answer.overridden} else "; heute ohne Wirkung"
     return (
-        f"Übersteuerung {line.code}: {line.reason}; {line.granted_by}, {line.signatures} Unterschrift(en), endet am "
-        f"{line.expires_on:%d.%m.%Y}{now}"
+        f"Übersteuerung {blockers([line.code])}: {line.reason}; {line.granted_by}, {line.signatures} Unterschrift(en), "
+        f"endet am {line.expires_on:%d.%m.%Y}{now}"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,12 +11,14 @@ import typer
 from backend.domain.money import money_text
 from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from backend.bootstrap import Application
     from backend.domain.actors import Actor
+    from backend.domain.legal_state import LegalState
     from backend.infrastructure.postgres.legal_states import LegalPanel
 
 Case = Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")]
@@ -49,7 +50,7 @@ def radar(
         rows = app.limitation_radar(acting_for(app, tenant), within)
     lines = [
         (
-            row.level,
+            word("radar", row.level),
             row.radar_on,
             row.days_left,
             row.invoice_number,
@@ -181,35 +182,47 @@ def end_override(
 def panel_text(panel: LegalPanel, currency: str) -> str:
     """The legal state as a person reads it."""
     state = panel.state
-    kind = state.debtor_kind.value + ("" if state.debtor_kind_known else " (unbekannt, gilt als Verbraucher)")
+    kind = word("party", state.debtor_kind) + (
+        "" if state.debtor_kind_known else " (unbekannt, gilt als Verbraucher)"
+    )
     limitation = state.limitation
     lines = [
-        f"Rechtslage am {state.on:%d.%m.%Y}: {kind}, fällig {state.due_on:%d.%m.%Y} ({state.due_basis.value})",
+        f"Rechtslage am {state.on:%d.%m.%Y}: {kind}, fällig {state.due_on:%d.%m.%Y} ({word('due_basis', state.due_basis)})",
         f"{state.default.explanation_de} [{state.default.paragraph}]",
-        f"Verzugszinsen: {state.interest_refused or money_text(state.interest or Decimal(0), currency)}",
+        f"Verzugszinsen: {_interest(state, currency)}",
         f"Verjährung: {limitation.explanation_de}"
         + (f" Frühestens nach dem {limitation.radar_on:%d.%m.%Y}." if limitation.radar_on else "")
         + (" VERJÄHRT." if state.barred else ""),
         table(
             ("Bestandteil", "verlangt", "gezahlt", "erlassen", "offen"),
             [
-                (b.component, *(amount_of(each, currency) for each in (b.charged, b.paid, b.waived, b.open)))
+                (
+                    word("component", b.component),
+                    *(amount_of(each, currency) for each in (b.charged, b.paid, b.waived, b.open)),
+                )
                 for b in state.balances
             ],
         ),
         *(f"{each.german}: {each.on:%d.%m.%Y} [{each.paragraph}]" for each in state.court_dates),
         *(
-            f"Schutzfrist ({each.responsible}): {each.state.status.value}, bis {each.state.expires_on:%d.%m.%Y}"
+            f"Schutzfrist ({each.responsible}): {word('protection', each.state.status)}, "
+            f"bis {each.state.expires_on:%d.%m.%Y}"
             for each in panel.protections
             if each.state is not None
         ),
         *(
-            f"Übersteuert: {each.code} bis {each.expires_on:%d.%m.%Y} ({each.reason}, {each.granted_by})"
+            f"Übersteuert: {blockers([each.code])} bis {each.expires_on:%d.%m.%Y} ({each.reason}, {each.granted_by})"
             for each in panel.overrides
             if each.standing
         ),
     ]
     return "\n".join(lines)
+
+
+def _interest(state: LegalState, currency: str) -> str:
+    if state.interest is None:
+        return blockers([state.interest_refused or ""])
+    return money_text(state.interest, currency)
 
 
 def panel_document(panel: LegalPanel) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import typer
 from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +46,7 @@ def list_payments(
             amount_of(row.amount, row.currency),
             amount_of(row.remainder, row.currency),
             row.currency,
-            row.match_status,
+            word("payment", row.match_status),
             ", ".join(row.claims),
         )
         for row in rows

@@ -23,6 +23,7 @@ from backend.entrypoints.cli.run_lines import (
     run_id_of,
 )
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from backend.infrastructure.postgres.views.runs import RunPage
 
 Line = Annotated[str, typer.Argument(metavar="LINE", help="Invoice number or claim id.")]
-WORDS = {"letters": "Schreiben", "first_time_debtors": "Erstmals angeschrieben", "amount": "Forderung"}
 
 
 def register(app: typer.Typer) -> None:
@@ -62,7 +62,12 @@ def list_runs(
             rows = runs(work.connection, work.tenant_id, limit=limit)
     lines = [
         (
-            *(str(row.run_id), f"{row.on_date:%d.%m.%Y}", row.status, row.counts.get("letters", 0)),
+            *(
+                str(row.run_id),
+                f"{row.on_date:%d.%m.%Y}",
+                word("run", row.status),
+                row.counts.get("letters", 0),
+            ),
             *(row.counts.get("proposed", 0), row.counts.get("blocked", 0), row.started_by),
         )
         for row in rows
@@ -169,7 +174,7 @@ def _text(page: RunPage, lines: list[RunLineRow]) -> str:
     if page.comparisons:
         figures = [
             (
-                " ".join(filter(None, (WORDS.get(one["what"], one["what"]), one["currency"]))),
+                " ".join(filter(None, (word("blast", one["what"]), one["currency"]))),
                 *(_figure(one[name], one["currency"]) for name in ("found", "usual", "limit")),
                 "darüber" if one["exceeded"] else "",
             )

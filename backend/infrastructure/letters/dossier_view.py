@@ -7,6 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from backend.domain.code_words import (
+    CHANNELS,
+    CHECK_STATES,
+    COMPONENTS,
+    COUNTER_PERFORMANCE,
+    POSTINGS,
+    PROOFS,
+    ROUTES,
+    STAGE_NAMES,
+    german,
+)
 from backend.infrastructure.letters import dossier_words as words
 from backend.infrastructure.letters.figures import (
     amount_text,
@@ -166,11 +177,11 @@ def _grounds(grounds: Mapping[str, Any] | None) -> list[list[str | None]]:
     """Contract, catalogue number and counter-performance; None prints as missing."""
     if grounds is None:
         return [["Vertrag", None], ["Gegenleistung", None]]
-    number = grounds["catalogue_number"]
+    number, performed = grounds["catalogue_number"], grounds["counter_performance"]
     return [
         ["Vertrag", f"{grounds['subject']}, {_day(grounds['concluded_on'])}"],
         ["Katalognummer", None if number is None else str(number)],
-        ["Gegenleistung", words.COUNTER_PERFORMANCE.get(grounds["counter_performance"] or "")],
+        ["Gegenleistung", german(COUNTER_PERFORMANCE, performed) if performed else None],
     ]
 
 
@@ -192,8 +203,8 @@ def _ledger(lines: Sequence[Mapping[str, Any]], currency: str) -> list[list[str]
         rows.append(
             [
                 _day(line["value_on"]),
-                words.KINDS.get(line["kind"], line["kind"]),
-                words.COMPONENTS.get(line["component"], line["component"]),
+                german(POSTINGS, line["kind"]),
+                german(COMPONENTS, line["component"]),
                 _signed(Decimal(line["amount"]), currency),
                 _signed(total, currency),
             ]
@@ -203,13 +214,13 @@ def _ledger(lines: Sequence[Mapping[str, Any]], currency: str) -> list[list[str]
 
 def _letter(letter: Mapping[str, Any]) -> list[str]:
     proofs = "; ".join(
-        f"{words.PROOFS.get(each['kind'], each['kind'])} {_day(each['on'])}"
-        + (f" ({each['grade']})" if each["grade"] else "")
+        f"{german(PROOFS, each['kind'])} {_day(each['on'])}"
+        + (f" ({german(PROOFS, each['grade'])})" if each["grade"] else "")
         for each in letter["evidence"]
     )
     return [
-        words.STAGES.get(letter["stage"], letter["stage"]),
-        words.CHANNELS.get(letter["channel"], letter["channel"]),
+        german(STAGE_NAMES, letter["stage"]),
+        german(CHANNELS, letter["channel"]),
         _day(letter["letter_date"]),
         _day(letter["sent_on"]),
         _day(letter["delivered_on"]),
@@ -279,12 +290,12 @@ def _bureau(check: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(check: Mapping[str, Any]) -> list[str]:
-    return [check["state"], check["german"], check["value"], words.STATES[check["state"]]]
+    return [check["state"], check["german"], check["value"], german(CHECK_STATES, check["state"])]
 
 
 def _route(answer: Mapping[str, Any]) -> list[str]:
     reasons = " ".join(f"{each['german']} ({each['source']})" for each in answer["obstacles"])
-    return [words.ROUTES[answer["route"]], "offen" if answer["open"] else "verschlossen", reasons]
+    return [german(ROUTES, answer["route"]), "offen" if answer["open"] else "verschlossen", reasons]
 
 
 def _money(amount: str, currency: str) -> str:
