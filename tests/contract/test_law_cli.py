@@ -178,6 +178,7 @@ def test_limitation_has_its_shape(flockctl: Any) -> None:
     code, document = flockctl("limitation --due 2023-04-10 --event court_order_served=2026-12-18")
     valid(document, "law_limitation")
     assert (code, document["barred_after"], document["suspended"]) == (0, None, True)
+    assert flockctl("limitation --due 2023-04-10 --event order_served=2026-12-18") == (code, document)
 
 
 def test_next_working_day_has_its_shape(flockctl: Any) -> None:

@@ -75,17 +75,18 @@ def legal_event(
     tenant: Tenant = None,
     as_json: AsJson = False,
 ) -> None:
-    """Records court papers, talks or an acknowledgement of a claim.
+    """Records court papers, talks or an acknowledgement of a claim; `court_order_served` is read as `order_served`.
 
     Example: flockctl cases legal-event RE-2026-0111 order_served 2026-11-02 --user clerk
     """
     from backend.bootstrap import open_application
+    from backend.domain.legal_events import LegalEventCode
 
     with open_application() as app:
         actor, claim_id = _person(app, tenant, user), _claim(app, tenant, case)
         entry = app.record_legal_event(actor, claim_id, code, on.date())
     emit(
-        {"legal_event_id": entry, "code": code, "on": on.date()},
+        {"legal_event_id": entry, "code": LegalEventCode(code), "on": on.date()},
         as_json=as_json,
         text=f"Eingetragen ({entry}).",
     )

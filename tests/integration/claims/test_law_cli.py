@@ -48,7 +48,8 @@ def test_law_and_protection_on_the_command_line(
     house: House, flockctl: Flockctl, capsys: pytest.CaptureFixture[str]
 ) -> None:
     case = house.claim.number
-    flockctl("cases", "legal-event", case, "order_served", "2026-11-02", "--user", "clerk")
+    served = flockctl("cases", "legal-event", case, "court_order_served", "2026-11-02", "--user", "clerk")
+    assert served["code"] == "order_served"
     flockctl("cases", "protect", case, "--responsible", "second", "--user", "clerk")
     flockctl("cases", "activity", case, "--kind", "call", "--text", "Anruf", "--user", "clerk")
     until = str(TODAY + timedelta(days=5))
