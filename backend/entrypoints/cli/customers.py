@@ -79,6 +79,7 @@ def add_contact(
     valid_from: Annotated[str | None, typer.Option("--from", metavar="DATE")] = None,
     valid_until: Annotated[str | None, typer.Option("--until", metavar="DATE")] = None,
     tenant: Tenant = None,
+    user: User = None,
     as_json: AsJson = False,
 ) -> None:
     """Adds a contact; mail goes to the dunning contact first, then to accounts payable, then to the customer.
@@ -88,7 +89,7 @@ def add_contact(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = acting_for(app, tenant)
+        actor = _acting(app, tenant, user)
         customer_id, _ = _page(app, actor, number)
         contact_id = app.add_contact(
             actor,
@@ -112,13 +113,14 @@ def add_contact(
 def end_contact(
     contact: Annotated[str, typer.Argument(metavar="CONTACT", help="Id of the contact.")],
     tenant: Tenant = None,
+    user: User = None,
     as_json: AsJson = False,
 ) -> None:
     """Lets a contact end. Example: flockctl customers contacts end ID"""
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        app.end_contact(acting_for(app, tenant), id_of(contact))
+        app.end_contact(_acting(app, tenant, user), id_of(contact))
     emit({"contact_id": contact}, as_json=as_json, text="Der Ansprechpartner gilt nicht mehr.")
 
 
@@ -147,6 +149,7 @@ def propose(
         str, typer.Option("--source", help="person, or document:<inbox item id> that names the wish.")
     ] = "person",
     tenant: Tenant = None,
+    user: User = None,
     as_json: AsJson = False,
 ) -> None:
     """Notes a new address or wish and prints the link by which the debtor confirms it. Send it to that address.
@@ -156,7 +159,7 @@ def propose(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = acting_for(app, tenant)
+        actor = _acting(app, tenant, user)
         customer_id, _ = _page(app, actor, number)
         made = app.propose_consent(actor, customer_id, channel, address, source)
     document = {
@@ -222,6 +225,12 @@ def id_of(text: str) -> UUID:
         return UUID(text)
     except ValueError:
         raise typer.BadParameter(f"{text} is no id.") from None
+
+
+def _acting(app: Application, tenant: str | None, user: str | None) -> Actor:
+    """The person of --user or FLOCK_USER; where neither names one, the service, as these commands always allowed."""
+    actor = acting_for(app, tenant)
+    return acting_person(app, actor, user) if user or app.settings.user else actor
 
 
 def _page(app: Application, actor: Actor, number: str) -> tuple[UUID, CustomerPage]:
