@@ -118,7 +118,7 @@ def test_allocate_takes_a_bare_list_and_prints_text(
     file = tmp_path / "claims.json"
     file.write_text(json.dumps(CLAIMS["claims"]), encoding="utf-8")
     assert run(["law", "allocate", "--amount", "400", "--paid-on", "2026-09-15", "--claims", str(file)]) == 0
-    assert "remainder 0.00" in capsys.readouterr().out
+    assert "Rest 0.00" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

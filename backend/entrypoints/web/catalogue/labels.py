@@ -269,6 +269,7 @@ EVIDENCE = {
     "order_served": ("Mahnbescheid zugestellt", "order for payment served"),
     "lawsuit_served": ("Klage zugestellt", "lawsuit served"),
 }
+TENANTS = {"active": ("aktiv", "active")}
 POSTPONED = {
     "stop_switch": ("Notaus", "stop switch"),
     "outside_sending_hours": ("außerhalb der Versandzeiten", "outside sending hours"),
@@ -299,6 +300,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "verdict": VERDICTS,
     "message": MESSAGES,
     "postponed": POSTPONED,
+    "tenant": TENANTS,
     "channel": CHANNELS,
     "item": ITEMS,
     "kind": KINDS,
