@@ -26,7 +26,10 @@ class ConsentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Consent of a customer: to mail at this `address`, or (without one) a wish for this channel."""
+    """Consent of a customer: to mail at this `address`, or (without one) a wish for this channel.
+
+    `wording` is what was or will be shown to the debtor, in this `language`.
+    """
 
     consent_id: UUID
     customer_id: UUID
@@ -35,6 +38,7 @@ class Consent:
     status: ConsentStatus
     expires_at: datetime
     wording: str = ""
+    language: str = "de"
 
     @property
     def counts(self) -> bool:
@@ -51,8 +55,11 @@ def why_not_confirmed(consent: Consent, now: datetime) -> str | None:
     return None
 
 
-def wording_of(channel: str, address: str | None, creditor: str) -> str:
-    """What the debtor agrees to, as it is shown and kept as proof."""
+def wording_of(channel: str, address: str | None, creditor: str, language: str = "de") -> str:
+    """What the debtor agrees to, as it is shown and kept as proof, in the language of who is asked."""
+    if language == "en":
+        by = "by letter" if channel != EMAIL else f"by e-mail at {address}" if address else "by e-mail"
+        return f"From now on I receive messages of {creditor} about my invoices {by}."
     if channel == EMAIL and address:
         return f"Schreiben der {creditor} zu meinen Rechnungen erhalte ich künftig per E-Mail an {address}."
     way = "per E-Mail" if channel == EMAIL else "per Brief"

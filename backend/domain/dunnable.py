@@ -33,6 +33,7 @@ def answer(claim: Claim, file: DebtorFile, policy: Policy, on: date) -> ClaimAns
         default_of(claim, file, policy),
         passed,
         disputed=claim.disputed_amount,
+        currency=claim.currency,
     )
 
 

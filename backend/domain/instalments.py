@@ -18,6 +18,7 @@ from itertools import pairwise
 from backend.domain.calendar import next_working_day
 from backend.domain.debtor_file import ZERO, BankCoverage, Posting
 from backend.domain.errors import InvalidInput
+from backend.domain.money import decimals_of
 from backend.domain.parties import DebtorKind
 from backend.domain.policy import Policy
 
@@ -77,19 +78,27 @@ class PlanStanding:
 
 
 def schedule(
-    total: Decimal, count: int, first_on: date, state: str | None, policy: Policy, on: date
+    total: Decimal,
+    count: int,
+    first_on: date,
+    state: str | None,
+    policy: Policy,
+    on: date,
+    currency: str = "EUR",
 ) -> tuple[Instalment, ...]:
     """Monthly instalments from `first_on`, each on a working day of the debtor's state (§ 193 BGB).
 
-    Equal amounts in cents, the last one takes the rest, so that they come to `total` exactly. Raises InvalidInput
-    `instalments_count_invalid`, `instalments_total_invalid`, `instalments_first_in_the_past`.
+    Equal amounts in the smallest unit of the currency, the last one takes the rest, so that they come to `total`
+    exactly. Raises InvalidInput `instalments_count_invalid`, `instalments_total_invalid`,
+    `instalments_first_in_the_past`.
     """
     if not 2 <= count <= MOST_INSTALMENTS:
         raise InvalidInput(
             f"Ein Plan hat 2 bis {MOST_INSTALMENTS} Raten. / A plan has 2 to {MOST_INSTALMENTS} instalments.",
             code="instalments_count_invalid",
         )
-    each = (total / count).quantize(CENT, rounding=ROUND_DOWN)
+    unit = Decimal(1).scaleb(-decimals_of(currency))
+    each = (total / count).quantize(unit, rounding=ROUND_DOWN).quantize(CENT)
     if each < CENT or total != total.quantize(CENT):
         raise InvalidInput(
             "Der Gesamtbetrag lässt sich nicht in Raten teilen. / The total cannot be split into instalments.",

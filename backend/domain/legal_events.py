@@ -19,7 +19,10 @@ ENFORCEMENT_MONTHS = 6
 
 
 class LegalEventCode(StrEnum):
-    """What was recorded. Service means the day the paper reached the debtor, as the court tells it."""
+    """What was recorded. Service means the day the paper reached the debtor, as the court tells it.
+
+    `court_order_served`, the name of `law limitation`, is read as `order_served`.
+    """
 
     ORDER_APPLIED = "order_applied"
     ORDER_SERVED = "order_served"
@@ -34,6 +37,10 @@ class LegalEventCode(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     NEGOTIATIONS_STARTED = "negotiations_started"
     NEGOTIATIONS_ENDED = "negotiations_ended"
+
+    @classmethod
+    def _missing_(cls, value: object) -> LegalEventCode | None:
+        return cls.ORDER_SERVED if value == "court_order_served" else None
 
     @property
     def german(self) -> str:

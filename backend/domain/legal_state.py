@@ -33,7 +33,7 @@ from backend.domain.limitation import (
     limitation,
 )
 from backend.domain.limitation_events import before_claim
-from backend.domain.money import round_cent
+from backend.domain.money import round_money
 from backend.domain.parties import DebtorKind
 from backend.domain.policy import Policy
 
@@ -114,7 +114,9 @@ def legal_state(
         default=default,
         in_default=default.in_default_on(on),
         default_evidence=tuple(_evidence(claim, default)),
-        interest=None if refused else round_cent(sum((part.segment.amount for part in segments), ZERO)),
+        interest=None
+        if refused
+        else round_money(sum((part.segment.amount for part in segments), ZERO), claim.currency),
         interest_segments=segments,
         interest_refused=refused,
         balances=component_balances(postings),

@@ -100,9 +100,14 @@ class ItemLine:
         return self.open_principal + sides
 
     @property
+    def unpaid(self) -> Decimal:
+        """The open principal, the disputed part included: invoice total less what was paid."""
+        return self.open_principal + self.disputed
+
+    @property
     def paid(self) -> Decimal:
         """What has been paid or credited on the principal so far."""
-        return self.original_gross - self.open_principal - self.disputed
+        return self.original_gross - self.unpaid
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from backend.domain.errors import InvalidInput
 
 
 class LimitationEvent(StrEnum):
-    """What can move the end of the period."""
+    """What can move the end of the period. Service of the order for payment is also read by the name it has in a case,
+    `order_served`."""
 
     NEGOTIATIONS_STARTED = "negotiations_started"
     NEGOTIATIONS_ENDED = "negotiations_ended"
@@ -24,6 +25,10 @@ class LimitationEvent(StrEnum):
     PLAN_AGREED = "plan_agreed"
     STANDSTILL_STARTED = "standstill_started"
     STANDSTILL_ENDED = "standstill_ended"
+
+    @classmethod
+    def _missing_(cls, value: object) -> LimitationEvent | None:
+        return cls.COURT_ORDER_SERVED if value == "order_served" else None
 
 
 RESTARTS = (LimitationEvent.ACKNOWLEDGED, LimitationEvent.PART_PAYMENT, LimitationEvent.PLAN_AGREED)

@@ -113,6 +113,16 @@ def decimal_text(amount: Decimal) -> str:
     return text[1:] if text.startswith("-") and not amount else text
 
 
+def decimals_shown(amount: Decimal, currency: str) -> int:
+    """How many decimals a person reads: those of the currency, and two where an amount is no whole unit of it."""
+    return decimals_of(currency) if amount == amount.to_integral_value() else 2
+
+
+def money_text(amount: Decimal, currency: str) -> str:
+    """An amount for a person on a terminal: 190.00 of euros, 12000 of yen; no thousands mark, no currency."""
+    return f"{amount:.0f}" if decimals_shown(amount, currency) == 0 else decimal_text(amount)
+
+
 def parse_amount(text: str) -> Decimal:
     """Reads a decimal string ("1234.50"); refuses anything else: floats in scientific notation, digits of other scripts,
     underscores."""

@@ -158,6 +158,7 @@ class ClaimAnswer:
     overridden: tuple[Blocker, ...] = ()
     fee: Charge | None = None
     disputed: Decimal = Decimal("0.00")
+    currency: str = "EUR"
 
     @property
     def dunnable(self) -> bool:

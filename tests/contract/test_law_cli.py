@@ -118,7 +118,7 @@ def test_allocate_takes_a_bare_list_and_prints_text(
     file = tmp_path / "claims.json"
     file.write_text(json.dumps(CLAIMS["claims"]), encoding="utf-8")
     assert run(["law", "allocate", "--amount", "400", "--paid-on", "2026-09-15", "--claims", str(file)]) == 0
-    assert "remainder 0.00" in capsys.readouterr().out
+    assert "Rest 0.00" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -178,6 +178,7 @@ def test_limitation_has_its_shape(flockctl: Any) -> None:
     code, document = flockctl("limitation --due 2023-04-10 --event court_order_served=2026-12-18")
     valid(document, "law_limitation")
     assert (code, document["barred_after"], document["suspended"]) == (0, None, True)
+    assert flockctl("limitation --due 2023-04-10 --event order_served=2026-12-18") == (code, document)
 
 
 def test_next_working_day_has_its_shape(flockctl: Any) -> None:

@@ -135,7 +135,7 @@ def _schedule(terms: PlanTerms, claim: StandingClaim, policy: Policy, today: dat
             "Der Tag der ersten Rate fehlt. / Say when the first instalment is due.",
             code="instalments_first_missing",
         )
-    return schedule(total, terms.count, terms.first_on, claim.state, policy, today)
+    return schedule(total, terms.count, terms.first_on, claim.state, policy, today, claim.currency)
 
 
 def _agreed(

@@ -47,12 +47,14 @@ def record_legal_event(
     before its beginning).
     """
     actor.must_sign()
-    if code not in set(LegalEventCode):
+    try:
+        known = LegalEventCode(code)
+    except ValueError:
         raise InvalidInput(
             f"Dieses Ereignis gibt es nicht. Erlaubt: {', '.join(LegalEventCode)}. / Unknown legal event.",
             code="legal_event_unknown",
             given=code,
-        )
+        ) from None
     possible_day(happened_on, field="happened_on")
     with works(actor) as work:
         customer_id = owners.customer_of_claim(work, claim_id)
@@ -62,7 +64,7 @@ def record_legal_event(
                 "Der Tag liegt in der Zukunft. / The day is in the future.", code="date_in_future"
             )
         claim = _claim(file_of(work, customer_id, on=work.today).claim(claim_id))
-        event = LegalEvent(LegalEventCode(code), happened_on)
+        event = LegalEvent(known, happened_on)
         must_fit(claim, event)
         legal_event_id = uuid4()
         work.record(
@@ -70,7 +72,7 @@ def record_legal_event(
                 LegalEventRecorded(
                     legal_event_id=legal_event_id,
                     claim_id=claim_id,
-                    code=code,
+                    code=known.value,
                     happened_on=happened_on,
                     recorded_on=work.today,
                     recorded_by=actor.name,

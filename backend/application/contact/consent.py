@@ -59,6 +59,7 @@ def propose_consent(
 ) -> ProposedConsent:
     """Keeps the wish and returns the token of the link to confirm it. Nothing changes before the debtor confirms.
 
+    The wording is kept in the customer's language; a mail with the link says and keeps it in its own.
     `source` is "person" or "document:<inbox item id>". Raises InvalidInput `channel_unknown`, `address_invalid`;
     NotFound `customer_unknown`.
     """
@@ -71,7 +72,7 @@ def propose_consent(
     with works(actor) as work:
         if not contacts.customer_exists(work, customer_id):
             raise NotFound("Diesen Kunden gibt es nicht. / No such customer.", code="customer_unknown")
-        now = clock()
+        now, language = clock(), contacts.language_of(work, customer_id)
         consent = Consent(
             consent_id=uuid4(),
             customer_id=customer_id,
@@ -79,7 +80,8 @@ def propose_consent(
             address=cleaned,
             status=ConsentStatus.PROPOSED,
             expires_at=now + VALID_FOR,
-            wording=wording_of(channel, cleaned, contacts.creditor_name(work)),
+            wording=wording_of(channel, cleaned, contacts.creditor_name(work), language),
+            language=language,
         )
         token = f"{actor.tenant_id.hex}{secrets.token_urlsafe(32)}"
         contacts.add_consent(work, NewConsent(consent, hashed(token), source, actor.name, now))

@@ -55,8 +55,11 @@ class ContactStore(Protocol):
 
     def consent(self, work: Work, consent_id: UUID) -> Consent | None: ...
 
-    def renew_token(self, work: Work, consent_id: UUID, token_sha256: str, expires_at: datetime) -> None:
-        """Another link for the same consent; the one before opens nothing any more."""
+    def language_of(self, work: Work, customer_id: UUID) -> str:
+        """`en` for a customer who is written to in English, else `de`."""
+
+    def renew_token(self, work: Work, consent: Consent, token_sha256: str) -> None:
+        """Another link for the same consent, with its day, wording and language; the link before opens nothing."""
 
     def consent_of_token(self, work: Work, token_sha256: str) -> Consent | None: ...
 

@@ -7,17 +7,22 @@ the hash is kept; no event and no log bears it. The message says who asks and fo
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.application.contact.consent import Clock, clock_on_the_wall, hashed
 from backend.application.contact.ports import ContactStore
+from backend.application.messages.addressed import language_for
+from backend.application.messages.letter_of import language_of
 from backend.application.messages.ports import MessageStore
 from backend.application.notices.make_notice import make_notice
 from backend.application.notices.ports import PENDING, NoticeMade, NoticeParts, WantedNotice
-from backend.application.ports import FileOf, PolicyOf, Works
+from backend.application.ports import FileOf, PolicyOf, Work, Works
 from backend.domain.actors import Actor
-from backend.domain.consents import VALID_FOR, ConsentStatus
+from backend.domain.channels import EMAIL
+from backend.domain.consents import VALID_FOR, ConsentStatus, wording_of
+from backend.domain.debtor_file import DebtorFile
 from backend.domain.errors import Conflict, InvalidInput, NotFound
 from backend.domain.message_templates import OPT_IN
 
@@ -39,6 +44,7 @@ def send_confirmation(
 ) -> NoticeMade:
     """Makes the message to the address that waits for confirmation; an earlier link of this consent dies.
 
+    What the debtor agrees to is said in the language of the mail, and kept so as proof.
     Raises InvalidInput `public_url_missing`; NotFound `consent_unknown`; Conflict `consent_not_open`,
     `notice_pending`; and what `make_notice` refuses, `email_refused` included.
     """
@@ -66,8 +72,11 @@ def send_confirmation(
             )
         token = f"{actor.tenant_id.hex}{secrets.token_urlsafe(32)}"
         expires_at = clock() + VALID_FOR
-        contacts.renew_token(work, consent_id, hashed(token), expires_at)
         file = file_of(work, consent.customer_id, on=work.today)
+        language = _language(work, file, messages)
+        wording = wording_of(consent.channel, consent.address, contacts.creditor_name(work), language)
+        consent = replace(consent, wording=wording, language=language, expires_at=expires_at)
+        contacts.renew_token(work, consent, hashed(token))
         wanted = WantedNotice(
             OPT_IN,
             subject,
@@ -82,3 +91,9 @@ def send_confirmation(
         made = make_notice(work, wanted, file, policy, messages=messages, parts=parts, made_by=actor.name)
         work.commit()
     return made
+
+
+def _language(work: Work, file: DebtorFile, messages: MessageStore) -> str:
+    """The language that the mail will have."""
+    recipient = messages.recipient(work, file.customer_id)
+    return language_of(replace(recipient, language=language_for(file, recipient, EMAIL)))

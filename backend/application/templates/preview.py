@@ -22,6 +22,7 @@ from backend.domain.actors import Actor
 from backend.domain.channels import EMAIL
 from backend.domain.decide import item_at_stage, payment_deadline
 from backend.domain.errors import InvalidInput, NotFound
+from backend.domain.letter_fee import with_fee
 from backend.domain.message_templates import (
     KINDS,
     TemplateKey,
@@ -54,7 +55,8 @@ def preview_template(
 ) -> Preview:
     """The wording for `key` filled with a case (claim id or invoice number); `template_id` shows one version.
 
-    The debtor's kind decides whose wording it is where the key does not say. `values` fill what the ledger does not
+    The debtor's kind decides whose wording it is where the key does not say; a key of letters shows the fee that the
+    policy has for a posted letter. `values` fill what the ledger does not
     know of a message beside the stages. Raises NotFound `case_unknown`, `template_unknown`; what letters refuse.
     """
     with works(actor) as work:
@@ -84,7 +86,9 @@ def preview_template(
             raise NotFound(
                 "Diesen Fall gibt es nicht. / There is no such case.", code="case_unknown", case=case
             )
-        policy = policy_of(work, work.today)
+        policy = policy_of(work, work.today).for_debtor(file)
+        channel = full.channel or EMAIL
+        item = item_at_stage(claim, file, policy, Stage(stage), work.today)
         proposal = DunningProposal(
             proposal_id=PREVIEWED,
             customer_id=found.customer_id,
@@ -92,8 +96,8 @@ def preview_template(
             stage=Stage(stage),
             letter_date=work.today,
             payment_deadline=payment_deadline(file, policy, work.today),
-            channel=full.channel or EMAIL,
-            items=(item_at_stage(claim, file, policy, Stage(stage), work.today),),
+            channel=channel,
+            items=with_fee((item,), file, policy, channel, found.currency),
             held_back=(),
             facts=(),
             policy_version=policy.version,

@@ -12,7 +12,7 @@ from backend.domain.default_interest import surcharge
 from backend.domain.dossier.facts import ClaimFacts, DossierFacts, LedgerLine, SentLetter
 from backend.domain.dossier.particulars import ClaimGrounds
 from backend.domain.legal_state import limitation_of
-from backend.domain.money import round_cent
+from backend.domain.money import round_money
 from backend.domain.policy import Policy
 from backend.domain.proposals import InterestLine
 from backend.domain.stages import Stage
@@ -105,7 +105,7 @@ def dossier_claim(facts: DossierFacts, known: ClaimFacts, policy: Policy) -> Dos
         side_claims=_side_claims(claim, running, facts, policy),
         running_interest=running,
         interest_lines=lines,
-        accrued_interest=round_cent(sum((line.amount for line in lines), ZERO)),
+        accrued_interest=round_money(sum((line.amount for line in lines), ZERO), claim.currency),
         ledger=tuple(known.ledger),
         letters=tuple(known.letters),
         service_on=known.service_on,

@@ -237,7 +237,8 @@ def _letter_amounts(content: LetterContent) -> frozenset[Decimal]:
     amounts: set[Decimal] = set()
     for item in content.items:
         amounts |= {item.original_gross, item.paid, item.costs, item.interest, item.total}
-        amounts |= {abs(item.earlier_interest), item.interest + item.earlier_interest, item.disputed}
+        amounts |= {item.disputed, item.unpaid}
+        amounts |= {abs(item.earlier_interest), item.interest + item.earlier_interest}
         amounts |= {segment.principal for segment in item.segments}
     totals = content.totals
     return frozenset(

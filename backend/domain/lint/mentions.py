@@ -10,13 +10,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from backend.domain.lint.number_words import amounts_in_words
+from backend.domain.money import WITHOUT_CENTS
 
 _CURRENCIES = {
     "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "€": "EUR", "CHF": "CHF", "FRANKEN": "CHF",
     "USD": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "$": "USD", "GBP": "GBP", "£": "GBP", "POUNDS": "GBP",
+    "YEN": "JPY", "¥": "JPY", **{code: code for code in WITHOUT_CENTS},
 }  # fmt: skip
 _PLAIN_NUMBER = r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d(?:[\d.,'’]*\d)?"
-_CURRENCY = r"(?:EUR\b|Euros?\b|€|CHF\b|Franken\b|USD\b|Dollars?\b|\$|GBP\b|£|pounds\b)"
+_CURRENCY = (
+    r"(?:EUR\b|Euros?\b|€|CHF\b|Franken\b|USD\b|Dollars?\b|\$|GBP\b|£|pounds\b|¥"
+    rf"|(?<![^\W\d_])(?:Yen|{'|'.join(sorted(WITHOUT_CENTS))})(?![^\W\d_]))"
+)
 _AMOUNT = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<n1>{_PLAIN_NUMBER})(?:,-+|,–)?"
     rf"|(?P<n2>(?<![\w.,/-])(?:{_PLAIN_NUMBER}))(?:,-+|,–)?\s?-?(?P<after>{_CURRENCY})"

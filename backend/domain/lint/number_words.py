@@ -20,7 +20,7 @@ _ENGLISH = {
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _CURRENCIES = {
-    "euro": "EUR", "euros": "EUR", "eur": "EUR", "franken": "CHF", "dollar": "USD", "dollars": "USD",
+    "euro": "EUR", "euros": "EUR", "eur": "EUR", "franken": "CHF", "dollar": "USD", "dollars": "USD", "yen": "JPY",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from backend.domain.appropriation import Component, OwedClaim, allocate
 from backend.domain.matching.values import ZERO, MatchedPart, OpenItem
-from backend.domain.money import round_cent
+from backend.domain.money import round_money
 
 MANY = 60_000
 """Sums looked at for one payer; beyond it a combination counts as not unique."""
@@ -77,7 +77,8 @@ class Balance:
 
     def _discounts(self) -> list[tuple[date, Decimal]]:
         return [
-            (term.until, round_cent(self.item.open_amount * term.percent / 100)) for term in self.item.skonto
+            (term.until, round_money(self.item.open_amount * term.percent / 100, self.item.currency))
+            for term in self.item.skonto
         ]
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
@@ -61,12 +62,12 @@ def list_approvals(
             [
                 (
                     str(row.approval_id),
-                    row.kind,
-                    row.stage,
+                    word("proposal", row.kind),
+                    word("stage_name", row.stage),
                     row.customer_name,
-                    row.total,
+                    amount_of(row.total, row.currency),
                     row.currency,
-                    row.status,
+                    word("approval", row.status),
                     f"{row.signatures_given}/{row.signatures_needed}",
                     row.expires_on,
                 )
@@ -144,7 +145,8 @@ def reject(
 def _emit(state: ApprovalState, as_json: bool) -> None:
     from dataclasses import asdict
 
-    text = f"{state.approval_id}: {state.status}, {state.signatures} von {state.signatures_needed} Unterschriften."
+    signed = f"{state.signatures} von {state.signatures_needed} Unterschriften"
+    text = f"{state.approval_id}: {word('approval', state.status)}, {signed}."
     emit(asdict(state), as_json=as_json, text=text)
 
 

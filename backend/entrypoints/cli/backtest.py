@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
 
 if TYPE_CHECKING:
@@ -126,7 +126,9 @@ def _text(report: BacktestReport) -> str:
 
 
 def _row(name: str, sums: Sums) -> tuple[Any, ...]:
-    figures = (sums.principal, sums.interest, sums.lump_sum, sums.costs)
+    figures = (
+        amount_of(each, sums.currency) for each in (sums.principal, sums.interest, sums.lump_sum, sums.costs)
+    )
     return (name, sums.currency, sums.claims, sums.steps, *figures)
 
 

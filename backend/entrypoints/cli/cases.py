@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.domain.money import decimal_text
+from backend.domain.money import money_text
 from backend.entrypoints.cli import case_actions, particulars
 from backend.entrypoints.cli.dossier import show_dossier
 from backend.entrypoints.cli.dunning import answer_document, answer_text
 from backend.entrypoints.cli.legal import panel_document, panel_text, register_in
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, happened, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,7 @@ def _show_past(past: PastCase, then: str, as_json: bool) -> None:
         if who.of_then
         else f"Stammdaten NICHT von damals: ältester bekannter Stand ({who.known_since:%d.%m.%Y})"
     )
-    documents = [(d.file_name, d.kind, d.status) for d in past.page.documents]
+    documents = [(d.file_name, word("kind", d.kind), word("item", d.status)) for d in past.page.documents]
     clock = "Zeitpunkt nach der Uhr an der Wand" if "T" in then else "Buchungstag, ganzer Tag"
     text = (
         f"Stand: {past.on:%d.%m.%Y} ({clock})\n{marked}: {address}\n"
@@ -206,11 +207,11 @@ def _list_text(found: list[dict[str, Any]]) -> str:
         (
             row["invoice_number"],
             row["customer_name"],
-            row["open_total"],
+            amount_of(row["open_total"], row["currency"]),
             row["currency"],
             f"{row['due_on']:%d.%m.%Y}",
-            row["stage"] or "",
-            "ja" if row["dunnable"] else ", ".join(row["codes"]),
+            word("stage_name", row["stage"]),
+            "ja" if row["dunnable"] else blockers(row["codes"]),
             f"{row['dunnable_from']:%d.%m.%Y}" if row["dunnable_from"] else "",
         )
         for row in found
@@ -221,29 +222,45 @@ def _list_text(found: list[dict[str, Any]]) -> str:
 
 def _page_text(page: CasePage, answer: ClaimAnswer | None, timeline: list[EventRow], law: LegalPanel) -> str:
     case = page.case
+    parts = (case.open_total, page.principal, page.interest, page.lump_sum, page.costs)
+    sums = [money_text(each, case.currency) for each in parts]
     sections = [
         f"{case.invoice_number}  {case.customer_name} ({case.customer_number})  offen "
-        f"{decimal_text(case.open_total)} {case.currency}: Hauptforderung {decimal_text(page.principal)}, "
-        f"Zinsen {decimal_text(page.interest)}, Pauschale {decimal_text(page.lump_sum)}, "
-        f"Kosten {decimal_text(page.costs)}",
+        f"{sums[0]} {case.currency}: Hauptforderung {sums[1]}, Zinsen {sums[2]}, Pauschale {sums[3]}, Kosten {sums[4]}",
         answer_text(answer) if answer else "",
-        panel_text(law),
+        panel_text(law, case.currency),
         table(
             ("Wert", "Art", "Bestandteil", "Betrag", "von"),
-            [(p.value_on, p.kind, p.component, p.amount, p.counterparty) for p in page.postings],
+            [
+                (
+                    p.value_on,
+                    word("posting", p.kind),
+                    word("component", p.component),
+                    amount_of(p.amount, case.currency),
+                    p.counterparty,
+                )
+                for p in page.postings
+            ],
         ),
     ]
     if page.holds:
         holds = [
-            (h.kind, h.scope, h.starts_on, h.until, "besteht" if h.standing else "beendet", h.origin)
+            (
+                *(word("hold", h.kind), word("scope", h.scope), h.starts_on, h.until),
+                *("besteht" if h.standing else "beendet", word("origin", h.origin.partition(":")[0])),
+            )
             for h in page.holds
         ]
         sections.append(table(("Mahnsperre", "für", "von", "bis vor", "", "Herkunft"), holds))
     if page.messages:
         letters = [
-            (m.stage, m.channel, m.status, m.letter_date, m.sent_on, m.delivered_on) for m in page.messages
+            (
+                *(word("stage_name", m.stage), word("channel", m.channel), word("message", m.status)),
+                *(m.letter_date, m.sent_on, m.delivered_on),
+            )
+            for m in page.messages
         ]
         sections.append(table(("Schreiben", "Weg", "Stand", "Datum", "ab", "an"), letters))
-    events = [(e.business_date, e.event_type, e.actor_name) for e in reversed(timeline)]
+    events = [(e.business_date, happened(e.event_type, e.data), e.actor_name) for e in reversed(timeline)]
     sections.append(table(("Tag", "Ereignis", "wer"), events))
     return "\n\n".join(section for section in sections if section)

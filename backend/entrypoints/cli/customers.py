@@ -12,6 +12,7 @@ from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.particulars import representative
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -78,6 +79,7 @@ def add_contact(
     valid_from: Annotated[str | None, typer.Option("--from", metavar="DATE")] = None,
     valid_until: Annotated[str | None, typer.Option("--until", metavar="DATE")] = None,
     tenant: Tenant = None,
+    user: User = None,
     as_json: AsJson = False,
 ) -> None:
     """Adds a contact; mail goes to the dunning contact first, then to accounts payable, then to the customer.
@@ -87,7 +89,7 @@ def add_contact(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = acting_for(app, tenant)
+        actor = _acting(app, tenant, user)
         customer_id, _ = _page(app, actor, number)
         contact_id = app.add_contact(
             actor,
@@ -111,13 +113,14 @@ def add_contact(
 def end_contact(
     contact: Annotated[str, typer.Argument(metavar="CONTACT", help="Id of the contact.")],
     tenant: Tenant = None,
+    user: User = None,
     as_json: AsJson = False,
 ) -> None:
     """Lets a contact end. Example: flockctl customers contacts end ID"""
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        app.end_contact(acting_for(app, tenant), id_of(contact))
+        app.end_contact(_acting(app, tenant, user), id_of(contact))
     emit({"contact_id": contact}, as_json=as_json, text="Der Ansprechpartner gilt nicht mehr.")
 
 
@@ -128,7 +131,10 @@ def list_consents(number: Number, tenant: Tenant = None, as_json: AsJson = False
     with open_application() as app:
         _, page = _page(app, acting_for(app, tenant), number)
     rows = [
-        (str(row.consent_id), row.status, row.channel, row.address, row.source, row.confirmed_at)
+        (
+            *(str(row.consent_id), word("consent", row.status), word("channel", row.channel), row.address),
+            *(_origin(row.source), row.confirmed_at),
+        )
         for row in page.consents
     ]
     headings = ("Einwilligung", "Stand", "Weg", "Adresse", "Quelle", "bestätigt")
@@ -143,6 +149,7 @@ def propose(
         str, typer.Option("--source", help="person, or document:<inbox item id> that names the wish.")
     ] = "person",
     tenant: Tenant = None,
+    user: User = None,
     as_json: AsJson = False,
 ) -> None:
     """Notes a new address or wish and prints the link by which the debtor confirms it. Send it to that address.
@@ -152,7 +159,7 @@ def propose(
     from backend.bootstrap import open_application
 
     with open_application() as app:
-        actor = acting_for(app, tenant)
+        actor = _acting(app, tenant, user)
         customer_id, _ = _page(app, actor, number)
         made = app.propose_consent(actor, customer_id, channel, address, source)
     document = {
@@ -220,6 +227,12 @@ def id_of(text: str) -> UUID:
         raise typer.BadParameter(f"{text} is no id.") from None
 
 
+def _acting(app: Application, tenant: str | None, user: str | None) -> Actor:
+    """The person of --user or FLOCK_USER; where neither names one, the service, as these commands always allowed."""
+    actor = acting_for(app, tenant)
+    return acting_person(app, actor, user) if user or app.settings.user else actor
+
+
 def _page(app: Application, actor: Actor, number: str) -> tuple[UUID, CustomerPage]:
     from backend.infrastructure.postgres.views.customer_page import customer_named, customer_page
 
@@ -240,9 +253,17 @@ def _choice(choice: ChannelChoice | None) -> dict[str, Any] | None:
     }
 
 
+def _origin(source: str) -> str:
+    kind, _, which = source.partition(":")
+    return f"{word('origin', kind)} {which}".strip()
+
+
 def _contacts(page: CustomerPage) -> str:
     rows = [
-        (str(row.contact_id), row.role, row.name, row.email, row.channel, "ja" if row.valid else "nein")
+        (
+            *(str(row.contact_id), word("contact_role", row.role), row.name, row.email),
+            *(word("channel", row.channel), "ja" if row.valid else "nein"),
+        )
         for row in page.contacts
     ]
     return table(("Ansprechpartner", "Funktion", "Name", "E-Mail", "Weg", "gilt"), rows)
@@ -251,13 +272,17 @@ def _contacts(page: CustomerPage) -> str:
 def _text(page: CustomerPage, choice: ChannelChoice | None) -> str:
     customer = page.customer
     way = (
-        f"{choice.channel} ({choice.reason.value})"
-        + (f" an {choice.addressee.address} ({choice.taken_as})" if choice.addressee else "")
+        f"{word('channel', choice.channel)} ({word('channel_reason', choice.reason)})"
+        + (
+            f" an {choice.addressee.address} ({word('contact_role', choice.taken_as)})"
+            if choice.addressee
+            else ""
+        )
         if choice
-        else "keiner (no_channel)"
+        else f"keiner ({blockers(['no_channel'])})"
     )
     stop = (
-        f"Liefersperre empfohlen seit {page.stop.advised_on:%d.%m.%Y} ({page.stop.stage})"
+        f"Liefersperre empfohlen seit {page.stop.advised_on:%d.%m.%Y} ({word('stage_name', page.stop.stage)})"
         if page.stop
         else "Keine Liefersperre"
     )

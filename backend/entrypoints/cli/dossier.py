@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from backend.domain.money import money_text
 from backend.entrypoints.cli.output import emit
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 if TYPE_CHECKING:
     from backend.application.dossiers.ports import DossierFiles
@@ -74,14 +77,19 @@ def file_name(files: DossierFiles, ending: str) -> str:
 
 
 def _text(document: dict[str, Any], files: DossierFiles, written: list[Path]) -> str:
-    totals = document["totals"]
+    totals, currency = document["totals"], document["currency"]
+    sums = [money_text(Decimal(totals[name]), currency) for name in ("principal", "side_claims", "total")]
     lines = [
         "ENTWURF, von niemandem freigegeben" if files.draft else "Freigegeben von zwei Personen",
-        f"{document['creditor']['name']} gegen {document['debtor']['name']}, Weg {files.route}, Stand {files.on_date}",
-        f"Hauptforderung {totals['principal']}, Nebenforderungen {totals['side_claims']}, zusammen {totals['total']} "
-        f"{document['currency']}, zuzüglich laufender Zinsen",
+        f"{document['creditor']['name']} gegen {document['debtor']['name']}, "
+        f"Weg {word('route', files.route)}, Stand {files.on_date}",
+        f"Hauptforderung {sums[0]}, Nebenforderungen {sums[1]}, zusammen {sums[2]} "
+        f"{currency}, zuzüglich laufender Zinsen",
         *(f"fehlt: {each['german']}" for each in document["missing"]),
-        *(f"{each['route']}: {'offen' if each['open'] else 'verschlossen'}" for each in document["routes"]),
+        *(
+            f"{word('route', each['route'])}: {'offen' if each['open'] else 'verschlossen'}"
+            for each in document["routes"]
+        ),
         f"JSON SHA-256 {files.data_sha256}",
         f"PDF  SHA-256 {files.sheet_sha256}",
         *(f"geschrieben: {path}" for path in written),

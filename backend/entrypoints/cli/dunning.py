@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.output import emit, note, table
+from backend.entrypoints.cli.output import amount_of, emit, note, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
@@ -84,17 +85,23 @@ def report_document(report: RunReport) -> dict[str, Any]:
 
 def _report_text(report: RunReport) -> str:
     from backend.domain.blockers import CATALOGUE
-    from backend.domain.money import decimal_text
+    from backend.domain.money import money_text
     from backend.domain.stages import Stage
 
     kind = "Probelauf" if report.dry_run else "Mahnlauf"
-    sums = ", ".join(f"{decimal_text(total)} {currency}" for currency, total in report.totals.items())
+    sums = ", ".join(f"{money_text(total, currency)} {currency}" for currency, total in report.totals.items())
     head = (
         f"{kind} zum {report.on:%d.%m.%Y}: {report.claims} Forderungen geprüft, {report.proposed} zu mahnen "
         f"in {report.letters} Schreiben{f' über {sums}' if sums else ''}, {report.blocked} nicht."
     )
     proposed = [
-        (Stage(line.stage).german, line.invoice_number, line.customer_name, line.demanded, line.currency)
+        (
+            Stage(line.stage).german,
+            line.invoice_number,
+            line.customer_name,
+            amount_of(line.demanded, line.currency),
+            line.currency,
+        )
         for line in report.lines
         if line.outcome == "proposed" and line.stage
     ]
@@ -102,7 +109,7 @@ def _report_text(report: RunReport) -> str:
         (
             line.invoice_number,
             line.customer_name,
-            line.open_total,
+            amount_of(line.open_total, line.currency),
             line.currency,
             f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
             " ".join(CATALOGUE[code].german if code in CATALOGUE else code for code in line.codes),
@@ -124,7 +131,7 @@ def _waiting_text(report: RunReport) -> list[str]:
     """What a person must know of a run that waits."""
     if report.status == "held":
         above = "; ".join(
-            f"{one['what']}{' ' + one['currency'] if one['currency'] else ''} {one['found']}, "
+            f"{word('blast', one['what'])}{' ' + one['currency'] if one['currency'] else ''} {one['found']}, "
             f"üblich {one['usual'] or 'unbekannt'}, Grenze {one['limit']}"
             for one in report.comparisons
             if one["exceeded"]
@@ -204,7 +211,9 @@ def answer_text(answer: ClaimAnswer) -> str:
     named = "" if said else f" ({default.paragraph})"
     lines.append(f"Verzug: {default.explanation_de}{named}")
     if answer.disputed:
-        lines.append(f"Bestritten und bis zur Klärung nicht gefordert: {number_de(answer.disputed)}.")
+        lines.append(
+            f"Bestritten und bis zur Klärung nicht gefordert: {number_de(answer.disputed, answer.currency)}."
+        )
     fee = _fee_document(answer)
     if fee is not None:
         lines.append(f"Briefkosten: {number_de(fee['amount'])} EUR, {fee['de']} ({fee['source']})")
@@ -228,14 +237,16 @@ def override_document(line: OverrideLine, answer: ClaimAnswer) -> dict[str, Any]
 def _override_text(line: OverrideLine, answer: ClaimAnswer) -> str:
     now = "" if line.code in {blocker.code for blocker in answer.overridden} else "; heute ohne Wirkung"
     return (
-        f"Übersteuerung {line.code}: {line.reason}; {line.granted_by}, {line.signatures} Unterschrift(en), endet am "
-        f"{line.expires_on:%d.%m.%Y}{now}"
+        f"Übersteuerung {blockers([line.code])}: {line.reason}; {line.granted_by}, {line.signatures} Unterschrift(en), "
+        f"endet am {line.expires_on:%d.%m.%Y}{now}"
     )
 
 
-def number_de(amount: Decimal) -> str:
+def number_de(amount: Decimal, currency: str = "EUR") -> str:
     """1.234,50: amounts in German sentences."""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+    from backend.domain.money import decimals_shown
+
+    return f"{amount:,.{decimals_shown(amount, currency)}f}".translate(str.maketrans(",.", ".,"))
 
 
 def _until(day: Any) -> str:

@@ -119,7 +119,7 @@ def limitation(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Last day before limitation (§§ 195-214 BGB).
+    """Last day before limitation (§§ 195-214 BGB). The code of a case, `order_served`, is read as `court_order_served`.
 
     Example: flockctl law limitation --due 2023-04-10 --event court_order_served=2026-12-18
     """

@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.domain.money import decimal_text
 from backend.entrypoints.cli.output import table
+from backend.entrypoints.cli.words import word
 
 
 def as_text(command: str, document: dict[str, Any]) -> str:
@@ -13,8 +14,8 @@ def as_text(command: str, document: dict[str, Any]) -> str:
     if command == "interest":
         segments = [(s["from"], s["to"], s["days"], s["rate"], s["amount"]) for s in document["segments"]]
         lines = [
-            table(("from", "to", "days", "percent", "amount"), segments),
-            f"interest {decimal_text(document['interest'])}",
+            table(("von", "bis", "Tage", "Prozent", "Betrag"), segments),
+            f"Zinsen {decimal_text(document['interest'])}",
         ]
         if since := document["rates_unconfirmed_from"]:
             lines.append(
@@ -22,13 +23,15 @@ def as_text(command: str, document: dict[str, Any]) -> str:
             )
         return "\n".join(lines)
     if command == "allocate":
-        rows = [(p["invoice_number"], p["component"], p["amount"]) for p in document["parts"]]
+        rows = [
+            (p["invoice_number"], word("component", p["component"]), p["amount"]) for p in document["parts"]
+        ]
         left = [(o["invoice_number"], o["costs"], o["interest"], o["principal"]) for o in document["open"]]
         return "\n\n".join(
             (
-                table(("invoice", "component", "amount"), rows),
-                table(("open", "costs", "interest", "principal"), left),
-                f"remainder {decimal_text(document['remainder'])}",
+                table(("Rechnung", "Bestandteil", "Betrag"), rows),
+                table(("offen", "Kosten", "Zinsen", "Hauptforderung"), left),
+                f"Rest {decimal_text(document['remainder'])}",
             )
         )
     if command == "court-fee":

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.domain.money import decimal_text
-from backend.entrypoints.cli.output import emit, table
+from backend.domain.money import money_text
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from backend.bootstrap import Application
     from backend.domain.actors import Actor
+    from backend.domain.legal_state import LegalState
     from backend.infrastructure.postgres.legal_states import LegalPanel
 
 Case = Annotated[str, typer.Argument(metavar="CASE", help="Invoice number or claim id.")]
@@ -49,12 +50,12 @@ def radar(
         rows = app.limitation_radar(acting_for(app, tenant), within)
     lines = [
         (
-            row.level,
+            word("radar", row.level),
             row.radar_on,
             row.days_left,
             row.invoice_number,
             row.customer_name,
-            row.open_total,
+            amount_of(row.open_total, row.currency),
             row.currency,
             "gesperrt" if row.held else "",
         )
@@ -74,17 +75,18 @@ def legal_event(
     tenant: Tenant = None,
     as_json: AsJson = False,
 ) -> None:
-    """Records court papers, talks or an acknowledgement of a claim.
+    """Records court papers, talks or an acknowledgement of a claim; `court_order_served` is read as `order_served`.
 
     Example: flockctl cases legal-event RE-2026-0111 order_served 2026-11-02 --user clerk
     """
     from backend.bootstrap import open_application
+    from backend.domain.legal_events import LegalEventCode
 
     with open_application() as app:
         actor, claim_id = _person(app, tenant, user), _claim(app, tenant, case)
         entry = app.record_legal_event(actor, claim_id, code, on.date())
     emit(
-        {"legal_event_id": entry, "code": code, "on": on.date()},
+        {"legal_event_id": entry, "code": LegalEventCode(code), "on": on.date()},
         as_json=as_json,
         text=f"Eingetragen ({entry}).",
     )
@@ -178,35 +180,50 @@ def end_override(
     emit({"override_id": wanted, "ended": True}, as_json=as_json, text="Beendet.")
 
 
-def panel_text(panel: LegalPanel) -> str:
+def panel_text(panel: LegalPanel, currency: str) -> str:
     """The legal state as a person reads it."""
     state = panel.state
-    kind = state.debtor_kind.value + ("" if state.debtor_kind_known else " (unbekannt, gilt als Verbraucher)")
+    kind = word("party", state.debtor_kind) + (
+        "" if state.debtor_kind_known else " (unbekannt, gilt als Verbraucher)"
+    )
     limitation = state.limitation
     lines = [
-        f"Rechtslage am {state.on:%d.%m.%Y}: {kind}, fällig {state.due_on:%d.%m.%Y} ({state.due_basis.value})",
+        f"Rechtslage am {state.on:%d.%m.%Y}: {kind}, fällig {state.due_on:%d.%m.%Y} ({word('due_basis', state.due_basis)})",
         f"{state.default.explanation_de} [{state.default.paragraph}]",
-        f"Verzugszinsen: {state.interest_refused or decimal_text(state.interest or Decimal(0))}",
+        f"Verzugszinsen: {_interest(state, currency)}",
         f"Verjährung: {limitation.explanation_de}"
         + (f" Frühestens nach dem {limitation.radar_on:%d.%m.%Y}." if limitation.radar_on else "")
         + (" VERJÄHRT." if state.barred else ""),
         table(
             ("Bestandteil", "verlangt", "gezahlt", "erlassen", "offen"),
-            [(b.component, b.charged, b.paid, b.waived, b.open) for b in state.balances],
+            [
+                (
+                    word("component", b.component),
+                    *(amount_of(each, currency) for each in (b.charged, b.paid, b.waived, b.open)),
+                )
+                for b in state.balances
+            ],
         ),
         *(f"{each.german}: {each.on:%d.%m.%Y} [{each.paragraph}]" for each in state.court_dates),
         *(
-            f"Schutzfrist ({each.responsible}): {each.state.status.value}, bis {each.state.expires_on:%d.%m.%Y}"
+            f"Schutzfrist ({each.responsible}): {word('protection', each.state.status)}, "
+            f"bis {each.state.expires_on:%d.%m.%Y}"
             for each in panel.protections
             if each.state is not None
         ),
         *(
-            f"Übersteuert: {each.code} bis {each.expires_on:%d.%m.%Y} ({each.reason}, {each.granted_by})"
+            f"Übersteuert: {blockers([each.code])} bis {each.expires_on:%d.%m.%Y} ({each.reason}, {each.granted_by})"
             for each in panel.overrides
             if each.standing
         ),
     ]
     return "\n".join(lines)
+
+
+def _interest(state: LegalState, currency: str) -> str:
+    if state.interest is None:
+        return blockers([state.interest_refused or ""])
+    return money_text(state.interest, currency)
 
 
 def panel_document(panel: LegalPanel) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import typer
 
 from backend.domain.errors import InvalidInput
 from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.words import word
 
 if TYPE_CHECKING:
     from backend.domain.matching import EntryFacts, MatchResult
@@ -89,9 +90,9 @@ def _text(result: MatchResult, entries: list[EntryFacts]) -> str:
             ", ".join(part.invoice_number for part in allocation.parts),
             allocation.remainder,
             f"{allocation.confidence:.2f}",
-            ", ".join(allocation.codes),
+            " ".join(word("match_code", code) for code in allocation.codes),
         )
         for allocation in result.allocations
     ]
-    headings = ("Umsatz", "Betrag", "Ergebnis", "Rechnungen", "Rest", "Sicherheit", "Codes")
+    headings = ("Umsatz", "Betrag", "Ergebnis", "Rechnungen", "Rest", "Sicherheit", "Hinweise")
     return f"{table(headings, rows)}\nOhne Zuordnung: {len(result.unmatched)} von {len(entries)}"

@@ -10,6 +10,7 @@ from backend.entrypoints.cli import notices
 from backend.entrypoints.cli.customers import day_of, id_of
 from backend.entrypoints.cli.output import emit
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 
 def register(app: typer.Typer) -> None:
@@ -50,4 +51,8 @@ def evidence(
     with open_application() as app:
         actor = acting_person(app, acting_for(app, tenant), user)
         status = app.record_delivery_evidence(actor, id_of(message), kind, day_of(on, "--on"), reference)
-    emit({"message_id": message, "status": status}, as_json=as_json, text=f"Schreiben {message}: {status}")
+    emit(
+        {"message_id": message, "status": status},
+        as_json=as_json,
+        text=f"Schreiben {message}: {word('message', status)}",
+    )

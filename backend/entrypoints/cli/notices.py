@@ -10,6 +10,7 @@ from backend.entrypoints.cli.customers import id_of
 from backend.entrypoints.cli.output import emit
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 
 def add_to(group: typer.Typer) -> None:
@@ -57,7 +58,9 @@ def send_notice(
         actor = acting_person(app, acting_for(app, tenant), user)
         made = app.send_notice(actor, kind, case, given=given, channel=channel, again=again)
     state = "wartet auf eine Unterschrift" if made.approval_id else "geht hinaus"
-    emit(made, as_json=as_json, text=f"Schreiben {made.message_id} ({made.channel}): {state}.")
+    emit(
+        made, as_json=as_json, text=f"Schreiben {made.message_id} ({word('channel', made.channel)}): {state}."
+    )
 
 
 def confirm_address(

@@ -5,14 +5,27 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from backend.domain.money import decimal_text
+from backend.domain.money import decimal_text, money_text
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in a table, written with the decimals of its currency; JSON keeps its two decimals."""
+
+    amount: Decimal
+    currency: str
+
+
+def amount_of(amount: Decimal | None, currency: str | None) -> Amount | None:
+    """A cell for `table`; None where there is no amount."""
+    return None if amount is None else Amount(amount, currency or "EUR")
 
 
 def emit(document: Any, *, as_json: bool, text: str | None = None) -> None:
@@ -54,7 +67,8 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     cells = [[str(heading) for heading in headings], *[[_cell(value) for value in row] for row in rows]]
     widths = [max(len(row[i]) for row in cells) for i in range(len(headings))]
     right = [
-        all(isinstance(row[i], int | Decimal) for row in rows) and bool(rows) for i in range(len(headings))
+        all(isinstance(row[i], int | Decimal | Amount) for row in rows) and bool(rows)
+        for i in range(len(headings))
     ]
     lines = [
         "  ".join(
@@ -70,6 +84,8 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, Amount):
+        return money_text(value.amount, value.currency)
     if isinstance(value, Decimal):
         return decimal_text(value)
     return str(value.value if isinstance(value, Enum) else value)

@@ -11,13 +11,12 @@ import typer
 
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from backend.infrastructure.postgres.views.overrides import OverrideCounts, OverrideLine
-
-WORDS = {"active": "in Kraft", "expired": "abgelaufen", "ended": "beendet"}
+    from backend.infrastructure.postgres.views.overrides import OverrideCount, OverrideCounts, OverrideLine
 
 
 def register(app: typer.Typer) -> None:
@@ -89,16 +88,17 @@ def _text(counts: OverrideCounts, lines: Sequence[OverrideLine], cursor: str | N
         f"{counts.total} Übersteuerungen: {counts.active} in Kraft, {counts.expired} abgelaufen, "
         f"{counts.ended} vorzeitig beendet."
     ]
-    for heading, words in (
-        ("Hinderungsgrund", counts.by_code),
-        ("Rolle (heute)", counts.by_role),
-        ("Person", counts.by_person),
-    ):
-        figures = [(one.word, one.active, one.expired, one.ended, one.total) for one in words]
+    said: tuple[tuple[str, Sequence[OverrideCount], Callable[[str], str]], ...] = (
+        ("Hinderungsgrund", counts.by_code, lambda code: blockers([code])),
+        ("Rolle (heute)", counts.by_role, lambda role: word("override_role", role)),
+        ("Person", counts.by_person, str),
+    )
+    for heading, words, say in said:
+        figures = [(say(one.word), one.active, one.expired, one.ended, one.total) for one in words]
         sections.append(table((heading, "in Kraft", "abgelaufen", "beendet", "alle"), figures))
     rows: list[tuple[Any, ...]] = [
         (
-            *(line.invoice_number, line.customer_name, line.code, WORDS[line.state]),
+            *(line.invoice_number, line.customer_name, blockers([line.code]), word("override", line.state)),
             f"{line.starts_on:%d.%m.%Y} bis vor {line.expires_on:%d.%m.%Y}",
             *(line.granted_by, line.signatures, line.reason, line.override_id),
         )

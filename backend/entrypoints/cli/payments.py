@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 
 def register(app: typer.Typer) -> None:
@@ -42,10 +43,10 @@ def list_payments(
             str(row.payment_id),
             row.value_on,
             row.counterparty_name,
-            row.amount,
-            row.remainder,
+            amount_of(row.amount, row.currency),
+            amount_of(row.remainder, row.currency),
             row.currency,
-            row.match_status,
+            word("payment", row.match_status),
             ", ".join(row.claims),
         )
         for row in rows

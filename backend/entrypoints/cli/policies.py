@@ -14,6 +14,7 @@ import typer
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -53,12 +54,12 @@ def list_policies(tenant: Tenant = None, as_json: AsJson = False) -> None:
             [
                 (
                     str(one.policy_id),
-                    f"{one.place.scope.value} {one.target}".strip(),
+                    f"{word('policy_scope', one.place.scope)} {one.target}".strip(),
                     one.version,
                     one.name,
                     one.valid_from,
                     one.valid_until,
-                    f"{one.status}{' *' if holds else ''}",
+                    f"{word('policy_status', one.status)}{' *' if holds else ''}",
                     one.proposed_by,
                     one.decided_by,
                 )
@@ -171,7 +172,7 @@ def _emit(version: PolicyVersion, as_json: bool) -> None:
     }[version.status]
     text = f"{version.policy_id}: {version.name}, Fassung {version.version}, {said}."
     if version.harsher and version.status == "open":
-        text += f"\nHärter für Schuldner: {', '.join(version.harsher)}"
+        text += f"\nHärter für Schuldner: {', '.join(f"{word('policy_field', name)} [{name}]" for name in version.harsher)}"
     emit(document(version), as_json=as_json, text=text)
 
 

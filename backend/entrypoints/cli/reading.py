@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backend.domain.errors import InvalidInput
-from backend.entrypoints.cli.output import emit, table
+from backend.entrypoints.cli.output import amount_of, emit, table
+from backend.entrypoints.cli.words import word
 
 if TYPE_CHECKING:
     from backend.reading.values import BankReading, Limits, Quarantine, Reading
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+STATUS = {"booked": "gebucht", "pending": "vorgemerkt"}
 
 
 def register(app: typer.Typer) -> None:
@@ -85,9 +87,9 @@ def _document_lines(reading: Reading) -> list[str]:
     shown = reading.as_dict()
     if reading.quarantine:
         return [f"{reading.path}: Quarantäne [{reading.quarantine.code}] {reading.quarantine.message}"]
-    lines = [f"{reading.path}: {reading.kind} ({reading.confidence:.2f})"]
+    lines = [f"{reading.path}: {word('kind', reading.kind)} ({reading.confidence:.2f})"]
     rows = [
-        (name, value, f"{reading.evidence[name].confidence:.2f}")
+        (word("field", name), value, f"{reading.evidence[name].confidence:.2f}")
         for name, value in shown["fields"].items()
         if value is not None
     ]
@@ -116,8 +118,8 @@ def _bank_text(readings: list[BankReading]) -> str:
             rows = [
                 (
                     entry.booking_date,
-                    entry.amount,
-                    entry.status,
+                    amount_of(entry.amount, entry.currency),
+                    STATUS.get(entry.status, entry.status),
                     entry.counterparty_name,
                     (entry.remittance or "")[:60],
                 )

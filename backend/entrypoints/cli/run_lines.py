@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backend.entrypoints.cli.output import emit, table
+from backend.domain.money import money_text
+from backend.entrypoints.cli.output import amount_of, emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import blockers, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +38,10 @@ StageName = Annotated[str, typer.Option("--stage", help="The stage to come, e.g.
 Words = Annotated[
     str, typer.Option("--search", help="Part of invoice number, customer number or customer name.")
 ]
+REFUSED = {
+    "run_line_not_proposed": "steht nicht zum Mahnen an",
+    "run_line_unknown": "keine solche Zeile",
+}
 
 
 def register_lines(group: typer.Typer) -> None:
@@ -197,10 +204,12 @@ def run_document(page: RunPage, lines: list[RunLineRow]) -> dict[str, Any]:
 
 def run_head(page: RunPage) -> str:
     """A run in a sentence."""
-    sums = ", ".join(f"{total} {currency}" for currency, total in page.totals.items())
+    sums = ", ".join(
+        f"{money_text(Decimal(total), currency)} {currency}" for currency, total in page.totals.items()
+    )
     return (
-        f"Mahnlauf zum {page.on_date:%d.%m.%Y} ({page.status}): {page.outcomes['proposed']} zu mahnen in {page.letters} "
-        f"Schreiben{f' über {sums}' if sums else ''}, {page.outcomes['excluded']} ausgeschlossen, "
+        f"Mahnlauf zum {page.on_date:%d.%m.%Y} ({word('run', page.status)}): {page.outcomes['proposed']} zu mahnen "
+        f"in {page.letters} Schreiben{f' über {sums}' if sums else ''}, {page.outcomes['excluded']} ausgeschlossen, "
         f"{page.outcomes['blocked']} nicht.\n{page.run_id}"
     )
 
@@ -209,12 +218,13 @@ def lines_table(lines: Sequence[RunLineRow]) -> str:
     """Lines of a run for a clerk."""
     rows: list[tuple[Any, ...]] = [
         (
-            *(line.invoice_number, line.customer_name, line.outcome, line.stage),
-            *(line.demanded, line.currency),
+            *(line.invoice_number, line.customer_name, word("outcome", line.outcome)),
+            word("stage_name", line.stage),
+            *(amount_of(line.demanded, line.currency), line.currency),
             f"{line.dunnable_from:%d.%m.%Y}" if line.dunnable_from else "",
             line.reason
-            or " ".join(line.codes)
-            or " ".join(f"übersteuert: {code}" for code in line.overridden),
+            or blockers(line.codes)
+            or " ".join(f"übersteuert: {blockers([code])}" for code in line.overridden),
         )
         for line in lines
     ]
@@ -225,7 +235,10 @@ def lines_table(lines: Sequence[RunLineRow]) -> str:
 def _report_text(report: ExclusionReport) -> str:
     lines = [f"Ausgeschlossen: {report.excluded}. Nicht geändert: {report.refused_count}."]
     if report.refused:
-        rows = [(one.name, one.code, one.outcome) for one in report.refused]
+        rows = [
+            (one.name, REFUSED.get(one.code, one.code), word("outcome", one.outcome))
+            for one in report.refused
+        ]
         lines.append(table(("Zeile", "warum nicht", "Ergebnis des Laufs"), rows))
     if report.refused_count > len(report.refused):
         lines.append(f"... und {report.refused_count - len(report.refused)} weitere.")

@@ -5,10 +5,12 @@ Excluding, releasing and discarding need a person, like signing (see `flockctl a
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from backend.domain.money import money_text
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.run_lines import (
@@ -21,6 +23,7 @@ from backend.entrypoints.cli.run_lines import (
     run_id_of,
 )
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 from backend.entrypoints.cli.working_off import NoWait, work_off
 
 if TYPE_CHECKING:
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from backend.infrastructure.postgres.views.runs import RunPage
 
 Line = Annotated[str, typer.Argument(metavar="LINE", help="Invoice number or claim id.")]
-WORDS = {"letters": "Schreiben", "first_time_debtors": "Erstmals angeschrieben", "amount": "Forderung"}
 
 
 def register(app: typer.Typer) -> None:
@@ -60,7 +62,12 @@ def list_runs(
             rows = runs(work.connection, work.tenant_id, limit=limit)
     lines = [
         (
-            *(str(row.run_id), f"{row.on_date:%d.%m.%Y}", row.status, row.counts.get("letters", 0)),
+            *(
+                str(row.run_id),
+                f"{row.on_date:%d.%m.%Y}",
+                word("run", row.status),
+                row.counts.get("letters", 0),
+            ),
             *(row.counts.get("proposed", 0), row.counts.get("blocked", 0), row.started_by),
         )
         for row in rows
@@ -156,6 +163,10 @@ def discard(
     emit(run_document(page, lines), as_json=as_json, text=run_head(page))
 
 
+def _figure(figure: str | None, currency: str | None) -> str | None:
+    return money_text(Decimal(figure), currency) if figure is not None and currency else figure
+
+
 def _text(page: RunPage, lines: list[RunLineRow]) -> str:
     sections = [run_head(page)]
     if page.comment:
@@ -163,8 +174,9 @@ def _text(page: RunPage, lines: list[RunLineRow]) -> str:
     if page.comparisons:
         figures = [
             (
-                " ".join(filter(None, (WORDS.get(one["what"], one["what"]), one["currency"]))),
-                *(one["found"], one["usual"], one["limit"], "darüber" if one["exceeded"] else ""),
+                " ".join(filter(None, (word("blast", one["what"]), one["currency"]))),
+                *(_figure(one[name], one["currency"]) for name in ("found", "usual", "limit")),
+                "darüber" if one["exceeded"] else "",
             )
             for one in page.comparisons
         ]

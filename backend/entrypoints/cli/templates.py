@@ -13,6 +13,7 @@ import typer
 from backend.entrypoints.cli.output import emit, note, table
 from backend.entrypoints.cli.person import User, acting_person
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -49,9 +50,19 @@ def list_templates(tenant: Tenant = None, as_json: AsJson = False) -> None:
         "shipped": [{"key": s.key, "version": s.version, "sha256": s.sha256} for s in shipped],
         "own": [_document(row) for row in rows],
     }
-    lines: list[tuple[Any, ...]] = [(s.key, s.version, "Produkt", "active", "", "", "") for s in shipped]
+    lines: list[tuple[Any, ...]] = [
+        (s.key, s.version, "Produkt", word("template", "active"), "", "", "") for s in shipped
+    ]
     lines += [
-        (r.key, r.version, "Mandant", r.status, r.active_from or "", r.proposed_by, str(r.template_id))
+        (
+            r.key,
+            r.version,
+            "Mandant",
+            word("template", r.status),
+            r.active_from or "",
+            r.proposed_by,
+            str(r.template_id),
+        )
         for r in rows
     ]
     headings = ("Vorlage", "Fassung", "von", "Stand", "gilt ab", "vorgeschlagen von", "Id")

@@ -13,6 +13,7 @@ import typer
 from backend.entrypoints.cli.cut_over import import_open_items
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.particulars import seat
+from backend.entrypoints.cli.words import word
 
 if TYPE_CHECKING:
     from backend.application.tenants.ports import TenantMaster
@@ -70,7 +71,7 @@ def show(
     with open_application() as app:
         if slug is None:
             found = app.directory.all()
-            lines = [[row.slug, row.name, row.status] for row in found]
+            lines = [[row.slug, row.name, word("tenant", row.status)] for row in found]
             emit(
                 [asdict(row) for row in found],
                 as_json=as_json,

@@ -9,6 +9,7 @@ import typer
 
 from backend.entrypoints.cli.output import emit, table
 from backend.entrypoints.cli.tenant_choice import AsJson, Tenant, acting_for
+from backend.entrypoints.cli.words import word
 
 Login = Annotated[str, typer.Argument(help="Login of the user.")]
 
@@ -62,7 +63,7 @@ def list_users(tenant: Tenant = None, as_json: AsJson = False) -> None:
     ]
     text = table(
         ("Anmeldung", "Name", "Rollen"),
-        [(u.login, u.display_name, ", ".join(sorted(u.roles))) for u in found],
+        [(u.login, u.display_name, ", ".join(word("role", role) for role in sorted(u.roles))) for u in found],
     )
     emit(rows, as_json=as_json, text=text)
 

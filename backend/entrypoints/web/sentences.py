@@ -222,7 +222,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ausgang des Versands ungewiss; es wird nachgesehen",
         "Outcome of delivery unknown; being looked up",
     ),
-    "DeliveryPostponed": ("Versand verschoben ({code})", "Delivery postponed ({code})"),
+    "DeliveryPostponed": (
+        "Versand verschoben ({code:postponed})",
+        "Delivery postponed ({code:postponed})",
+    ),
     "MessageSent": ("Versandt am {sent_on:day}", "Sent on {sent_on:day}"),
     "MessageDelivered": (
         "Zugestellt am {delivered_on:day} (Nachweis: {grade:proof})",

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from backend.domain.blockers import CATALOGUE
+from backend.domain.money import decimals_shown
 from backend.entrypoints.web.catalogue import ENGLISH
 from backend.entrypoints.web.catalogue.labels import LABELS
 
@@ -60,7 +61,14 @@ class Speech:
         """An amount with its currency."""
         if amount is None or amount == "":
             return "–"
-        return format_currency(Decimal(amount), currency or "EUR", locale=self.locale)
+        sum_, unit = Decimal(amount), currency or "EUR"
+        pattern = None if decimals_shown(sum_, unit) else self._whole_units
+        return format_currency(sum_, unit, pattern, locale=self.locale, currency_digits=False)
+
+    @property
+    def _whole_units(self) -> str:
+        """The pattern of an amount without decimals: yen has none (ISO 4217); CLDR would take them from others too."""
+        return "¤#,##0" if self.language == "en" else "#,##0\xa0¤"
 
     def exact(self, amount: str) -> str:
         """An unrounded figure of a breakdown, with four decimals."""

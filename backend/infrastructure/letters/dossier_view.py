@@ -7,8 +7,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from backend.domain.code_words import (
+    CHANNELS,
+    CHECK_STATES,
+    COMPONENTS,
+    COUNTER_PERFORMANCE,
+    POSTINGS,
+    PROOFS,
+    ROUTES,
+    STAGE_NAMES,
+    german,
+)
 from backend.infrastructure.letters import dossier_words as words
-from backend.infrastructure.letters.figures import iban_groups, number_text, rate_text
+from backend.infrastructure.letters.figures import (
+    amount_text,
+    iban_groups,
+    money_number,
+    number_text,
+    rate_text,
+)
 
 
 def dossier_view(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,8 +166,8 @@ def _claim(claim: Mapping[str, Any], currency: str, on: str) -> dict[str, Any]:
         "running": text,
         "accrued": _money(claim["accrued_interest"], currency),
         "so_far": bool(running) and running["from_on"] <= on,
-        "segments": [_segment(line) for line in claim["interest_lines"]],
-        "ledger": _ledger(claim["ledger"]),
+        "segments": [_segment(line, currency) for line in claim["interest_lines"]],
+        "ledger": _ledger(claim["ledger"], currency),
         "letters": [_letter(letter) for letter in claim["letters"]],
         "document": claim["document_sha256"] or "",
     }
@@ -160,36 +177,36 @@ def _grounds(grounds: Mapping[str, Any] | None) -> list[list[str | None]]:
     """Contract, catalogue number and counter-performance; None prints as missing."""
     if grounds is None:
         return [["Vertrag", None], ["Gegenleistung", None]]
-    number = grounds["catalogue_number"]
+    number, performed = grounds["catalogue_number"], grounds["counter_performance"]
     return [
         ["Vertrag", f"{grounds['subject']}, {_day(grounds['concluded_on'])}"],
         ["Katalognummer", None if number is None else str(number)],
-        ["Gegenleistung", words.COUNTER_PERFORMANCE.get(grounds["counter_performance"] or "")],
+        ["Gegenleistung", german(COUNTER_PERFORMANCE, performed) if performed else None],
     ]
 
 
-def _segment(line: Mapping[str, Any]) -> list[str]:
+def _segment(line: Mapping[str, Any], currency: str) -> list[str]:
     return [
         _day(line["first_day"]),
         _day(line["last_day"]),
         str(line["days"]),
         rate_text(Decimal(line["rate"]), "de"),
-        number_text(Decimal(line["principal"]), "de"),
+        money_number(Decimal(line["principal"]), currency, "de"),
         number_text(Decimal(line["amount"]), "de", 4),
     ]
 
 
-def _ledger(lines: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+def _ledger(lines: Sequence[Mapping[str, Any]], currency: str) -> list[list[str]]:
     total, rows = Decimal(0), []
     for line in lines:
         total += Decimal(line["amount"])
         rows.append(
             [
                 _day(line["value_on"]),
-                words.KINDS.get(line["kind"], line["kind"]),
-                words.COMPONENTS.get(line["component"], line["component"]),
-                _signed(Decimal(line["amount"])),
-                _signed(total),
+                german(POSTINGS, line["kind"]),
+                german(COMPONENTS, line["component"]),
+                _signed(Decimal(line["amount"]), currency),
+                _signed(total, currency),
             ]
         )
     return rows
@@ -197,13 +214,13 @@ def _ledger(lines: Sequence[Mapping[str, Any]]) -> list[list[str]]:
 
 def _letter(letter: Mapping[str, Any]) -> list[str]:
     proofs = "; ".join(
-        f"{words.PROOFS.get(each['kind'], each['kind'])} {_day(each['on'])}"
-        + (f" ({each['grade']})" if each["grade"] else "")
+        f"{german(PROOFS, each['kind'])} {_day(each['on'])}"
+        + (f" ({german(PROOFS, each['grade'])})" if each["grade"] else "")
         for each in letter["evidence"]
     )
     return [
-        words.STAGES.get(letter["stage"], letter["stage"]),
-        words.CHANNELS.get(letter["channel"], letter["channel"]),
+        german(STAGE_NAMES, letter["stage"]),
+        german(CHANNELS, letter["channel"]),
         _day(letter["letter_date"]),
         _day(letter["sent_on"]),
         _day(letter["delivered_on"]),
@@ -273,20 +290,20 @@ def _bureau(check: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(check: Mapping[str, Any]) -> list[str]:
-    return [check["state"], check["german"], check["value"], words.STATES[check["state"]]]
+    return [check["state"], check["german"], check["value"], german(CHECK_STATES, check["state"])]
 
 
 def _route(answer: Mapping[str, Any]) -> list[str]:
     reasons = " ".join(f"{each['german']} ({each['source']})" for each in answer["obstacles"])
-    return [words.ROUTES[answer["route"]], "offen" if answer["open"] else "verschlossen", reasons]
+    return [german(ROUTES, answer["route"]), "offen" if answer["open"] else "verschlossen", reasons]
 
 
 def _money(amount: str, currency: str) -> str:
-    return f"{number_text(Decimal(amount), 'de')} {currency}"
+    return amount_text(Decimal(amount), currency, "de")
 
 
-def _signed(amount: Decimal) -> str:
-    return number_text(amount, "de").replace("-", "−")
+def _signed(amount: Decimal, currency: str) -> str:
+    return money_number(amount, currency, "de").replace("-", "−")
 
 
 def _day(text: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The German words of the dossier's data sheet for what its JSON says in codes."""
+"""The German sentences of the dossier's data sheet; words for its codes stand in `code_words` of the domain."""
 
 from __future__ import annotations
 
@@ -9,37 +9,6 @@ TITLES = {
     "lawyer": "Übergabe an eine Rechtsanwältin oder einen Rechtsanwalt",
     "registered-letter": "Datenblatt für ein Einschreiben",
     "phone": "Datenblatt für ein Telefonat",
-}
-ROUTES = {"court": "Gericht", "lawyer": "Anwalt", "registered-letter": "Einschreiben", "phone": "Telefon"}
-STAGES = {"SOFT": "Zahlungserinnerung", "M1": "1. Mahnung", "M2": "2. Mahnung", "FINAL": "Letzte Mahnung"}
-CHANNELS = {
-    "email": "E-Mail",
-    "letter": "Brief",
-    "local": "lokale Ablage",
-    "registered-letter": "Einschreiben",
-}
-PROOFS = {"accepted": "angenommen", "delivered": "zugestellt", "bounced": "unzustellbar"}
-KINDS = {
-    "invoice": "Rechnung",
-    "credit": "Gutschrift",
-    "payment": "Zahlung",
-    "skonto": "Skonto",
-    "charge": "Belastung durch Mahnung",
-    "waiver": "Erlass",
-    "return": "Rückgabe",
-    "skonto_return": "Skonto entfällt",
-}
-COMPONENTS = {
-    "principal": "Hauptforderung",
-    "costs": "Kosten",
-    "lump_sum": "Verzugspauschale",
-    "interest": "Zinsen",
-}
-STATES = {
-    "present": "ja",
-    "missing": "fehlt",
-    "not_needed": "entfällt",
-    "by_recipient": "ergänzt der Empfänger",
 }
 STEPS: Mapping[str, Sequence[str]] = {
     "court": (
@@ -66,5 +35,4 @@ STEPS: Mapping[str, Sequence[str]] = {
         "Ergebnis am Fall festhalten: Zahlungszusage mit Tag, Reklamation mit Grund, oder nicht erreicht.",
     ),
 }
-COUNTER_PERFORMANCE = {"performed": "erbracht", "independent": "keine geschuldet", "open": "steht aus"}
 DASH = "–"

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from backend.domain.letter import Language
+from backend.domain.money import decimals_shown
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -19,9 +20,14 @@ def number_text(amount: Decimal, language: Language, decimals: int = 2) -> str:
     return english if language == "en" else english.translate(str.maketrans(",.", ".,"))
 
 
+def money_number(amount: Decimal, currency: str, language: Language) -> str:
+    """An amount without its currency, in the decimals of that currency: 1.234,50 of euros, 12.000 of yen."""
+    return number_text(amount, language, decimals_shown(amount, currency))
+
+
 def amount_text(amount: Decimal, currency: str, language: Language) -> str:
-    """1.234,50 EUR in German, EUR 1,234.50 in English."""
-    number = number_text(amount, language)
+    """1.234,50 EUR in German, EUR 1,234.50 in English; 12.000 JPY, JPY 12,000."""
+    number = money_number(amount, currency, language)
     return f"{currency} {number}" if language == "en" else f"{number} {currency}"
 
 

@@ -12,6 +12,7 @@ from backend.infrastructure.letters.figures import (
     amount_text,
     date_text,
     iban_groups,
+    money_number,
     number_text,
     rate_text,
     short_date,
@@ -134,14 +135,30 @@ def _item(item: ItemLine, content: LetterContent, words: Mapping[str, str]) -> d
         "date": short_date(item.invoice_date, language),
         "due": short_date(item.due_date, language),
         "stage": words[f"stage_{item.stage}"],
-        "gross": number_text(item.original_gross, language),
-        "paid": f"−{number_text(item.paid, language)}" if item.paid else "",
-        "open": number_text(item.open_principal, language),
+        "gross": money_number(item.original_gross, content.currency, language),
+        "paid": f"−{money_number(item.paid, content.currency, language)}" if item.paid else "",
+        "unpaid": money_number(item.unpaid, content.currency, language),
+        "disputed": f"−{money_number(item.disputed, content.currency, language)}" if item.disputed else "",
+        "account": _account(item, content, words),
+        "open": money_number(item.open_principal, content.currency, language),
         "open_amount": amount_text(item.open_principal, content.currency, language),
-        "interest": number_text(item.interest, language),
+        "interest": money_number(item.interest, content.currency, language),
         "interest_amount": amount_text(item.interest, content.currency, language),
         "segments": [_segment(segment, content) for segment in item.segments],
     }
+
+
+def _account(item: ItemLine, content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
+    """From the invoice total to what is demanded, for an item of which a part is disputed; else empty."""
+    if not item.disputed:
+        return []
+    rows = [
+        (words["gross"], item.original_gross),
+        *([(words["paid"], -item.paid)] if item.paid else []),
+        (words["disputed_part"], -item.disputed),
+        (words["demanded_part"], item.open_principal),
+    ]
+    return [[label, amount_text(amount, content.currency, content.language)] for label, amount in rows]
 
 
 def _segment(segment: InterestSegment, content: LetterContent) -> dict[str, str]:
@@ -151,7 +168,7 @@ def _segment(segment: InterestSegment, content: LetterContent) -> dict[str, str]
         "to": short_date(segment.last_day, language),
         "days": str(segment.days),
         "rate": rate_text(segment.rate, language),
-        "principal": number_text(segment.principal, language),
+        "principal": money_number(segment.principal, content.currency, language),
         "amount": number_text(segment.amount, language, 4),
     }
 
@@ -166,9 +183,9 @@ def _columns(content: LetterContent) -> dict[str, bool]:
 
 
 def _sums(content: LetterContent, words: Mapping[str, str]) -> list[list[str]]:
-    totals = content.totals
+    totals, disputed = content.totals, any(item.disputed for item in content.items)
     rows = [
-        (words["principal_sum"], totals.principal, True),
+        (words["principal_demanded" if disputed else "principal_sum"], totals.principal, True),
         (words["interest"], totals.interest, False),
         *_earlier_interest(content, words),
         (words["lump_sum"], totals.lump_sum, False),

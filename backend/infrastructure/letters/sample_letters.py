@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from backend.domain.channels import EMAIL
+from backend.domain.consents import wording_of
 from backend.domain.letter import (
     DebtorKindCode,
     InterestSegment,
@@ -50,10 +52,13 @@ _VALUES: dict[str, NoticeValue] = {
     "rest": Decimal("690.00"),
     "returned_amount": Decimal("1190.00"),
     "returned_on": date(2026, 9, 29),
-    "agreed_wording": "Schreiben der Muster Handel GmbH zu meinen Rechnungen erhalte ich künftig per E-Mail an a@b.example.",
     "confirm_link": "https://mahnwesen.muster.example/confirm/0123456789abcdef",
     "answer": "Die Lieferung umfasste zwei Geräte; der Lieferschein liegt bei.",
     "new_address": "Neue Straße 2, 20095 Hamburg",
+}
+_WORDED: dict[Language, dict[str, NoticeValue]] = {
+    language: {"agreed_wording": wording_of(EMAIL, "a@b.example", _CREDITOR.name, language)}
+    for language in ("de", "en")
 }
 
 
@@ -74,7 +79,7 @@ def sample_notices(key: TemplateKey) -> Iterator[NoticeContent]:
     language: Language = "en" if key.language == "en" else "de"
     for recipient in _kinds(key):
         for names in (kind.offered, kind.needed):
-            values = {name: value for name, value in _VALUES.items() if name in names}
+            values = {name: value for name, value in (_VALUES | _WORDED[language]).items() if name in names}
             yield NoticeContent(
                 kind.name, _CREDITOR, _recipient(recipient), language, _DAY, "EUR", "FL-0123456789AB", values
             )

@@ -48,7 +48,8 @@ def test_law_and_protection_on_the_command_line(
     house: House, flockctl: Flockctl, capsys: pytest.CaptureFixture[str]
 ) -> None:
     case = house.claim.number
-    flockctl("cases", "legal-event", case, "order_served", "2026-11-02", "--user", "clerk")
+    served = flockctl("cases", "legal-event", case, "court_order_served", "2026-11-02", "--user", "clerk")
+    assert served["code"] == "order_served"
     flockctl("cases", "protect", case, "--responsible", "second", "--user", "clerk")
     flockctl("cases", "activity", case, "--kind", "call", "--text", "Anruf", "--user", "clerk")
     until = str(TODAY + timedelta(days=5))
@@ -64,7 +65,7 @@ def test_law_and_protection_on_the_command_line(
     past = flockctl("cases", "show", case, "--as-of", str(TODAY))
     assert (past["as_of"], past["explanation"], past["principal"]) == (str(TODAY), None, "1190.00")
     assert flockctl("run", "protections") == {"active": 1, "grace": 0, "expired": 0}
-    assert run(["cases", "show", case]) == 0 and "Schutzfrist (second): active" in capsys.readouterr().out
+    assert run(["cases", "show", case]) == 0 and "Schutzfrist (second): Geschützt" in capsys.readouterr().out
     assert run(["cases", "show", case, "--as-of", str(TODAY)]) == 0
     assert "Stand: 17.11.2026" in capsys.readouterr().out
 

@@ -42,8 +42,13 @@ def test_contacts_consents_and_opt_out_from_the_command_line(house: House, flock
     assert flockctl("customers", "show", K)["channel"]["address"] == "weber@kunde.example"
     flockctl("customers", "contacts", "end", contact)
     assert [row["valid"] for row in flockctl("customers", "contacts", "list", K)] == [False]
-    made = flockctl("customers", "consent", "propose", K, "--address", "neu@kunde.example")
-    assert flockctl("customers", "consent", "list", K)[0]["status"] == "proposed"
+    second = flockctl(*added, "--user", "clerk")["contact_id"]
+    assert {row["added_by"] for row in flockctl("customers", "contacts", "list", K)} == {"flockctl", "clerk"}
+    flockctl("customers", "contacts", "end", second, "--user", "clerk")
+    assert flockctl("customers", "contacts", "end", second, "--user", "nobody")[0] == 1
+    made = flockctl("customers", "consent", "propose", K, "--address", "neu@kunde.example", "--user", "clerk")
+    (waiting,) = flockctl("customers", "consent", "list", K)
+    assert (waiting["status"], waiting["proposed_by"]) == ("proposed", "clerk")
     house.app.confirm_consent(made["path"].removeprefix("/confirm/"))
     assert flockctl("customers", "show", K)["customer"]["email"] == "neu@kunde.example"
     flockctl("customers", "consent", "withdraw", made["consent_id"], "--user", "clerk")

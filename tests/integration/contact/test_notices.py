@@ -242,6 +242,24 @@ def test_the_link_goes_to_the_new_address_and_is_nowhere_else(house: House) -> N
     assert refused(lambda: house.app.send_confirmation(house.clerk, consent)) == "consent_not_open"
 
 
+def test_who_is_asked_in_english_agrees_to_english_words_and_those_are_kept(house: House) -> None:
+    consent = opt_in(house)
+    german = house.one("select wording, language from consents")
+    assert german[0].endswith("per E-Mail an neu@isarwinkel.example.") and german[1] == "de"
+    change(house, "update customers set language = 'en'")
+    signed(house, house.app.send_confirmation(house.clerk, consent).approval_id)
+    (mail,) = words(house)
+    wording, language = house.one("select wording, language from consents")
+    assert wording == (
+        "From now on I receive messages of Nordlicht Werkzeughandel GmbH about my invoices by e-mail at "
+        "neu@isarwinkel.example."
+    )
+    assert language == "en" and wording in " ".join(mail.split()) and "künftig" not in mail
+    token = mail.partition("https://mahnwesen.example/confirm/")[2].split()[0]
+    shown = house.app.consent_of_token(token)
+    assert (shown.wording, shown.language) == (wording, "en")
+
+
 def test_an_earlier_link_dies_and_who_refused_mail_is_not_asked_by_mail(house: House) -> None:
     consent = opt_in(house)
     earlier = house.one("select token_sha256 from consents")[0]

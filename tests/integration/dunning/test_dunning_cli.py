@@ -103,6 +103,10 @@ def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flockctl: Flo
     assert found["explanation"]["blockers"][0]["code"] == "held"
     code, text = flockctl("cases", "show", "RE-2")
     assert code == 0 and "Eine Mahnsperre besteht." in text
+    for said in ("Sachbearbeiter", "Dieser Fall", "Hauptforderung", "gebucht, fällig am", "Mahnsperre gesetzt"):
+        assert said in text
+    for code_word in ("InvoiceBooked", "HoldPlaced", "principal", "contract", "clerk", "consumer"):
+        assert code_word not in text
 
 
 def test_a_run_waits_is_edited_and_released_on_the_command_line(
@@ -116,6 +120,7 @@ def test_a_run_waits_is_edited_and_released_on_the_command_line(
     assert (listed["run_id"], listed["status"]) == (report["run_id"], "planned")
     code, text = flockctl("runs", "show", "waiting")
     assert code == 0 and "RE-1" in text and "Grenze" in text
+    assert "Zu mahnen" in text and "Eine Mahnsperre besteht. [held]" in text and "proposed" not in text
     excluded = document(flockctl, "runs", "exclude", "waiting", "RE-1", "--reason", "Kulanz", *by)
     assert (excluded["outcomes"]["excluded"], excluded["letters"]) == (1, 0)
     assert document(flockctl, "runs", "include", "waiting", "RE-1", *by)["letters"] == 1

@@ -99,6 +99,21 @@ def test_a_posted_second_notice_charges_its_costs_when_it_leaves_and_an_undo_tak
     assert house.one("select sum(amount) from postings where component = 'costs'")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("key", "fee"),
+    [
+        ("second_notice.de.consumer.letter", "0,85 EUR"),
+        ("second_notice.de.consumer.email", ""),  # what goes by mail costs nothing
+        ("first_notice.de.consumer.letter", ""),  # the first notice is free
+    ],
+)
+def test_a_preview_of_a_posted_letter_shows_its_costs(house: House, key: str, fee: str) -> None:
+    shown = house.app.preview_template(house.clerk, key, house.claim.number)
+    line = f"Porto und Druck dieses Briefs: {fee}"
+    assert (line in shown.text) if fee else ("Porto" not in shown.text)
+    assert not shown.findings and house.one("select count(*) from postings where component = 'costs'")[0] == 0
+
+
 def test_a_letter_that_came_back_is_sent_again_without_a_second_charge(house: House) -> None:
     change(house, "update customers set email_refused = true")
     run_and_work(house.app, house)

@@ -63,7 +63,7 @@ def test_a_policy_on_its_way(flockctl: Flockctl, tmp_path: Path) -> None:
     code, text = flockctl("policies", "approve", listed["policy_id"], "--user", "chef")
     assert code == 1 and "policy_four_eyes" in text
     assert "gilt ab" in flockctl("policies", "approve", listed["policy_id"], "--user", "chefin")[1]
-    assert "active *" in flockctl("policies", "list")[1]
+    assert "freigegeben *" in flockctl("policies", "list")[1]
     code, text = flockctl(
         "policies", "retire", listed["policy_id"], "--comment", "Versuch beendet", "--user", "chef"
     )

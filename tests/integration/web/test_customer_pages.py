@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
+from sqlalchemy import text
+
 from tests.builders.house import House
 from tests.builders.site import Browser, token_of, visitor
 
@@ -55,6 +57,20 @@ def test_a_debtor_confirms_behind_the_link_and_looking_alone_changes_nothing(
     assert debtor.get("/confirm/nothing").status_code == 404
 
 
+def test_an_english_debtor_is_asked_on_an_english_page_and_may_choose_german(
+    house: House, clerk: Browser
+) -> None:
+    with house.app.database.works(house.service) as work:
+        work.connection.execute(text("update customers set language = 'en'"))
+        work.commit()
+    answer = clerk.post(f"{here(house)}/consents", channel="letter")
+    link = re.search(r"/confirm/[\w-]+", answer.text)
+    assert link is not None
+    asked = visitor(house).page(link.group())
+    assert "I confirm" in asked and "From now on I receive messages of" in asked and "by letter." in asked
+    assert '<p lang="en">' in clerk.page(link.group()) and "Ich bestätige" in clerk.page(link.group())
+
+
 def test_a_clerk_records_the_evidence_of_a_letter_on_its_page(house: House, clerk: Browser) -> None:
     message = sent(house)
     address = f"/messages/{message}"
@@ -62,8 +78,8 @@ def test_a_clerk_records_the_evidence_of_a_letter_on_its_page(house: House, cler
     clerk.post(f"{address}/evidence", kind="posted", reference="RT 1")
     assert "Sendungsnummer RT 1" in clerk.page(address)
     clerk.post(f"{address}/evidence", kind="delivered")
-    text = clerk.page(address)
-    assert "Einschreiben" in text and "§ 130 BGB" not in text
+    page = clerk.page(address)
+    assert "Einschreiben" in page and "§ 130 BGB" not in page
     assert house.one("select status from deliveries")[0] == "delivered"
     assert clerk.get(f"{address}/original").content[:5] == b"%PDF-"
 

@@ -104,7 +104,9 @@ def test_the_command_line_lists_and_counts_them_and_explain_names_them(
     assert (one["code"], one["reason"], one["granted_by"]) == ("held", "Serie", "chefin")
     assert (one["expires_on"], one["lets_pass_now"]) == (str(TODAY + 5 * DAY), True)
     _, text = flockctl("explain", "RE-2026-0001")
-    assert "Übersteuerung held: Serie; chefin" in text and "ohne Wirkung" not in text
+    assert (
+        "Übersteuerung Eine Mahnsperre besteht. [held]: Serie; chefin" in text and "ohne Wirkung" not in text
+    )
 
 
 def test_page_and_api_show_them(

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.domain.errors import InvalidInput
+from backend.domain.legal_events import LegalEventCode
 from backend.domain.limitation import LimitationEvent, LimitationState, LimitationSwitches, limitation
 from backend.domain.limitation_events import must_be_possible
 
@@ -244,6 +245,16 @@ def test_a_plan_never_gives_a_later_day_unless_the_switch_is_on(due: date, agree
 
 
 BEFORE = D("2026-09-01")
+
+
+def test_service_of_the_order_has_the_name_of_a_case_too() -> None:
+    served = ("2023-04-10", ("court_order_served", "2026-12-18"))
+    assert of("2023-04-10", ("order_served", "2026-12-18")) == of(*served)
+    assert LegalEventCode("court_order_served") is LegalEventCode.ORDER_SERVED
+    assert LimitationEvent("order_served").value == "court_order_served"
+    for unknown in ("order", "served", ""):
+        with pytest.raises(ValueError, match="is not a valid"):
+            LimitationEvent(unknown)
 
 
 @pytest.mark.parametrize("code", ["titled", "court_order_served", "insolvency_filed", "negotiations_started"])

@@ -18,6 +18,7 @@ import pytest
 from backend.application.messages.ports import InvoiceFile
 from backend.domain.errors import FlockError
 from backend.domain.letter import LetterContent
+from backend.domain.lint import facts_of_letter, lint
 from backend.domain.notice import NoticeContent
 from backend.infrastructure.letters.girocode import girocode_payload
 from backend.infrastructure.letters.render_mail import Attachment, MailAddresses
@@ -93,7 +94,7 @@ def test_a_message_names_the_versions_of_its_templates() -> None:
     refs = render_message(business_letter()).templates
 
     assert [(ref.id, ref.version) for ref in refs] == [
-        ("first_notice.de", 1), ("labels.de", 5), ("letter.typ", 2), ("mail.html", 2), ("mail.txt", 2),
+        ("first_notice.de", 1), ("labels.de", 6), ("letter.typ", 3), ("mail.html", 3), ("mail.txt", 3),
     ]  # fmt: skip
 
 
@@ -271,6 +272,33 @@ def test_the_embedded_invoice_is_the_original(tmp_path: Path) -> None:
     assert shown.stdout == original
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_of_a_part_dispute_the_table_leads_from_the_invoice_to_what_is_demanded(language: str) -> None:
+    content = letter(
+        item_in_default(
+            "M1", language=language, original_gross=Decimal("10800.00"), disputed=Decimal("300.00")
+        ),
+        language=language,
+    )
+    rendered = render_message(content)
+    words = shipped_templates().labels(language).words
+    figures = {"de": ("10.800,00", "-500,00", "-300,00", "10.000,00"),
+               "en": ("10,800.00", "-500.00", "-300.00", "10,000.00")}[language]  # fmt: skip
+    for label, figure in zip(("gross", "paid", "disputed_part", "demanded_part"), figures, strict=True):
+        line = f"{words[label]}: {figure} EUR" if language == "de" else f"{words[label]}: EUR {figure}"
+        assert line in rendered.text
+        cell, amount = line.split(": ")
+        assert re.search(rf">{re.escape(cell)}</td><td[^>]*>(<strong>)?{re.escape(amount)}<", rendered.html)
+    assert lint(rendered.text, facts_of_letter(content)) == ()
+
+
+def test_without_a_dispute_no_line_speaks_of_one() -> None:
+    rendered = render_message(business_letter())
+
+    assert "bestritten" not in rendered.text + rendered.html
+    assert "Offene Rechnungen: 10.714,00 EUR" in rendered.text
+
+
 SNAPSHOTS = {
     "first_consumer.en": lambda: letter(
         consumer_item_in_default("M1", "en"), recipient=CONSUMER, language="en"
@@ -336,6 +364,11 @@ SNAPSHOTS = {
     ),
     "first_part_disputed_business.de": lambda: letter(
         item_in_default("M1", original_gross=Decimal("10300.00"), disputed=Decimal("300.00"))
+    ),
+    "first_part_disputed_paid_two_business.en": lambda: letter(
+        item_in_default("M1", language="en", original_gross=Decimal("10800.00"), disputed=Decimal("300.00")),
+        item(invoice_number="RE-2026-1300", open_principal=Decimal("714.00")),
+        language="en",
     ),
     "final_credited_interest_business.en": lambda: letter(
         item_in_default("FINAL", language="en", earlier_interest=Decimal("-17.35")),

@@ -97,19 +97,6 @@ ORIGINS = {
     "person": ("Person", "person"),
     "document": ("Beleg", "document"),
 }
-PROOFS = {
-    "accepted": ("angenommen", "accepted"),
-    "delivered": ("zugestellt", "delivered"),
-    "bounced": ("unzustellbar", "bounced"),
-    "local_file": ("lokale Ablage", "local file"),
-    "posted": ("zur Post gegeben", "posted"),
-    "returned": ("zurückgekommen", "returned"),
-    "registered": ("Einschreiben", "registered letter"),
-    "person": ("von einer Person bestätigt", "confirmed by a person"),
-    "presumed": ("nach Richtlinie vermutet", "presumed by policy"),
-    "hard": ("endgültig", "for good"),
-    "soft": ("vorübergehend", "for the time being"),
-}
 AGREEMENTS = {
     "first": ("erster Beleg", "first document"),
     "agrees": ("stimmt überein", "agrees"),

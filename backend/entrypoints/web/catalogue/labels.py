@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from backend.domain.code_words import (
+    CHANNELS,
+    CHECK_STATES,
+    COMPONENTS,
+    COUNTER_PERFORMANCE,
+    POSTINGS,
+    PROOFS,
+    ROUTES,
+    STAGE_NAMES,
+)
 from backend.domain.legal_events import LegalEventCode
 from backend.domain.message_templates import KINDS as TEMPLATES
 from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS, CONSENTS, CONTACT_ROLES
@@ -12,7 +22,6 @@ from backend.entrypoints.web.catalogue.document_labels import (
     FACTS,
     FIELDS,
     ORIGINS,
-    PROOFS,
     SOURCES,
     TIERS,
 )
@@ -46,25 +55,6 @@ STAGES = {
     "M2": ("M2", "M2"),
     "FINAL": ("Letzte", "Final"),
     "ESCALATION": ("Eskalation", "Escalation"),
-}
-STAGE_NAMES = {
-    "SOFT": ("Zahlungserinnerung", "Payment reminder"),
-    "M1": ("1. Mahnung", "First notice"),
-    "M2": ("2. Mahnung", "Second notice"),
-    "FINAL": ("Letzte Mahnung", "Final notice"),
-    "ESCALATION": ("Eskalation", "Escalation"),
-}
-ROUTES = {
-    "court": ("Gericht", "Court"),
-    "lawyer": ("Anwalt", "Lawyer"),
-    "registered-letter": ("Einschreiben", "Registered letter"),
-    "phone": ("Telefon", "Phone"),
-}
-CHECK_STATES = {
-    "present": ("vorhanden", "present"),
-    "missing": ("fehlt", "missing"),
-    "not_needed": ("entfällt", "not needed"),
-    "by_recipient": ("ergänzt der Empfänger", "added by the recipient"),
 }
 STATES = {
     "open": ("Offen", "Open"),
@@ -147,7 +137,6 @@ MESSAGES = {
     "lapsed": ("Verfallen", "Lapsed"),
     "undone": ("Zurückgenommen", "Taken back"),
 }
-CHANNELS = {"email": ("E-Mail", "E-mail"), "letter": ("Brief", "Letter"), "local": ("Lokal", "Local")}
 ITEMS = {
     "received": ("Eingegangen", "Received"),
     "quarantined": ("Quarantäne", "Quarantined"),
@@ -174,27 +163,6 @@ PARTIES = {
     "consumer": ("Verbraucher", "Consumer"),
     "business": ("Unternehmer", "Business"),
     "unknown": ("Unbekannt (wie Verbraucher)", "Unknown (as consumer)"),
-}
-POSTINGS = {
-    "invoice": ("Rechnung", "Invoice"),
-    "credit": ("Gutschrift", "Credit note"),
-    "payment": ("Zahlung", "Payment"),
-    "skonto": ("Skonto", "Cash discount"),
-    "charge": ("Belastung", "Charge"),
-    "charge_undone": ("Belastung zurückgenommen", "Charge taken back"),
-    "waiver": ("Erlass", "Waiver"),
-    "return": ("Rückgabe", "Return"),
-    "skonto_return": ("Skonto entfällt", "Cash discount void"),
-    "correction": ("Korrektur", "Correction"),
-    "write_off": ("Ausbuchung", "Write-off"),
-    "withdrawal": ("Rücknahme", "Withdrawal"),
-    "write_off_return": ("Ausbuchung zurückgenommen", "Write-off taken back"),
-}
-COMPONENTS = {
-    "principal": ("Hauptforderung", "Principal"),
-    "costs": ("Kosten", "Costs"),
-    "lump_sum": ("Verzugspauschale", "Lump sum"),
-    "interest": ("Verzugszinsen", "Default interest"),
 }
 PAYMENTS = {
     "new": ("Neu", "New"),
@@ -278,12 +246,6 @@ DUE_BASES = {
     "none": ("keine Bestimmung", "not fixed"),
 }
 
-COUNTER_PERFORMANCE = {
-    "performed": ("erbracht", "rendered"),
-    "independent": ("keine geschuldet", "none owed"),
-    "open": ("steht aus", "outstanding"),
-}
-
 LEGAL_EVENTS = {code.value: (code.german, code.english) for code in LegalEventCode}
 ACTIVITIES = {
     "note": ("Notiz", "Note"),
@@ -307,6 +269,14 @@ EVIDENCE = {
     "order_served": ("Mahnbescheid zugestellt", "order for payment served"),
     "lawsuit_served": ("Klage zugestellt", "lawsuit served"),
 }
+TENANTS = {"active": ("aktiv", "active")}
+POSTPONED = {
+    "stop_switch": ("Notaus", "stop switch"),
+    "outside_sending_hours": ("außerhalb der Versandzeiten", "outside sending hours"),
+    "money_unmatched": ("Zahlungen noch nicht zugeordnet", "payments not matched yet"),
+    "channel_unavailable": ("Versandweg nicht erreichbar", "channel not available"),
+    "looked_up_not_sent": ("nachgesehen: nicht versandt", "looked up: not sent"),
+}
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "stage": STAGES,
     "stage_name": STAGE_NAMES,
@@ -329,6 +299,8 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "proposal": PROPOSALS,
     "verdict": VERDICTS,
     "message": MESSAGES,
+    "postponed": POSTPONED,
+    "tenant": TENANTS,
     "channel": CHANNELS,
     "item": ITEMS,
     "kind": KINDS,

@@ -42,8 +42,9 @@ def withdraw(request: Request, token: str) -> Response:
 
 
 def _page(request: Request, token: str, refused: str = "") -> Response:
+    """In the language in which the debtor was asked, unless the browser chose another."""
     consent = application_of(request).consent_of_token(token)
-    session = session_of(request) or sessions_of(request).fresh()
+    session = session_of(request) or sessions_of(request).fresh().speaking(consent.language)
     response = visitor_page(request, session, "confirm.html", consent=consent, token=token, refused=refused)
     response.headers["referrer-policy"] = "no-referrer"
     return response

@@ -21,12 +21,13 @@ _ADD_CONTACT = """
     values (:tenant, :id, :customer, :role, :name, :email, :phone, :language, :channel, :valid_from, :valid_until, :by)
 """
 _ADD_CONSENT = """
-    insert into consents (tenant_id, id, customer_id, channel, address, wording, source, token_sha256, expires_at,
-                          proposed_by, proposed_at)
-    values (:tenant, :id, :customer, :channel, :address, :wording, :source, :sha256, :expires_at, :by, :at)
+    insert into consents (tenant_id, id, customer_id, channel, address, wording, language, source, token_sha256,
+                          expires_at, proposed_by, proposed_at)
+    values (:tenant, :id, :customer, :channel, :address, :wording, :language, :source, :sha256, :expires_at, :by, :at)
 """
 _CONSENT = """
-    select id, customer_id, channel, address, status, expires_at, wording from consents where tenant_id = :tenant
+    select id, customer_id, channel, address, status, expires_at, wording, language
+    from consents where tenant_id = :tenant
 """
 _DELIVERY = """
     select d.id, d.message_id, m.customer_id, m.channel, d.status,
@@ -76,6 +77,7 @@ class PostgresContacts:
             channel=consent.channel,
             address=consent.address,
             wording=consent.wording,
+            language=consent.language,
             source=new.source,
             sha256=new.token_sha256,
             expires_at=consent.expires_at,
@@ -86,9 +88,16 @@ class PostgresContacts:
     def consent(self, work: Work, consent_id: UUID) -> Consent | None:
         return _consent(_first(work, _CONSENT + " and id = :id", id=consent_id))
 
-    def renew_token(self, work: Work, consent_id: UUID, token_sha256: str, expires_at: datetime) -> None:
-        query = "update consents set token_sha256 = :sha256, expires_at = :until where tenant_id = :tenant and id = :id"
-        _run(work, query, id=consent_id, sha256=token_sha256, until=expires_at)
+    def language_of(self, work: Work, customer_id: UUID) -> str:
+        query = "select language from customers where tenant_id = :tenant and id = :customer"
+        row = _first(work, query, customer=customer_id)
+        return "en" if row and row[0] == "en" else "de"
+
+    def renew_token(self, work: Work, consent: Consent, token_sha256: str) -> None:
+        change = "token_sha256 = :sha256, expires_at = :until, wording = :wording, language = :language"
+        query = f"update consents set {change} where tenant_id = :tenant and id = :id"
+        said = {"wording": consent.wording, "language": consent.language}
+        _run(work, query, id=consent.consent_id, sha256=token_sha256, until=consent.expires_at, **said)
 
     def consent_of_token(self, work: Work, token_sha256: str) -> Consent | None:
         return _consent(_first(work, _CONSENT + " and token_sha256 = :sha256", sha256=token_sha256))
@@ -154,8 +163,8 @@ class PostgresContacts:
 def _consent(row: Any) -> Consent | None:
     if row is None:
         return None
-    consent_id, customer_id, channel, address, status, expires_at, wording = row
-    return Consent(consent_id, customer_id, channel, address, ConsentStatus(status), expires_at, wording)
+    consent_id, customer_id, channel, address, status, *said = row
+    return Consent(consent_id, customer_id, channel, address, ConsentStatus(status), *said)
 
 
 def _customer(work: Work, customer_id: UUID, change: str, **values: Any) -> None:

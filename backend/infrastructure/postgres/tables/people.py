@@ -151,6 +151,7 @@ consents = tenant_table(
     col.words("channel"),
     col.words("address", required=False),
     col.words("wording"),
+    col.words("language", default="de"),
     col.words("source"),
     col.words("status", default="proposed"),
     col.words("token_sha256"),
