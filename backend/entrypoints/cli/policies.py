@@ -172,7 +172,8 @@ def _emit(version: PolicyVersion, as_json: bool) -> None:
     }[version.status]
     text = f"{version.policy_id}: {version.name}, Fassung {version.version}, {said}."
     if version.harsher and version.status == "open":
-        text += f"\nHärter für Schuldner: {', '.join(f"{word('policy_field', name)} [{name}]" for name in version.harsher)}"
+        named = [f"{word('policy_field', name)} [{name}]" for name in version.harsher]
+        text += f"\nHärter für Schuldner: {', '.join(named)}"
     emit(document(version), as_json=as_json, text=text)
 
 
