@@ -103,7 +103,13 @@ def test_a_case_shows_ledger_holds_and_timeline(tenant: TenantRow, flockctl: Flo
     assert found["explanation"]["blockers"][0]["code"] == "held"
     code, text = flockctl("cases", "show", "RE-2")
     assert code == 0 and "Eine Mahnsperre besteht." in text
-    for said in ("Sachbearbeiter", "Dieser Fall", "Hauptforderung", "gebucht, fällig am", "Mahnsperre gesetzt"):
+    for said in (
+        "Sachbearbeiter",
+        "Dieser Fall",
+        "Hauptforderung",
+        "gebucht, fällig am",
+        "Mahnsperre gesetzt",
+    ):
         assert said in text
     for code_word in ("InvoiceBooked", "HoldPlaced", "principal", "contract", "clerk", "consumer"):
         assert code_word not in text
