@@ -12,6 +12,7 @@ from backend.domain.lint.instalments import part_amounts
 from backend.domain.lint.interest_words import is_interest
 from backend.domain.lint.mentions import AmountMention, DateMention, amount_mentions, date_mentions
 from backend.domain.lint.other_days import is_of_something_else
+from backend.domain.lint.other_sums import sums_of_something_else
 from backend.domain.lint.prose import Prose
 
 _OTHER_CLAIM = re.compile(
@@ -61,7 +62,7 @@ def amount_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     """Every amount is an open amount, a side claim or a sum of them, and stands for what the text says it is."""
     allowed = facts.amounts()
     mentions = sorted(amount_mentions(prose.masked), key=lambda mention: mention.start)
-    parts = part_amounts(prose, mentions, facts)
+    parts = part_amounts(prose, mentions, facts) | sums_of_something_else(prose, mentions, facts)
     for mention in mentions:
         foreign = mention.currency is not None and mention.currency != facts.currency
         if mention in parts and not foreign:

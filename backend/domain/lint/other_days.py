@@ -23,9 +23,13 @@ _CONTACT = re.compile(
     r"\b(?:Anruf\w*|an(?:ge)?rufen|rufen|telefon\w*|Gespräch\w*|Schreiben\w*|Brief\w*|\w*mahn(?:ung|schreiben)\w*"
     r"|Zahlungserinnerung\w*|Erinnerung\w*|E-?Mails?|Mails?|Nachricht\w*|Vorschlag\w*|Anfrage\w*|Antwort\w*|Zusage\w*|Bitte\svom"
     r"|Vereinbarung\w*|Gutschrift\w*|Teilzahlung\w*|Zahlung\svom|Überweisung\svom|Lieferung\w*|Bestellung\w*|Auftrag\w*"
-    r"|Reklamation\w*|Besuch\w*|mitgeteilt|gemeldet|geschrieben|geantwortet|vereinbart|besprochen|zugesagt|erreicht"
+    r"|Reklamation\w*|Besuch\w*|eingegangen|angekommen|erhalten|mitgeteilt|gemeldet|geschrieben|geantwortet|vereinbart|besprochen|zugesagt|erreicht"
     r"|calls?|called|phone\w*|letters?|reminders?|e-?mails?|messages?|conversation|proposal|offer|credit\snote|repl(?:y|ied)"
     r"|spoke|agreed|wrote|written|delivered|delivery|order|part\spayment|visit)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:ist|sind|war|waren|wurde|wurden|hat|haben|hatten|habt|hast)\b[^!?;]*\b\w*(?:ge\w{3,}(?:t|en)|iert|(?:be|er|ver|emp|ent)\w{3,}(?:t|en))\b",
     re.IGNORECASE,
 )
 _REMINDED = re.compile(r"mahn|erinner|reminder", re.IGNORECASE)
@@ -54,7 +58,7 @@ def is_of_something_else(prose: Prose, mention: DateMention, facts: LintFacts) -
     of_the_claim = _OF_THE_CLAIM.search(before) or _SAID_OF_THE_CLAIM.search(
         prose.masked[mention.end : mention.end + 20]
     )
-    if of_the_claim or not _CONTACT.search(sentence):
+    if of_the_claim or not (_CONTACT.search(sentence) or _DONE.search(sentence)):
         return False
     due = min((invoice.due_date for invoice in facts.invoices if invoice.due_date), default=None)
     reminded = _REMINDED.search(before) is not None

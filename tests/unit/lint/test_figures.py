@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -182,6 +183,7 @@ def test_a_mailbox_that_the_message_is_about_may_be_named() -> None:
         "Schade, dass wir Sie am 16.10.2026 nicht ans Telefon bekommen haben.",
         "Auf unsere Mahnung vom 12.10.2026 haben Sie nicht geantwortet.",
         "Am 14.10.2026 haben Sie uns mitgeteilt, dass nun alles läuft.",
+        "Ihre Werkstatt hat den Druck am 14.10.2026 abgenommen.",
         "Our letter of 13 October 2026 is still unanswered.",
         "Die zweite Rate ist dann am 03.12.2026 an der Reihe.",
     ],
@@ -211,3 +213,36 @@ def test_facts_that_know_further_days_know_those_of_calls_as_well() -> None:
     text = HEAD + "Danke für Ihren Anruf vom 15.10.2026."
     knowing = replace(facts, known_dates=frozenset({date(2026, 9, 1)}))
     assert {found.code for found in lint(text, knowing)} == {"date_mismatch"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ihre Zahlung über 13,50 EUR vom 09.10.2026 ist eingegangen, danke. Von ursprünglich 100,00 EUR bleiben 86,50 EUR.",
+        "Vielen Dank, 20,00 EUR haben wir als Teilzahlung erhalten.",
+        "Danach müssten wir einen Mahnbescheid beantragen; die Gerichtsgebühr von 38,00 EUR käme hinzu.",
+        "We received your payment of EUR 13.50. Of EUR 100.00 there remain EUR 86.50.",
+    ],
+)
+def test_payments_received_and_costs_of_a_later_step_are_no_wrong_amounts(said: str) -> None:
+    assert "amount_mismatch" not in codes(HEAD + said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ihre Zahlung über 13,50 EUR ist eingegangen. Von ursprünglich 120,00 EUR bleiben 86,50 EUR.",
+        "Von ursprünglich 120,00 EUR ist noch alles offen.",
+        "Hinzu kommen Gerichtskosten von 38,00 EUR, zu zahlen mit der Rechnung.",
+        "Bitte zahlen Sie 38,00 EUR mehr.",
+    ],
+)
+def test_sums_that_do_not_lead_to_what_is_open_are_wrong_amounts(said: str) -> None:
+    assert "amount_mismatch" in codes(HEAD + said)
+
+
+def test_facts_that_know_further_amounts_know_payments_as_well() -> None:
+    facts = facts_of_row({"lang": "de", "stage": "m1", "facts": CONSUMER})
+    text = HEAD + "Ihre Zahlung über 13,50 EUR ist eingegangen."
+    knowing = replace(facts, known_amounts=frozenset({Decimal("100.00")}))
+    assert {found.code for found in lint(text, knowing)} == {"amount_mismatch"}
