@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from backend.domain import matching
+from backend.domain import decide, matching
 from backend.domain.blast_radius import BlastLimits
 from backend.domain.blockers import CATALOGUE
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.holds import HoldKind
+from backend.domain.parties import DebtorKind
 from backend.domain.policy_changes import figure_names
 from backend.domain.stages import Stage
 from backend.entrypoints.web.catalogue import ENGLISH
@@ -128,3 +129,14 @@ def test_of_a_figure_with_parts_only_what_changed_is_shown() -> None:
     )
     assert Speech("de").figure_change("14", "21") == ("14", "21")
     assert set(LABELS["limit"]) == {field.name for field in fields(BlastLimits)}
+
+
+def test_every_fact_of_a_proposal_has_a_word() -> None:
+    source = Path(decide.__file__).read_text()
+    names = set(re.findall(r'Fact\(\s*f?"(?:\{[^"]*\}: )?([a-z_]+)"', source))
+    assert {"fee", "due_on", "channel"} <= names <= set(LABELS["fact"])
+    assert {kind.value for kind in DebtorKind} <= set(LABELS["fact"])
+    german = Speech("de")
+    assert german.fact("RE-1: fee") == "RE-1: Porto und Druck"
+    said = german.fact("RE-1: override spacing")
+    assert said == f"RE-1: übersteuert bis vor ({CATALOGUE['spacing'].german})"

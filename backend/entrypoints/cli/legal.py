@@ -191,7 +191,7 @@ def panel_text(panel: LegalPanel) -> str:
         + (f" Frühestens nach dem {limitation.radar_on:%d.%m.%Y}." if limitation.radar_on else "")
         + (" VERJÄHRT." if state.barred else ""),
         table(
-            ("Bestandteil", "verlangt", "gezahlt", "erlassen", "offen"),
+            ("Bestandteil", "verlangt", "gezahlt", "entfallen", "offen"),
             [(b.component, b.charged, b.paid, b.waived, b.open) for b in state.balances],
         ),
         *(f"{each.german}: {each.on:%d.%m.%Y} [{each.paragraph}]" for each in state.court_dates),

@@ -135,8 +135,10 @@ class Speech:
         return said.replace("Policy", "Mahnrichtlinie").replace("Debtor file", "Stammdaten")
 
     def fact(self, what: str) -> str:
-        """The name of a fact, like "RE-1: due_on" or "RE-1: SOFT delivered_on"."""
+        """The name of a fact, like "RE-1: due_on", "RE-1: SOFT delivered_on" or "RE-1: override spacing"."""
         about, colon, name = what.rpartition(": ")
+        if name.startswith("override "):
+            return f"{about}{colon}{self.label('fact', 'override')} ({self.blocker(name.split()[1])})"
         words = " ".join(self.label("fact", part) for part in name.split())
         return f"{about}{colon}{words}"
 
