@@ -140,3 +140,10 @@ def test_every_fact_of_a_proposal_has_a_word() -> None:
     assert german.fact("RE-1: fee") == "RE-1: Porto und Druck"
     said = german.fact("RE-1: override spacing")
     assert said == f"RE-1: übersteuert bis vor ({CATALOGUE['spacing'].german})"
+
+
+def test_a_figure_that_is_a_word_is_said_in_the_language_of_the_screen() -> None:
+    german = Speech("de")
+    assert german.figure_change("debtor", "invoice") == ("Schuldner", "Rechnung")
+    assert german.figure_change("email, letter", "letter") == ("E-Mail, Brief", "Brief")
+    assert german.figure_change("14", "12-24, 12-31") == ("14", "12-24, 12-31")

@@ -97,6 +97,8 @@ class Speech:
     def _figure(self, value: str) -> str:
         if value in ("true", "false"):
             return self.text("ja" if value == "true" else "nein")
+        if value and all(one in LABELS["policy_value"] for one in value.split(", ")):
+            return ", ".join(self.label("policy_value", one) for one in value.split(", "))
         return self.field_value(value) if value else "–"
 
     def actor(self, name: str, kind: str) -> str:

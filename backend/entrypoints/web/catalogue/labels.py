@@ -27,7 +27,13 @@ from backend.entrypoints.web.catalogue.origin_labels import (
     TABLES,
 )
 from backend.entrypoints.web.catalogue.overrides import OVERRIDE_ROLES, OVERRIDE_STATES
-from backend.entrypoints.web.catalogue.policies import LIMITS, POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
+from backend.entrypoints.web.catalogue.policies import (
+    LIMITS,
+    POLICY_FIELDS,
+    POLICY_SCOPES,
+    POLICY_STATUSES,
+    POLICY_VALUES,
+)
 from backend.entrypoints.web.catalogue.special_labels import (
     DISPUTE_REASONS,
     GIVE_UP_REASONS,
@@ -375,5 +381,6 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "policy_scope": POLICY_SCOPES,
     "limit": LIMITS,
     "policy_status": POLICY_STATUSES,
+    "policy_value": POLICY_VALUES,
     "template": TEMPLATE_STATUSES,
 }
