@@ -164,8 +164,9 @@ def must_name_days_of_a_year(quiet_days: tuple[str, ...]) -> None:
 
 
 def _read(name: str, value: Any) -> Any:
+    reader: Callable[[Any], Any] = _READERS.get(name, _count)
     try:
-        return _READERS.get(name, _count)(value)
+        return reader(value)
     except (ValueError, TypeError, ArithmeticError) as wrong:
         raise InvalidInput(
             f"Die Mahnrichtlinie ist nicht lesbar. / The policy cannot be read: {name}: {wrong}",

@@ -13,6 +13,7 @@ from backend.domain.blast_radius import BlastLimits
 from backend.domain.blockers import CATALOGUE
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.holds import HoldKind
+from backend.domain.lint import CODES
 from backend.domain.parties import DebtorKind
 from backend.domain.policy_changes import figure_names
 from backend.domain.stages import Stage
@@ -147,3 +148,7 @@ def test_a_figure_that_is_a_word_is_said_in_the_language_of_the_screen() -> None
     assert german.figure_change("debtor", "invoice") == ("Schuldner", "Rechnung")
     assert german.figure_change("email, letter", "letter") == ("E-Mail, Brief", "Brief")
     assert german.figure_change("14", "12-24, 12-31") == ("14", "12-24, 12-31")
+
+
+def test_every_code_of_the_lint_has_a_sentence() -> None:
+    assert tuple(LABELS["lint"]) == CODES

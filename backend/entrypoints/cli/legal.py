@@ -25,6 +25,9 @@ User = Annotated[str | None, typer.Option("--user", help="Login of the person; d
 Day = Annotated[datetime, typer.Argument(metavar="DATE", formats=["%Y-%m-%d"], help="The day it happened.")]
 
 
+_PROTECTED = {"active": "besteht", "grace": "in der Nachfrist", "expired": "abgelaufen"}
+
+
 def register_in(group: typer.Typer) -> None:
     """Adds the commands to the group `cases`."""
     group.command("radar")(radar)
@@ -196,7 +199,8 @@ def panel_text(panel: LegalPanel) -> str:
         ),
         *(f"{each.german}: {each.on:%d.%m.%Y} [{each.paragraph}]" for each in state.court_dates),
         *(
-            f"Schutzfrist ({each.responsible}): {each.state.status.value}, bis {each.state.expires_on:%d.%m.%Y}"
+            f"Schutzfrist ({each.responsible}): {_PROTECTED[each.state.status.value]}, "
+            f"bis vor {each.state.expires_on:%d.%m.%Y}"
             for each in panel.protections
             if each.state is not None
         ),

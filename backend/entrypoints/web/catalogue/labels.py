@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.domain.legal_events import LegalEventCode
+from backend.domain.lint_sentences import LINT_SENTENCES
 from backend.domain.message_templates import KINDS as TEMPLATES
 from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS, CONSENTS, CONTACT_ROLES
 from backend.entrypoints.web.catalogue.document_labels import (
@@ -379,6 +380,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "promise": PROMISES,
     "policy_field": POLICY_FIELDS,
     "policy_scope": POLICY_SCOPES,
+    "lint": LINT_SENTENCES,
     "limit": LIMITS,
     "policy_status": POLICY_STATUSES,
     "policy_value": POLICY_VALUES,
