@@ -42,8 +42,8 @@ CATALOGUE: dict[str, BlockerText] = {
         "Policy spacing_days",
     ),
     "payment_deadline_running": BlockerText(
-        "Die Zahlungsfrist der letzten Stufe läuft noch.",
-        "The payment deadline of the last stage is running.",
+        "Die Zahlungsfrist der letzten Stufe läuft noch oder ist für den nächsten Schritt zu kurz vorbei.",
+        "The payment deadline of the last stage is running, or has passed too recently for the next step.",
         "Policy payment_deadline_days",
     ),
     "delivery_unproven": BlockerText(

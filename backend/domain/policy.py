@@ -197,7 +197,8 @@ class Policy:
             )
         if self.grouping not in (BY_DEBTOR, BY_INVOICE):
             raise InvalidInput(
-                "Gruppiert wird je Schuldner oder je Rechnung. / Grouping is by debtor or by invoice.",
+                f"Gruppiert wird je Schuldner ({BY_DEBTOR}) oder je Rechnung ({BY_INVOICE}). / "
+                "Grouping is by debtor or by invoice.",
                 code="policy_grouping_unknown",
             )
 

@@ -141,17 +141,38 @@ def changes_of(body: Mapping[str, Any]) -> dict[str, Any]:
             code="policy_invalid",
             fields=", ".join(unknown),
         )
+    return {name: _read(name, value) for name, value in body.items()}
+
+
+def must_name_days_of_a_year(quiet_days: tuple[str, ...]) -> None:
+    """Quiet days are written month first (12-24); one that no year has would never hold anything back.
+
+    For what is proposed: a version that is kept stays readable. Raises InvalidInput `policy_invalid`.
+    """
+    for day in quiet_days:
+        try:
+            # 2024 is a leap year; the way back refuses what only the parser knows (weeks, other separators).
+            known = f"{date.fromisoformat(f'2024-{day}'):%m-%d}" == day
+        except ValueError:
+            known = False
+        if not known:
+            raise InvalidInput(
+                f"„{day}“ ist kein Tag des Jahres als Monat-Tag (etwa 12-24). / No day of the year as month-day.",
+                code="policy_invalid",
+                field="quiet_days",
+            )
+
+
+def _read(name: str, value: Any) -> Any:
+    reader: Callable[[Any], Any] = _READERS.get(name, _count)
     try:
-        return {name: _reader(name)(value) for name, value in body.items()}
+        return reader(value)
     except (ValueError, TypeError, ArithmeticError) as wrong:
         raise InvalidInput(
-            f"Die Mahnrichtlinie ist nicht lesbar. / The policy cannot be read: {wrong}",
+            f"Die Mahnrichtlinie ist nicht lesbar. / The policy cannot be read: {name}: {wrong}",
             code="policy_invalid",
+            field=name,
         ) from wrong
-
-
-def _reader(name: str) -> Callable[[Any], Any]:
-    return _READERS.get(name, _count)
 
 
 def policy_from_body(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from backend.domain.actors import Role
 from backend.entrypoints.worker.handlers import worker_of
 from tests.builders.house import cover_bank
-from tests.builders.ledger import book_invoice, make_customer
+from tests.builders.ledger import TODAY, book_invoice, make_customer, make_person
 from tests.e2e.conftest import Site, opened
 
 pytestmark = pytest.mark.browser
@@ -168,6 +169,10 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(site: Site, 
     work_off(site)
     database = site.house.app.database
     book_invoice(database, make_customer(database, site.house.tenant, "K-2", name="Zweite GmbH"), "RE-2")
+    admin = make_person(database, site.house.tenant, "chef", Role.ADMIN)
+    site.house.app.request_override(
+        admin, site.house.claim.claim_id, "direct_debit", "Lastschrift widerrufen", TODAY + timedelta(days=7)
+    )
     run = f"/runs/{site.house.app.run_dunning(site.house.service, plan_only=True).run_id}"
     site.page.set_viewport_size(WIDTHS[width])  # type: ignore[arg-type]
     site.page.goto("/login")

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from backend.domain import matching
+from backend.domain import decide, matching
 from backend.domain.blast_radius import BlastLimits
 from backend.domain.blockers import CATALOGUE
 from backend.domain.events.catalogue import EVENT_TYPES
 from backend.domain.holds import HoldKind
+from backend.domain.lint import CODES
+from backend.domain.parties import DebtorKind
 from backend.domain.policy_changes import figure_names
 from backend.domain.stages import Stage
 from backend.entrypoints.web.catalogue import ENGLISH
@@ -128,3 +130,25 @@ def test_of_a_figure_with_parts_only_what_changed_is_shown() -> None:
     )
     assert Speech("de").figure_change("14", "21") == ("14", "21")
     assert set(LABELS["limit"]) == {field.name for field in fields(BlastLimits)}
+
+
+def test_every_fact_of_a_proposal_has_a_word() -> None:
+    source = Path(decide.__file__).read_text()
+    names = set(re.findall(r'Fact\(\s*f?"(?:\{[^"]*\}: )?([a-z_]+)"', source))
+    assert {"fee", "due_on", "channel"} <= names <= set(LABELS["fact"])
+    assert {kind.value for kind in DebtorKind} <= set(LABELS["fact"])
+    german = Speech("de")
+    assert german.fact("RE-1: fee") == "RE-1: Porto und Druck"
+    said = german.fact("RE-1: override spacing")
+    assert said == f"RE-1: übersteuert bis vor ({CATALOGUE['spacing'].german})"
+
+
+def test_a_figure_that_is_a_word_is_said_in_the_language_of_the_screen() -> None:
+    german = Speech("de")
+    assert german.figure_change("debtor", "invoice") == ("Schuldner", "Rechnung")
+    assert german.figure_change("email, letter", "letter") == ("E-Mail, Brief", "Brief")
+    assert german.figure_change("14", "12-24, 12-31") == ("14", "12-24, 12-31")
+
+
+def test_every_code_of_the_lint_has_a_sentence() -> None:
+    assert tuple(LABELS["lint"]) == CODES

@@ -8,6 +8,7 @@ from backend.application.dossiers.ports import DossierFiles, DossierParts
 from backend.application.dossiers.prepare import dossier_files
 from backend.application.dunning.ports import Cases
 from backend.application.ports import FileOf, PolicyOf, Works
+from backend.application.stored_bytes import unchanged
 from backend.domain.actors import Actor
 from backend.domain.dossier.facts import Route
 
@@ -26,7 +27,8 @@ def read_dossier(
     """The released dossier, else a draft of today over this claim alone, marked ENTWURF and kept nowhere.
 
     Raises NotFound `case_unknown`; RuleViolation with the code of what closes the route (`insolvency`, `disputed`,
-    `address_unknown`, ...). A released dossier is always readable: it is a record.
+    `address_unknown`, ...); Conflict `bytes_changed` when what lies there is no longer what was signed. A released
+    dossier is always readable: it is a record.
     """
     with works(actor) as work:
         found = cases.find(work, case)
@@ -36,8 +38,8 @@ def read_dossier(
                 route=stored.route,
                 on_date=stored.on_date,
                 draft=False,
-                data=parts.store.bytes_of(work, stored.json_sha256),
-                sheet=parts.store.bytes_of(work, stored.pdf_sha256),
+                data=unchanged(parts.store.bytes_of(work, stored.json_sha256), stored.json_sha256),
+                sheet=unchanged(parts.store.bytes_of(work, stored.pdf_sha256), stored.pdf_sha256),
                 data_sha256=stored.json_sha256,
                 sheet_sha256=stored.pdf_sha256,
             )

@@ -6,7 +6,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from backend.application.policies.ports import PoliciesInForce, PolicyVersion, PolicyVersions
-from backend.application.policies.propose import ACTIVE, OPEN, is_admin, made_harsher
+from backend.application.policies.propose import (
+    ACTIVE,
+    OPEN,
+    REJECTED,
+    RETIRED,
+    is_admin,
+    made_harsher,
+)
 from backend.application.ports import Works
 from backend.domain.actors import Actor
 from backend.domain.errors import Conflict, InvalidInput, NotPermitted
@@ -15,6 +22,7 @@ from backend.domain.policy_changes import harsher_fields
 from backend.domain.policy_scopes import effective
 
 _DAY = timedelta(days=1)
+_GERMAN = {OPEN: "offen", ACTIVE: "gültig", REJECTED: "abgelehnt", RETIRED: "zurückgezogen"}
 
 
 def approve_policy(
@@ -106,7 +114,8 @@ def retire_policy(
 def _in_status(found: PolicyVersion, status: str) -> PolicyVersion:
     if found.status != status:
         raise Conflict(
-            f"Diese Fassung ist nicht mehr im Stand {status}. / This version is {found.status}.",
+            f"Diese Fassung ist nicht (mehr) {_GERMAN[status]}, sondern {_GERMAN[found.status]}. / "
+            f"This version is {found.status}.",
             code=f"policy_not_{status}",
             status=found.status,
         )

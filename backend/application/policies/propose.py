@@ -13,7 +13,12 @@ from backend.domain.errors import InvalidInput
 from backend.domain.events.event import Event
 from backend.domain.events.policies import PolicyActivated, PolicyProposed
 from backend.domain.policy import Policy
-from backend.domain.policy_body import override_from_body, policy_from_body
+from backend.domain.policy_body import (
+    changes_of,
+    must_name_days_of_a_year,
+    override_from_body,
+    policy_from_body,
+)
 from backend.domain.policy_changes import relevant_change
 from backend.domain.policy_scopes import NO_OVERRIDES, PolicyScope, effective
 
@@ -51,13 +56,20 @@ def drafted(
     """The version that this draft would be, open, with what gets harsher; nothing is written."""
     _must_have_dates(draft, work.today)
     scope = _scope(draft.scope)
+    if scope is PolicyScope.TENANT and draft.target.strip():
+        raise InvalidInput(
+            f"Für alle Kunden oder nur für „{draft.target.strip()}“? Wählen Sie den Geltungsbereich. / "
+            "The scope tenant has no target: choose the scope it is for.",
+            code="policy_target_not_for_scope",
+        )
+    must_name_days_of_a_year(changes_of(draft.body).get("quiet_days", ()))
     place = versions.place_of(work, scope, draft.target.strip())
     number = versions.next_version(work, place)
     present = policies.active(work, draft.valid_from).policy
     version = PolicyVersion(
         policy_id=uuid4(),
         place=place,
-        target=draft.target.strip() if scope is not PolicyScope.TENANT else "",
+        target=draft.target.strip(),
         version=number,
         name=draft.name.strip(),
         valid_from=draft.valid_from,

@@ -195,7 +195,7 @@ def panel_text(panel: LegalPanel, currency: str) -> str:
         + (f" Frühestens nach dem {limitation.radar_on:%d.%m.%Y}." if limitation.radar_on else "")
         + (" VERJÄHRT." if state.barred else ""),
         table(
-            ("Bestandteil", "verlangt", "gezahlt", "erlassen", "offen"),
+            ("Bestandteil", "verlangt", "gezahlt", "entfallen", "offen"),
             [
                 (
                     word("component", b.component),
@@ -207,7 +207,7 @@ def panel_text(panel: LegalPanel, currency: str) -> str:
         *(f"{each.german}: {each.on:%d.%m.%Y} [{each.paragraph}]" for each in state.court_dates),
         *(
             f"Schutzfrist ({each.responsible}): {word('protection', each.state.status)}, "
-            f"bis {each.state.expires_on:%d.%m.%Y}"
+            f"bis vor {each.state.expires_on:%d.%m.%Y}"
             for each in panel.protections
             if each.state is not None
         ),

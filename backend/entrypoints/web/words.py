@@ -105,6 +105,8 @@ class Speech:
     def _figure(self, value: str) -> str:
         if value in ("true", "false"):
             return self.text("ja" if value == "true" else "nein")
+        if value and all(one in LABELS["policy_value"] for one in value.split(", ")):
+            return ", ".join(self.label("policy_value", one) for one in value.split(", "))
         return self.field_value(value) if value else "–"
 
     def actor(self, name: str, kind: str) -> str:
@@ -143,8 +145,10 @@ class Speech:
         return said.replace("Policy", "Mahnrichtlinie").replace("Debtor file", "Stammdaten")
 
     def fact(self, what: str) -> str:
-        """The name of a fact, like "RE-1: due_on" or "RE-1: SOFT delivered_on"."""
+        """The name of a fact, like "RE-1: due_on", "RE-1: SOFT delivered_on" or "RE-1: override spacing"."""
         about, colon, name = what.rpartition(": ")
+        if name.startswith("override "):
+            return f"{about}{colon}{self.label('fact', 'override')} ({self.blocker(name.split()[1])})"
         words = " ".join(self.label("fact", part) for part in name.split())
         return f"{about}{colon}{words}"
 

@@ -11,6 +11,7 @@ from backend.domain.errors import InvalidInput
 from backend.domain.letter import LetterContent
 from backend.domain.lint import facts_of_letter, facts_of_notice, lint
 from backend.domain.lint.facts import LintFacts
+from backend.domain.lint_sentences import LINT_SENTENCES
 from backend.domain.message_templates import KINDS, TemplateKey, template_key
 from backend.infrastructure.letters.figures import amount_text, date_text
 from backend.infrastructure.letters.letter_view import letter_view
@@ -52,8 +53,10 @@ class LetterWordings:
                 )
             found = lint(text, facts)
             if found:
+                german, english = LINT_SENTENCES[found[0].code]
+                place = text[slice(*found[0].span)][:80].split("\n")[0] if found[0].span else ""
                 raise InvalidInput(
-                    f"Die Textprüfung findet: {found[0].message} / The lint objects.",
+                    f"Die Textprüfung findet{f' bei „{place}“' if place else ''}: {german} / The lint finds: {english}",
                     code=f"template_lint_{found[0].code}",
                     finding=found[0].message,
                 )

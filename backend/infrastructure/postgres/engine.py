@@ -24,6 +24,7 @@ def make_engine(url: str, *, application_name: str = "flock", pool_size: int = 5
         max_overflow=5,
         pool_pre_ping=True,
         pool_reset_on_return=None,
+        hide_parameters=True,  # an error that is logged says what failed, not whose data it was about
         connect_args={
             "application_name": application_name,
             "options": OPTIONS,

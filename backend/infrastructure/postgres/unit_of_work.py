@@ -18,6 +18,7 @@ from backend.domain.errors import InvalidInput
 from backend.domain.events.event import Event
 from backend.infrastructure.postgres.queue import CHANNEL, settle_once
 from backend.infrastructure.postgres.record import Envelope, record, record_selected
+from backend.infrastructure.postgres.unstorable import refuse_unstorable_text
 
 SET_TENANT = text("select set_config('app.tenant_id', :tenant, true)")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -34,9 +35,9 @@ class UnitOfWork:
             work.connection.execute(...)
             work.commit()
 
-    Leaving without `commit` rolls back. After `commit` the unit is over: its connection is gone. Without a
-    tenant it does not open (InvalidInput, code tenant_missing); `Database.platform_work` is for tables that
-    have no tenant.
+    Leaving without `commit` rolls back; a text that no column can hold leaves it as InvalidInput. After `commit`
+    the unit is over: its connection is gone. Without a tenant it does not open (InvalidInput, code tenant_missing);
+    `Database.platform_work` is for tables that have no tenant.
     """
 
     _has_news = False  # outbox rows were written: the commit wakes the worker
@@ -122,6 +123,8 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._close()
+        if error is not None:
+            refuse_unstorable_text(error)
 
     def _set_tenant(self, connection: Connection) -> None:
         connection.execute(SET_TENANT, {"tenant": str(self.tenant_id)})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from jsonschema import Draft202012Validator
 from sqlalchemy import text
@@ -134,6 +135,22 @@ def test_a_dossier_changed_after_both_signed_is_not_released(house: House, offic
     change(house, OTHER_SHEET)
     assert office.agents.resume_escalation(house.tenant.id, approval_id).outcome == "lapsed"
     assert office.one("select escalated from claims")[0] is False
+
+
+def test_bytes_changed_after_the_release_are_handed_to_nobody(house: House, office: Office) -> None:
+    asked(house, office)
+    approval_id = grant(house, house.clerk, house.second)
+    assert office.agents.resume_escalation(house.tenant.id, approval_id).outcome == "executed"
+    dossier, sha256 = office.one("select id, pdf_sha256 from dossiers where route = 'court'")
+    # The application's role cannot do this; whoever owns the database can.
+    with psycopg.connect(house.app.database.owner_url) as owner:
+        owner.execute("select set_config('app.tenant_id', %s, true)", [str(house.tenant.id)])
+        assert owner.execute("update blobs set content = 'other' where sha256 = %s", [sha256]).rowcount == 1
+    with pytest.raises(Conflict) as refused:
+        house.app.dossier(house.clerk, house.claim.claim_id, Route.COURT)
+    assert refused.value.code == "bytes_changed"
+    answer = logged_in(house, house.clerk).client.get(f"/dossiers/{dossier}/sheet.pdf")
+    assert answer.status_code == 409
 
 
 def test_one_signature_releases_nothing_and_without_four_eyes_it_would(

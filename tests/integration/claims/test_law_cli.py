@@ -65,7 +65,10 @@ def test_law_and_protection_on_the_command_line(
     past = flockctl("cases", "show", case, "--as-of", str(TODAY))
     assert (past["as_of"], past["explanation"], past["principal"]) == (str(TODAY), None, "1190.00")
     assert flockctl("run", "protections") == {"active": 1, "grace": 0, "expired": 0}
-    assert run(["cases", "show", case]) == 0 and "Schutzfrist (second): Geschützt" in capsys.readouterr().out
+    assert (
+        run(["cases", "show", case]) == 0
+        and "Schutzfrist (second): Geschützt, bis vor" in capsys.readouterr().out
+    )
     assert run(["cases", "show", case, "--as-of", str(TODAY)]) == 0
     assert "Stand: 17.11.2026" in capsys.readouterr().out
 

@@ -82,7 +82,7 @@ def test_a_harsher_policy_needs_a_second_person(house: House, chef: Actor, other
         assert house.app.policy_of(work, TODAY).spacing_days == 7
     with pytest.raises(Conflict) as again:
         house.app.approve_policy(other, version.policy_id)
-    assert again.value.code == "policy_not_open"
+    assert again.value.code == "policy_not_open" and "sondern gültig" in again.value.message
 
 
 def test_a_refused_policy_never_holds(house: House, chef: Actor, other: Actor) -> None:
@@ -101,6 +101,10 @@ def test_a_refused_policy_never_holds(house: House, chef: Actor, other: Actor) -
         (a_draft({"minimum_amount": 5.0}), "policy_invalid"),
         (a_draft({"consumer_fee": "2.50"}), "policy_fee_undocumented"),
         (a_draft({"payment_deadline_days": 20}, "claim", "RE-2026-0001"), "policy_field_not_for_scope"),
+        (a_draft({"quiet_days": ["12-24", "24-12"]}), "policy_invalid"),
+        (a_draft({"quiet_days": ["02-30"]}), "policy_invalid"),
+        (a_draft({"quiet_days": ["W12"]}), "policy_invalid"),
+        (a_draft({"spacing_days": 21}, "tenant", "K-10001"), "policy_target_not_for_scope"),
         (a_draft({}, "customer", "K-10001"), "policy_empty"),
         (a_draft({"signatures": {"ESCALATION": 1}}, "customer", "K-10001"), "policy_escalation_four_eyes"),
         (a_draft({"spacing_days": 21}, "planet", "x"), "policy_scope_unknown"),

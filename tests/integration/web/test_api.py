@@ -157,3 +157,20 @@ def test_a_fault_says_nothing_of_its_inside_and_keeps_the_headers(house: House) 
     )
     assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
     assert "NoneType" not in answer.text and answer.headers["content-security-policy"]
+
+
+def test_a_character_that_is_no_text_is_refused_wherever_it_enters(house: House, api: Browser) -> None:
+    case, odd = house.claim.claim_id, "a\x00b"
+    answers = [
+        api.get("/api/v1/cases", params={"q": odd}),
+        api.get("/api/v1/events", params={"actor": odd}),
+        api.client.post(f"/api/v1/cases/{case}/activities", json={"kind": "note", "text": odd}),
+        api.client.put(f"/api/v1/cases/{case}/grounds", json={"subject": odd, "concluded_on": "2026-01-01"}),
+        api.client.post("/api/v1/policies", json={"name": odd, "valid_from": "2026-11-20", "body": {}}),
+        api.client.post(
+            "/api/v1/policies",
+            content='{"name": "x", "valid_from": "2026-11-20", "body": {"cost_evidence": "\\ud800"}}',
+            headers={"content-type": "application/json"},
+        ),
+    ]
+    assert {(each.status_code, each.json()["code"]) for each in answers} == {(400, "text_not_storable")}

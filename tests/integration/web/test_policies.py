@@ -95,6 +95,16 @@ def test_a_refusal_keeps_what_was_typed(house: House, chefs: tuple[Actor, Actor]
     assert house.app.policy_list(chefs[0]) == []
 
 
+@pytest.mark.parametrize("body", ["[1]", "7", "[" * 1900])
+def test_json_that_names_no_figures_is_refused_also_beside_a_figure(
+    house: House, chefs: tuple[Actor, Actor], body: str
+) -> None:
+    browser = logged_in(house, chefs[0])
+    given = {"name": "x", "valid_from": str(TODAY), "figure": "spacing_days", "value": "21", "body": body}
+    answer = browser.post("/policies", _from="/policies", **given)
+    assert answer.status_code == 400 and "policy_invalid" in answer.text
+
+
 def test_an_auditor_reads_policies_and_proposes_none(house: House, auditor: Browser) -> None:
     assert "Neue Fassung vorschlagen" not in auditor.page("/policies")
 

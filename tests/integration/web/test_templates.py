@@ -30,6 +30,7 @@ def test_a_wording_is_proposed_shown_as_a_change_and_approved_by_another_person(
     )
     assert answer.headers["location"] == f"/templates?key={KEY}&done=proposed"
     shown = clerk.page(f"/templates?key={KEY}")
+    assert "Fassung freigeben" not in shown, "legal text: its author has no button that only refuses"
     assert "wartet auf Freigabe" in shown and "zum letzten Mal" in shown and "klarer" in shown
     template = house.one("select id from templates")[0]
     own = clerk.post(f"/templates/{template}/decision", "/templates", key=KEY, decision="approve")
@@ -46,6 +47,10 @@ def test_a_refused_wording_stays_in_the_form_with_its_fault(house: House, clerk:
     answer = clerk.post("/templates", "/templates", key=KEY, body=body(word="{{ sofort }}"))
     assert answer.status_code == 400 and "template_placeholder_unknown" in answer.text
     assert "sofort" in answer.text and house.one("select count(*) from templates")[0] == 0
+    advertised = clerk.post("/templates", "/templates", key=KEY, body=body(word="mit 20 % Rabatt auf alles"))
+    assert "template_lint_advertising" in advertised.text
+    found = advertised.text.partition("Die Textprüfung findet")[2][:60]
+    assert found.startswith(" bei „20 % Rabatt auf alle“: Der Text wirbt.")
 
 
 def test_a_preview_is_shown_with_its_page(house: House, clerk: Browser) -> None:

@@ -84,6 +84,8 @@ FACTS = {
     "due_on": ("fällig", "due"),
     "open_principal": ("offene Hauptforderung", "open principal"),
     "delivered_on": ("zugestellt", "delivered"),
+    "fee": ("Porto und Druck", "postage and printing"),
+    "override": ("übersteuert bis vor", "overridden until before"),
     "consumer": ("Verbraucher", "consumer"),
     "business": ("Unternehmer", "business"),
     "contract": ("vertraglich", "by contract"),

@@ -13,6 +13,7 @@ from backend.domain.code_words import (
     STAGE_NAMES,
 )
 from backend.domain.legal_events import LegalEventCode
+from backend.domain.lint_sentences import LINT_SENTENCES
 from backend.domain.message_templates import KINDS as TEMPLATES
 from backend.entrypoints.web.catalogue.customers import CHANNEL_REASONS, CONSENTS, CONTACT_ROLES
 from backend.entrypoints.web.catalogue.document_labels import (
@@ -36,7 +37,13 @@ from backend.entrypoints.web.catalogue.origin_labels import (
     TABLES,
 )
 from backend.entrypoints.web.catalogue.overrides import OVERRIDE_ROLES, OVERRIDE_STATES
-from backend.entrypoints.web.catalogue.policies import LIMITS, POLICY_FIELDS, POLICY_SCOPES, POLICY_STATUSES
+from backend.entrypoints.web.catalogue.policies import (
+    LIMITS,
+    POLICY_FIELDS,
+    POLICY_SCOPES,
+    POLICY_STATUSES,
+    POLICY_VALUES,
+)
 from backend.entrypoints.web.catalogue.special_labels import (
     DISPUTE_REASONS,
     GIVE_UP_REASONS,
@@ -345,7 +352,9 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "promise": PROMISES,
     "policy_field": POLICY_FIELDS,
     "policy_scope": POLICY_SCOPES,
+    "lint": LINT_SENTENCES,
     "limit": LIMITS,
     "policy_status": POLICY_STATUSES,
+    "policy_value": POLICY_VALUES,
     "template": TEMPLATE_STATUSES,
 }

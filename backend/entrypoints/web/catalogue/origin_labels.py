@@ -116,7 +116,7 @@ POLICY_LINES = {
     "channels": ("Versandwege", "channels"),
     "editing a run": ("Bearbeitung eines Laufs", "editing a run"),
     "figures must be certain": ("Beträge müssen feststehen", "figures must be certain"),
-    "grouping": ("ein Schreiben je Schuldner", "grouping"),
+    "grouping": ("Schreiben je Schuldner oder je Rechnung", "grouping"),
     "holds": ("Mahnsperren", "holds"),
     "letter date": ("Briefdatum", "letter date"),
     "one step at a time": ("ein Schritt nach dem anderen", "one step at a time"),

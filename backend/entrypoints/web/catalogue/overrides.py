@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
+    "bis vor": "until before",
     "Übersteuerungen": "Overrides",
     "Wo eine Person einen weichen Hinderungsgrund befristet gelten lässt. Harte Gründe (bezahlt, bestritten, insolvent, "
     "verjährt) gibt niemand frei.": (

@@ -152,3 +152,13 @@ POLICY_FIELDS = {
         "Signatures under messages beside the stages",
     ),
 }
+
+POLICY_VALUES = {
+    "debtor": ("Schuldner", "debtor"),
+    "invoice": ("Rechnung", "invoice"),
+    "email": ("E-Mail", "e-mail"),
+    "letter": ("Brief", "letter"),
+    "admin": ("Admin", "admin"),
+    "clerk": ("Sachbearbeitung", "clerk"),
+}
+"""Words among the values of figures; numbers, days and amounts are said by the language itself."""

@@ -81,8 +81,13 @@ def _body(form: Form) -> object:
     """The figures of the rows, and what stands as JSON; a row counts where both name the same."""
     try:
         body = json.loads(form.text("body") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InvalidInput("Die Angaben sind kein JSON. / No JSON.", code="policy_invalid") from None
+    if not isinstance(body, dict):
+        raise InvalidInput(
+            "Die Angaben stehen in geschweiften Klammern: Name und Wert. / The JSON must be an object.",
+            code="policy_invalid",
+        )
     rows = [row for row in zip(form.texts("figure"), form.texts("value"), strict=False) if row[0]]
     return {**body, **{name: _figure(name, value) for name, value in rows}} if rows else body
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from backend.application.stored_bytes import unchanged
 from backend.domain.errors import NotFound, NotPermitted
 from backend.infrastructure.postgres.views.fetch import fetch
 
@@ -32,7 +33,7 @@ class MessageParts:
 
 
 def blob(connection: Connection, tenant_id: UUID, sha256: str) -> Blob:
-    """The bytes under a hash. Raises NotFound `bytes_unknown`."""
+    """The bytes under a hash. Raises NotFound `bytes_unknown`; Conflict `bytes_changed` where they no longer fit it."""
     found = fetch(
         connection,
         Blob,
@@ -42,6 +43,7 @@ def blob(connection: Connection, tenant_id: UUID, sha256: str) -> Blob:
     )
     if not found:
         raise NotFound("Diese Datei liegt nicht vor. / These bytes are not stored.", code="bytes_unknown")
+    unchanged(found[0].content, sha256)
     return found[0]
 
 
