@@ -93,7 +93,7 @@ def protect(
         work.lock_debtors([customer_id])
         if not protections.is_login(work, responsible):
             raise InvalidInput(
-                f"Es gibt keine Person mit dem Namen {responsible}. / No such person.",
+                f"Niemand mit dem Namen {responsible} bearbeitet Fälle. / Nobody of that name works on cases.",
                 code="responsible_unknown",
                 responsible=responsible,
             )

@@ -216,6 +216,9 @@ class Runs(WaitingRuns, Protocol):
     def planning(self, work: Work) -> Run | None:
         """The run that is being planned, or was when its process died."""
 
+    def last_released_on(self, work: Work) -> date | None:
+        """The latest business date of a run that was released."""
+
     def add(self, work: Work, run: Run, policy_id: UUID | None, size: PartSize) -> None:
         """The run with its parts. Raises Conflict `run_in_progress` when another run is being
         planned."""

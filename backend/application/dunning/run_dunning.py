@@ -73,7 +73,8 @@ def run_dunning(
     does a run far above what is usual for the tenant (`backend.domain.blast_radius`). A dry run is undone, so it is one
     transaction of one process. Raises Conflict `run_in_progress` while another process runs this tenant's run,
     `run_waits_for_release` while a planned one waits; RuleViolation `run_in_future` for a real run of a
-    later day: its letters would leave before their time.
+    later day, whose letters would leave before their time, `run_before_last` for one of a day before the last run
+    that was released.
     """
     if not dry_run:
         actor.must_write()
@@ -97,6 +98,15 @@ def run_dunning(
                     code="run_in_future",
                     on=day,
                     today=turn.today,
+                )
+            last = runs.last_released_on(turn)
+            if last is not None and day < last:
+                raise RuleViolation(
+                    f"Zum {last:%d.%m.%Y} ist schon ein Mahnlauf freigegeben; der {day:%d.%m.%Y} liegt davor: nur als "
+                    "Probelauf. / A run of a later day was released already: as a dry run only.",
+                    code="run_before_last",
+                    on=day,
+                    last=last,
                 )
             return _real(actor, day, works, needs, planners, debtors, plan_only)
 

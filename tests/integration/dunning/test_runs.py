@@ -254,6 +254,16 @@ def test_a_later_day_can_only_be_tried(database: Database) -> None:
     assert refused.value.code == "run_in_future"
 
 
+def test_a_run_before_the_last_that_was_released_can_only_be_tried(database: Database) -> None:
+    tenant = a_mixed_tenant(database)
+    run(database, tenant)
+    with pytest.raises(RuleViolation) as refused:
+        run(database, tenant, on=TODAY - DAY)
+    assert refused.value.code == "run_before_last"
+    assert run(database, tenant, on=TODAY - DAY, dry_run=True).claims == 8
+    assert run(database, tenant).proposed == 0
+
+
 def test_an_auditor_may_try_and_not_run(database: Database) -> None:
     tenant = a_mixed_tenant(database)
     auditor = make_person(database, tenant, "pruefer", Role.AUDITOR)

@@ -20,7 +20,10 @@ from backend.infrastructure.postgres.opened import connection_of
 _STANDS = "p.expired_on is null and h.ended_on is null"
 _JOIN = "from protections p join holds h on h.tenant_id = p.tenant_id and h.id = p.hold_id"
 
-_LOGIN = "select 1 from users where tenant_id = :tenant and login = :login and kind = 'person' and status = 'active'"
+_LOGIN = """
+    select 1 from users where tenant_id = :tenant and login = :login and kind = 'person' and status = 'active'
+      and role in ('clerk', 'admin')
+"""
 
 _STANDING = f"""
     select p.id {_JOIN}

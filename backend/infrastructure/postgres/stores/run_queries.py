@@ -10,6 +10,8 @@ TAKE_TURN = """
 
 RUN = "select id, on_date, status, plan_only from dunning_runs where tenant_id = %s"
 
+LAST_RELEASED = "select max(on_date) from dunning_runs where tenant_id = %s and status = 'released'"
+
 ADD_RUN = """
     insert into dunning_runs (tenant_id, id, on_date, status, started_by, policy_id, plan_only)
     values (%s, %s, %s, 'planning', %s, %s, %s)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -56,6 +57,11 @@ class PostgresRuns(PostgresWaitingRuns):
         query = queries.RUN + " and status = 'planning' for update"
         row = cursor_of(work).execute(query, [work.tenant_id]).fetchone()
         return Run(*row) if row else None
+
+    def last_released_on(self, work: Work) -> date | None:
+        """The latest business date of a run that was released."""
+        row = cursor_of(work).execute(queries.LAST_RELEASED, [work.tenant_id]).fetchone()
+        return row[0] if row else None
 
     def add(self, work: Work, run: Run, policy_id: UUID | None, size: PartSize) -> None:
         """The run with its parts. Raises Conflict `run_in_progress` when another run is being

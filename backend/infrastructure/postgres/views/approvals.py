@@ -18,7 +18,10 @@ STATUSES = ("open", "granted", "rejected", "expired", "lapsed")
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRow:
-    """One line of the queue. `sha256` is the hash of the message: together with the proposal it is what is signed."""
+    """One line of the queue. `sha256` is the hash of the message: together with the proposal it is what is signed.
+
+    `invoice_number` is named where the proposal speaks of one invoice only.
+    """
 
     approval_id: UUID
     proposal_id: UUID
@@ -42,6 +45,7 @@ class ApprovalRow:
     customer_number: str | None
     customer_name: str | None
     claims: int
+    invoice_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ select a.id as approval_id, a.proposal_id, a.message_id, a.sha256, a.status, a.e
        (select count(*) from signatures s where s.tenant_id = a.tenant_id and s.approval_id = a.id) as signatures_given,
        a.requested_at, a.decided_by, p.kind, p.stage, p.verdict, p.total, p.currency, p.letter_date, p.made_by, p.tier,
        p.customer_id, k.number as customer_number, k.name as customer_name,
-       case jsonb_typeof(p.body->'items') when 'array' then jsonb_array_length(p.body->'items') else 0 end as claims
+       case jsonb_typeof(p.body->'items') when 'array' then jsonb_array_length(p.body->'items') else 0 end as claims,
+       case when jsonb_typeof(p.body->'items') = 'array' and jsonb_array_length(p.body->'items') = 1
+            then p.body->'items'->0->>'invoice_number' end as invoice_number
 from approvals a
 join proposals p on p.tenant_id = a.tenant_id and p.id = a.proposal_id
 left join customers k on k.tenant_id = p.tenant_id and k.id = p.customer_id
