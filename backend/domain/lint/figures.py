@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from backend.domain.lint.charges import is_waived_lump_sum
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
 from backend.domain.lint.instalments import part_amounts
@@ -64,7 +65,7 @@ def amount_mismatch(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     parts = part_amounts(prose, mentions, facts)
     for mention in mentions:
         foreign = mention.currency is not None and mention.currency != facts.currency
-        if mention in parts and not foreign:
+        if (mention in parts or is_waived_lump_sum(prose, mention)) and not foreign:
             continue
         if mention.amount not in allowed or foreign:
             yield _amount(prose, mention, "is no amount of these claims")

@@ -120,9 +120,12 @@ _PAPERS_TAKEN = words(
     r"|(?:an der Grenze|am Flughafen|am Zoll|bei der (?:Ein|Aus)reise|beim Grenzübertritt|at the (?:border|airport|frontier)|at passport control)\b[^.!?\n]{0,50}\b(?:angehalten|gestoppt|festgehalten|verweigert|zurückgewiesen|eingezogen|abgefangen|aufgehalten|stopped|held|detained|refused|turned back|arrested)"
 )
 
+# Who collects is registered (§ 10 RDG), and what he may ask is fixed by law; the debt is not.
+_REGISTERED_AGENCY = r"registered (?:debt |legal )?(?:collect\w+|services?|agency|compan\w+|office|charity|provider)|registrierte[nrms]? (?:Inkasso\w*|Rechtsdienst\w*|Unternehmen|Dienst\w*)|statutory (?:costs?|interest|rate|fees?)"
+
 INVENTED_LAW = (
     Shape("a bank or an insurer that acts for the creditor", (_CUTS_OFF, _HIS_PARTNERS, _HIS_ACCOUNT), _HIS_BANKS_MATTER),
-    Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), _TRUE_LAW, near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
+    Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), words(rf"{_TRUE_LAW.pattern}|{_REGISTERED_AGENCY}"), near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
     Shape("force without a court", (_WITHOUT_COURT, _FORCE), denied=False),
     Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"(?:verlieren|verwirken|verlierst) (?:Sie|du)\b[^.!?,;\n]{0,50}\bnicht(?=\s*(?:[.!,;:]|$))|(?:verlier\w*|verzicht\w*|verwirk\w*|entf[aä]ll\w*|erlisch\w*|erlösch\w*|verf[aä]ll\w*) (?:Sie |du |dadurch |damit )*(?:nicht|nie|kein\w*)\b|(?:do|does|will|shall|would) not (?:lose|waive|forfeit|give up)|wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
     Shape("a permission lost", (_PERMISSION_LOST,), words(r"Rechnung (?:für|über)|invoice for|gekündigt haben|auf Ihren Wunsch"), denied=False),

@@ -54,7 +54,9 @@ _ADDRESSED_BODY = re.compile(
     r"(?P<name>(?:vom|von|der|des|beim|im|am|of|at|from)\s[^,!.:\n]{1,60})(?=[,!:\n])"
 )
 # A line that a mail's text wrapped goes on in the next one.
-_WRAPPED = re.compile(r"(?<=[^\n]{55})\n(?=\S)")
+_WRAPPED = re.compile(
+    r"(?<=[^\n]{54}[^\n.!?:])\n(?=\S)(?!\w*(?:zeichen|nummer)\b|Az\.|(?:Sehr geehrte|Guten Tag|Hallo|Liebe|Dear|Re:|Betreff)\b)"
+)
 # "Sie fragten, ob wir das melden: nein." An answer denies what was asked.
 _ANSWERED_NO = re.compile(
     r"\b(?:frag\w*|gefragt|wissen|ask(?:ed)?|wonder(?:ed)?|want(?:ed)? to know)\b[^.!?]*\b(?:ob|if|whether)\b[^.!?]*(?:[:,–—-]|[.?])\s*(?:nein|no)\b",
