@@ -11,18 +11,23 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from backend.domain.lint.by_itself import BY_ITSELF
 from backend.domain.lint.contempt import CONTEMPTS
 from backend.domain.lint.dealings import BOUGHT, DONE, FOR_HIS_CHILD, HANDED_OVER
 from backend.domain.lint.force import FORCE, SHOP_DOOR
 from backend.domain.lint.invented_law import INVENTED_LAW
+from backend.domain.lint.mockery import MOCKERY
 from backend.domain.lint.offers import OFFERS
 from backend.domain.lint.officials import DECREED, ORDERS
 from backend.domain.lint.outsiders import DISCLOSURES, THREATS, WORK_AT_HIS_PLACE
 from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.promotion import PROMOTIONS
 from backend.domain.lint.prose import Prose
+from backend.domain.lint.rewards import REWARDS
 from backend.domain.lint.scorn import SCORN
+from backend.domain.lint.self_help import SELF_HELP
 from backend.domain.lint.senders import SENDERS
+from backend.domain.lint.shame import SHAME
 from backend.domain.lint.shape import Shape
 from backend.domain.lint.shape import words as _words
 from backend.domain.lint.veiled import TO_THE_PRESS, VEILED
@@ -143,6 +148,8 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         *THREATS,
         *FORCE,
         *VEILED,
+        *SHAME,
+        *SELF_HELP,
     ),
     "invented_consequence": (
         Shape("a debt settled by time or silence", (_words(_LAPSE), _words(_SETTLED), _words(_DEBT)), _words(r"gerichtlich|Gericht|Mahnbescheid|court|judgment|acknowledge receipt|Einwände|Zustimmung zur (?:Rate|Stundung)|endgültig (?:klären|abschließen)|Angebot|proposal|prepayment|agreed (?:to|on|upon) (?:in|by contract|payment terms)|vereinbart\w*")),
@@ -155,12 +162,14 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("limitation that starts again", (_words(r"Verjährung\w*|verjährt?|limitation"), _words(r"beginnt|von vorn|neu\b|erneut|unterbroch\w*|gehemmt|verlängert\w*|ausgeschlossen|restart\w*|start\w*|anew|again|interrupt\w*|suspend\w*|extend\w*|never"), _words(r"Mahnung|Schreiben|Brief|Mail|Frist|letter|notice|reminder|deadline|email")), None),
         *INVENTED_LAW,
         *DECREED,
+        *BY_ITSELF,
     ),
     "advertising": (
         Shape("promotion", (_words(_STRONG_PROMOTION),), _OWN_BUSINESS),
         Shape("promotion", (_words(_PROMOTE), _words(_COMMERCE)), _OWN_BUSINESS, near=BOUGHT),
         *PROMOTIONS,
         *OFFERS,
+        *REWARDS,
     ),
     "impersonation": (
         Shape("the text speaks as somebody else", (_words(rf"(?:als|as)\s(?:(?:der|die|Ihr\w*|zuständige\w*|beauftragte\w*|bestellte\w*|the|your|an?|official|appointed|duly|authori[sz]ed|instructed)\s){{0,3}}?(?:Prozessbevollmächtigte\w*|Bevollmächtigte\w*|Rechtsvertret\w*|Rechtsbeistand|Vertreter(?:in)? der Gläubig\w+|legal counsel|counsel\b|legal representatives?|{_SENDER})"),), _words(r"Sie als|you as|Ihnen als|wenden|Sehr geehrte|Dear|Mahngericht anrufen")),
@@ -175,6 +184,7 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("a sneer", (_words(_SNEER),), _words(r"(?:erhalten|bekommen|receive|received|vorliegen|vor)\W*\?|(?:offenbar|wohl|anscheinend|apparently|evidently) (?:nicht|not) (?:erreicht|angekommen|zugegangen|reached|arrived)"), denied=False),
         *CONTEMPTS,
         *SCORN,
+        *MOCKERY,
     ),
     "third_party_disclosure": (
         Shape("a debt of somebody near", (_words(_RELATION), _words(_OWING)), _words(rf"{OWN_CASE.pattern}|{FOR_HIS_CHILD.pattern}"), denied=False),
@@ -184,6 +194,7 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         *DISCLOSURES,
         TO_THE_PRESS,
         SHOP_DOOR,
+        *SHAME,
         Shape("a debt of somebody else", (_words(_THIRD_PERSON),), _words(r"Firma|GmbH|UG\b|AG\b|Gesellschaft|Unternehmen|company|firm\b|Verein\w*|Gemeinschaft|Praxis|tenant association|Zahlung|payment|Versicherung|insurer|bank"), denied=False),
     ),
 }  # fmt: skip
