@@ -18,10 +18,10 @@ _JOURNEY = words(
 )
 _KIN = r"(?:Ihr|dein|eur)\w{0,3}\s(?:\w+\s){0,2}?(?:Ehefrau|Ehemann|Ehegatt\w*|Ehepartner\w*|Frau|Mann|Gatt\w+|Lebenspartner\w*|Lebensgefährt\w*|Partner(?:in)?|Kind(?:er|ern|es)?|Sohn|Tochter|Söhne\w?|Töchter\w?|Eltern|Mutter|Vater|Geschwister\w?|Bruder|Schwester|Familie|Angehörige\w?|Verwandte\w?|Großeltern|Mitbewohner\w*|Nachbar\w*|Vermieter\w*|Nachmieter\w*|Arbeitgeber\w*|Schwiegereltern|Enkel\w*|Haushalt\w*)|your (?:\w+ )?(?:wife|husband|spouse|partner|children|kids|son|daughter|parents|mother|father|siblings|brother|sister|family|relatives|next of kin|flatmates?|housemates?|neighbours?|landlord|employer|in-laws|household)"
 _PASSES_TO_KIN = words(
-    rf"(?:geht|gehen|springt|überträgt|übertragen|fällt|fallen|wandert|wandern|verlagert|erstreckt|pass(?:es)?|transfers?|transferred|moves?|shifts?|falls?|extends?)\b[^.!?\n]{{0,60}}\b(?:auf|an|zu Lasten|to|on|onto|upon) (?:{_KIN})\b|(?:{_KIN})\b[^.!?\n]{{0,60}}\b(?:haftet|haften|mithaften|schuldet|schulden|einstehen|einzustehen|aufkommen|herangezogen|in Anspruch genommen|Schuldner\w?|zahlungspflichtig|is liable|are liable|becomes? liable|liable for|must pay|has to pay|have to pay|owes?|inherits?|takes? over (?:your|the) debt)\b|(?:haftet|haften|schuldet|zahlt|zahlen|muss|müssen)\b[^.!?\n]{{0,40}}\b(?:{_KIN})\b|(?:holen|fordern|verlangen|treiben|ziehen|recover|collect|claim|demand) (?:wir )?[^.!?\n]{{0,50}}\b(?:bei|von|from) (?:{_KIN})\b"
+    rf"(?:geht|gehen|springt|überträgt|übertragen|fällt|fallen|wandert|wandern|verlagert|erstreckt|pass(?:es)?|transfers?|transferred|moves?|shifts?|falls?|extends?)\b[^.!?\n]{{0,60}}\b(?:auf|an|zu Lasten|to|on|onto|upon) (?:{_KIN})\b|(?:{_KIN})\b[^.!?\n]{{0,60}}\b(?:haftet|haften|mithaften|schuldet|schulden|einstehen|einzustehen|verantwortlich|zuständig|in der Pflicht|responsible|answerable|aufkommen|herangezogen|in Anspruch genommen|Schuldner\w?|zahlungspflichtig|is liable|are liable|becomes? liable|liable for|must pay|has to pay|have to pay|owes?|inherits?|takes? over (?:your|the) debt)\b|(?:haftet|haften|schuldet|zahlt|zahlen|muss|müssen)\b[^.!?\n]{{0,40}}\b(?:{_KIN})\b|(?:holen|fordern|verlangen|treiben|ziehen|recover|collect|claim|demand) (?:wir )?[^.!?\n]{{0,50}}\b(?:bei|von|from) (?:{_KIN})\b"
 )
 _WITH_NO_GROUND = words(
-    r"automatisch|von selbst|ohne weiteres|von Gesetzes wegen|kraft Gesetzes|gesetzlich|per Gesetz|gesamtschuldnerisch|in voller Höhe|in vollem Umfang|Zustimmung|ob (?:sie|er) (?:\w+ )?(?:will|wollen|möchte|zustimm\w*)|mit (?:ihrem|seinem) (?:\w+ )?(?:Vermögen|Gehalt|Lohn|Einkommen|Erspart\w*|Sparbuch)|(?:die|der|Ihre|diese) (?:Schuld|Forderung|Zahlungspflicht|Verbindlichkeit|Verpflichtung)|sonst|dann|danach|anschließend|andernfalls|ab dem|stattdessen|ebenfalls|ebenso|genauso|sofort|"
+    r"automatisch|von selbst|ohne weiteres|von Gesetzes wegen|kraft Gesetzes|gesetzlich|per Gesetz|gesamtschuldnerisch|in voller Höhe|in vollem Umfang|Zustimmung|ob (?:sie|er) (?:\w+ )?(?:will|wollen|möchte|zustimm\w*)|mit (?:ihrem|seinem) (?:\w+ )?(?:Vermögen|Gehalt|Lohn|Einkommen|Erspart\w*|Sparbuch)|(?:die|der|Ihre|diese) (?:Schuld|Forderung|Zahlungspflicht|Verbindlichkeit|Verpflichtung)|sonst|dann|danach|anschließend|andernfalls|ab dem|stattdessen|ebenfalls|ebenso|genauso|sofort|Gesetz\w*|Summe|Betrag|the law|the sum|"
     r"automatically|by law|by operation of law|in full|consent|jointly|whether (?:they|she|he|or not)|the debt|this debt|your debt|liability|otherwise|then\b|after that|from then|instead|as well|equally|savings"
 )
 _KIN_OK = words(
@@ -53,10 +53,18 @@ _CELL_OK = words(
     rf"{_ORDINARY}|Seelsorge|Lieferung|delivery|\w*verwaltung der JVA|an die JVA|Besuch\w*|visit\w*|Museum\w*|museum|Theater\w*|Escape\w*|escape|Roman|novel|Führung\w*|guided tour|(?:Akku|Batterie|Solar|Brennstoff|battery|solar|fuel|spreadsheet|Excel)\w*[ -]?(?:Zelle|cell)|Batterie\w*|Arbeiten (?:in|an) der JVA|Auftraggeber\w*|Fenster|windows"
 )
 
+_CIVIL_RIGHT = words(
+    r"(?:dürfen|darf|können|kann|verlieren|verliert|verlieren|verwirken) (?:Sie|man|Schuldner|du)\b[^.!?\n]{0,70}\b(?:(?:Kommunal|Bundestags|Landtags|Europa|Betriebsrats|Gemeinderats)?[Ww]ahl(?:en)?|wählen|Wahlrecht|heiraten|Hochzeit|eingebürgert|Einbürgerung|adoptieren|studieren|Blut spenden|Jagdschein|Angelschein|Führerscheinprüfung|Ehrenamt|Schöffe|Kindergeld|Elterngeld|Sorgerecht)\b|you (?:may|can|will|must) (?:not|no longer|lose)[^.!?\n]{0,50}\b(?:vote|election|marry|wedding|naturalis\w*|citizenship|adopt|university|donate blood|stand for|hold (?:public )?office|child benefit|custody)\b|(?:lose|forfeit) your (?:right to vote|vote|citizenship|child benefit)"
+)
+_CIVIL_OK = words(
+    rf"{_ORDINARY}|bitte\b|please\b|zwischen|between|Rate\w*|instal\w*|Zahlungsweg\w*|Trauung am|aus\w*wählen|wählen (?:Sie|zwischen)|(?:können|dürfen) Sie (?:\w+ )?(?:auch|gern|jederzeit|frei|selbst)|Nummer|Durchwahl|number|dial"
+)
+
 BY_ITSELF = (
     Shape("a border closed for a debt", (_BORDER, _FORBIDDEN), _JOURNEY, denied=False),
     Shape("a debt that passes to others", (_PASSES_TO_KIN, _WITH_NO_GROUND), _KIN_OK, denied=False),
     Shape("a contract that ends by itself", (_OF_ITSELF, _CONTRACT, _IS_OVER), _CONTRACT_OK, denied=False),
     Shape("money of the debtor kept", (_KEPT,), _KEPT_OK),
+    Shape("a civil right lost", (_CIVIL_RIGHT, words(r"nicht|kein\w*|verl\w+|verwirk\w*|not\b|no longer|lose|forfeit"), words(r"ohne|solange|bis\b|wenn|danach|dann|sonst|Frist\w*|Schuld\w*|offen|until|unless|without|while|if\b|after|then|otherwise|debt\w*")), _CIVIL_OK, denied=False),
     Shape("prison for a debt", (_CELL,), _CELL_OK),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from backend.domain.lint.shape import words
 # Work that is done and named, in the clause itself: an alarm with a line to the police, a defence in court.
 _DONE = (
     r"(?:ist|sind|wurde|wurden|war|waren|haben wir|hatten wir|wir haben|has been|have been|was|were|is|are|we|we have)\b[^!?\n]{0,60}\b(?:geliefert|montiert|gedruckt|abgerechnet|installiert|verteidigt|vertreten|repariert|gereinigt|übersetzt|angefertigt|verschickt|versandt|aufgebaut|programmiert|produziert|behandelt|entrümpelt|gestaltet|fotografiert|gerahmt|gewartet|"
-    r"delivered|installed|printed|invoiced|repaired|cleaned|translated|shipped|built|defended|treated|carried out|framed|serviced)\b"
+    r"delivered|installed|printed|invoiced|repaired|cleaned|translated|shipped|built|defended|treated|carried out|framed|serviced|eingebaut|ausgewechselt|ausgetauscht|eingelagert|eingestellt|changed (?:the|your) (?:lock|key)\w*|fitted)\b"
 )
 DONE = words(_DONE)
 # What he bought is named, not praised.
@@ -29,6 +29,7 @@ FOR_HIS_CHILD = words(
 )
 # He ordered the publicity himself, or reads the paper that is billed.
 OWN_PUBLICITY = words(
+    r"Aushang (?:mit|zu|über|am|im)\b[^.!?\n]{0,50}\b(?:\w*[Zz]eiten|Hausordnung|Termin\w*|Preis\w*|\w*plan|\w*versammlung|Bankverbindung|Ablesung|Handwerker\w*)|notice (?:with|about) (?:the|our) (?:new )?(?:opening|hours|meeting|prices)|"
     r"(?:Anzeige|Inserat|Beilage|advert(?:isement)?)\b[^.!?\n]{0,80}\b(?:erschien\w*|gedruckt|veröffentlicht|geschaltet|appeared|ran|printed|published)\b"
     r"|(?:Pflege|Betreuung|Gestaltung|Schaltung|Redaktion|Kampagne\w*|Werbung|Budget|Leistung\w*|Verwaltung|management|running|maintenance|campaign|ads?)\b[^.!?\n]{0,40}\b(?:Ihre[rs]?|deine[rs]?|your)\s(?:\w+[ -])?(?:Facebook|Instagram|TikTok|Google|LinkedIn|Social|Stellenanzeige|Anzeige|advert)"
     r"|(?:Rechnung|invoice|Abo\w*|\w*abo|Abonnement\w*|Bezug|subscription|Zustellung|Lieferung)\b[^.!?\n]{0,50}\b(?:\w*[Zz]eitung\w*|Tageszeitung|Lokalzeitung|Tagesblatt|newspapers?|paper)\b(?![^.!?\n]{0,60}\b(?:erfährt|erfahren|berichte\w*|steht|stehen|lesen|learn|report|read about)\b)"

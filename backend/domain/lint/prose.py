@@ -17,13 +17,13 @@ _LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXIJsaeopcyxijABEZHIKMNOPTYXo",
 )
 _CLAUSE_END = re.compile(
-    r"(?<!\bAbs)(?<!\bNr)(?<!\bArt)(?<!\bDr)(?<!\bca)(?<!\bp)(?<!\ba)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bArt)(?<!\bDr)(?<!\bjur)(?<!\bgez)(?<!\bca)(?<!\bp)(?<!\ba)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
     r"|\b(?:sonst|ansonsten|otherwise|sondern|aber|but)\b"
     r"|\b(?:und|and|oder|or)(?=\s+(?:wir|we|I|ich|sonst|then|dann)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|(?<![\d.])(?<!Abs)(?<!Nr)(?<!Art)(?<!am)(?<!ca)(?<!no)[.!?](?=\s+\d)|;(?=\s)|\n+"
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bjur)(?<!\bgez)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|(?<![\d.])(?<!Abs)(?<!Nr)(?<!Art)(?<!am)(?<!ca)(?<!no)[.!?](?=\s+\d)|;(?=\s)|\n+"
 )
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*|niemandem)\b|n[’']t\b"

@@ -20,7 +20,7 @@ _WHERE_ALL_PASS = words(
     r"stairwells?|staircases?|hallways?|hall\b|lobby|foyer|lift\b|elevator|laundry room|bike cellar|notice ?boards?|bulletin board|pinboard|corkboard|clubhouse|club house|canteen|break room|staff room|changing rooms?|locker room|allotments?|campsite|lamp ?posts?|village (?:shop|hall|green)|bus stop|waiting room|market square|parish hall|school gate|boathouse"
 )
 _A_LIST = words(
-    r"\w*[Ll]iste\b|\w*[Vv]erzeichnis|Aufstellung|Rundschreiben|Rundmail|Rundbrief|Meldung|Warnmeldung|Warnung|Steckbrief\w*|Zettel|\w*[Kk]artei|Excel-?\w*|(?:black|warning|watch|name|default|non-payer)?[ -]?list\b|register|circular|memo\b|warning|bulletin|spreadsheet|dossier"
+    r"\w*[Ll]iste\b|\w*[Vv]erzeichnis|\w*[Üü]bersicht|Aufstellung|Datei\b|Datenbank|database|Rundschreiben|Rundmail|Rundbrief|Meldung|Warnmeldung|Warnung|Steckbrief\w*|Zettel|\w*[Kk]artei|Excel-?\w*|(?:black|warning|watch|name|default|non-payer)?[ -]?list\b|register|circular|memo\b|warning|bulletin|spreadsheet|dossier"
 )
 _GOES_ROUND = words(
     r"herumgeht|herumgereicht|geht\b[^.!?\n]{0,40}\b(?:herum|rum|reihum)|herumgegeben|herumgeschickt|reihum|kursiert|kursieren|zirkulier\w*|im Umlauf|in Umlauf|die Runde|weitergereicht|weitergegeben|unter (?:allen|den|sämtlichen) \w+|untereinander|an (?:alle|sämtliche) (?!Positionen|Beträge|Rechnungen)\w+|(?:alle|sämtliche) (?:\w+ ){1,3}?(?:bekommen|erhalten|lesen|kennen|haben)|jede[rs]? (?:\w+ ){1,3}?(?:bekommt|erhält|liest|kennt|hat)|ausgetauscht|"
@@ -40,7 +40,35 @@ _A_STORY = words(
     r"stor(?:y|ies)\b|front page|page one|tell\b|telling|number\b|looking for|waiting|interested|curious|researching|interview|over coffee|on speed dial|a friend of|loves? (?:a|to|this)|pick(?:s|ed)? (?:it|this) up|report(?:s|ing)? on|cover(?:s|ing)? (?:it|this|cases)|write (?:about|up)|feature"
 )
 _PRESS_BUSINESS = words(
-    rf"{_ORDINARY}|Anzeige\w*|Inserat\w*|Abo\w*|subscription|advert\w*|Abonnement\w*|Honorar\w*|Beilage|(?:Ihr|dein)\w{{0,3}} (?:\w+ )?(?:Redaktion|Redakteur|Reporter|Journalist)\w*|your (?:\w+ )?(?:editor|reporter|journalist)\w*|Leserservice|(?:unser\w*|our) (?:Redaktion|editors?|reporters?)|Pressestelle|Kundennummer|Rechnungsnummer|invoice number|your number"
+    rf"{_ORDINARY}|Anzeige\w*|Inserat\w*|Abo\w*|subscription|advert(?:s|isements?|ising)?\b|Abonnement\w*|Honorar\w*|Beilage|(?:Ihr|dein)\w{{0,3}} (?:\w+ )?(?:Redaktion|Redakteur|Reporter|Journalist)\w*|your (?:\w+ )?(?:editor|reporter|journalist)\w*|Leserservice|(?:unser\w*|our) (?:Redaktion|editors?|reporters?)|Pressestelle|Kundennummer|Rechnungsnummer|invoice number|your number"
+)
+
+_LEFT_WITH = words(
+    r"(?:hinterlassen|hinterlegt|abgegeben|übergeben|ausgehändigt|gegeben|anvertraut|gezeigt|vorgelesen|left|handed|given|deposited|shown|read out|gave)\b"
+)
+_OUR_LETTER = words(
+    r"(?:diese|die|unsere|letzte|eine)\w?\s(?:\w+ )?(?:Mahnung|Zahlungserinnerung|Zahlungsaufforderung|Mahnschreiben)\b|(?:dieses|ein|unser) (?:Mahnschreiben|Schreiben)|(?:Kopie|Abschrift|Durchschrift|Ausdruck) (?:\w+ )?(?:der|dieser|unserer|dieses|von) (?:\w+ )?(?:Mahnung|Schreibens?|Erinnerung)|Ihre[nr]? (?:Schulden|Rückstand|Kontostand|offene\w* Rechnung)|(?:copy|copies) of (?:this|the|our|your) (?:\w+ )?(?:reminder|letter|notice|demand)|(?:this|the|our) (?:last |final )?(?:reminder|demand|dunning letter)|your (?:debts?|arrears|unpaid bill)"
+)
+_WITH_WHOM = words(
+    r"(?:bei|beim|dem|der|an den|an die|mit dem|mit der)\s(?:\w+ )?(?:Hausmeister\w*|Pförtner\w*|Concierge|Empfangs\w+|Portier|Nachbar\w*|Hauswart\w*|Wirt(?:in)?|Kioskbesitzer\w*|Friseur\w*|Bäcker\w*|Postbot\w+|Briefträger\w*|Sekretärin|Putzfrau|Babysitter\w*|Kollegin|Kollege\w?|Türsteher\w*|Pfarrer\w*|Trainer\w*)\b|(?:with|to|by) (?:the|your|a) (?:\w+ )?(?:caretaker|janitor|concierge|porter|doorman|receptionist|neighbou?rs?|landlord|landlady|barman|barber|postman|cleaner|babysitter|secretary|colleague|vicar|coach|security guard)\b"
+)
+_ASKED_TO_LEAVE = words(
+    rf"{_ORDINARY}|auf (?:Ihren|deinen) Wunsch|wie (?:gewünscht|vereinbart|besprochen)|Paket\w*|Ware\b|Schlüssel|parcel|goods|keys?\b|as (?:agreed|requested)|at your request|Sie (?:haben|hatten|können)|you (?:left|asked|can)|Bote\b|Einschreiben"
+)
+_TALKED_OVER = words(
+    r"(?:Ihr|dein)\w{0,3}\s(?:\w+\s){0,2}?(?:Vermieter\w*|Nachbar\w*|Chef\w*|Kolleg\w*|Arbeitgeber\w*|Mutter|Vater|Eltern|Frau|Mann|Bruder|Schwester|Schwiegermutter|Schwiegereltern|Trainer\w*|Hausmeister\w*|Kund\w*|Steuerberater\w*|Bank\w*|Freund\w*)\b[^.!?\n]{0,90}\b(?:über|von|wegen|um|zu) (?:Ihr|dein)\w{0,3}\s(?:\w+ )?(?:Schulden\w*|Rückst[aä]nd\w*|Zahlungsmoral|Zahlungsverhalten|finanzielle\w* \w+|Geldnot|Pleite)\b|your (?:\w+ ){0,2}?(?:landlord|landlady|neighbou?rs?|boss|colleagues?|employer|mother|father|parents|wife|husband|brother|sister|coach|caretaker|customers?|accountant|bank|friends?)\b[^.!?\n]{0,80}\b(?:about|of) your (?:\w+ )?(?:debts?|arrears|unpaid \w+|money (?:troubles|problems)|financial \w+|payment habits)"
+)
+_TALKED = words(
+    r"gesagt|erzählt|gesprochen|geredet|weiß|wissen|wundert|wundern|lacht|lachen|hört|gehört|unterhalten|erfahren|lästert|geklagt|bestätigt|told|said|spoke|spoken|talk\w*|knows?|surprised|laugh\w*|heard|learn\w*|gossip\w*|confirmed"
+)
+_TALK_OK = words(
+    r"(?:haben|hat|has|have) (?:Sie|you)\b|Sie (?:können|sollten|dürfen|möchten)|sprechen Sie|you (?:can|may|should|could)|speak to|talk to your|Insolvenz\w*|insolvency|Bürg\w*|niemand\w*|nobody|no one"
+)
+_LETTERED = words(
+    r"(?:\w*wagen|Transporter|Anhänger|Bus|Sprinter|Plakat\w*|Banner|Transparent\w*|Schild|Tafel|Stelltafel|Aufsteller|van|trailer|lorry|truck|banner|placard|billboard|signboard|sandwich board)\b[^.!?\n]{0,60}\b(?:Aufschrift|in großen (?:Buchstaben|Lettern)|auf de[mr] steht|mit (?:Ihrem|deinem) Namen|mit dem (?:Text|Satz|Hinweis)|beschriftet|lettering|saying|that says|that reads|reading|with your name|in big letters|in large letters)\b"
+)
+_BEFORE_HIS_DOOR = words(
+    r"(?:vor|gegenüber|neben|an|bei|auf) (?:Ihr|dein|eur)\w{0,3}\s(?:\w+ )?\w+|(?:outside|opposite|in front of|next to|by|at) your\s\w+|vor (?:der|die) (?:Haus)?tür"
 )
 
 NOTICE_BOARD = Shape(
@@ -52,4 +80,7 @@ PRESS_TALK = Shape(
     (_PRESS_PEOPLE, _A_STORY),
     words(rf"{_PRESS_BUSINESS.pattern}|{OWN_PUBLICITY.pattern}"),
 )
-SHAME = (NOTICE_BOARD, ROUND_LIST, PRESS_TALK)
+LEFT_WITH = Shape("a reminder left with somebody", (_LEFT_WITH, _OUR_LETTER, _WITH_WHOM), _ASKED_TO_LEAVE)
+TALKED_OVER = Shape("a debt talked over with others", (_TALKED_OVER, _TALKED), _TALK_OK)
+LETTERED = Shape("a debt on a board at his door", (_LETTERED, _BEFORE_HIS_DOOR), words(_ORDINARY))
+SHAME = (NOTICE_BOARD, ROUND_LIST, PRESS_TALK, LEFT_WITH, TALKED_OVER, LETTERED)
