@@ -7,7 +7,7 @@ from backend.domain.lint.shape import Shape, words
 
 _ORDINARY = r"Rechnung\w* (?:für|über|betrifft)|invoice for|geliefert\w*|delivered|bestellt\w*|ordered|gebucht\w*|booked"
 _BORDER = words(
-    r"Ausreise\w*|auszureisen|ausreisen|Reisesperre|Reiseverbot\w*|(?:Deutschland|das Land|das Bundesgebiet|die EU|den Schengenraum)\b[^.!?\n]{0,30}\bverlassen|ins Ausland (?:\w+ )?(?:reisen|fahren|fliegen)|Auslandsreisen?|(?:in den|keinen) Urlaub (?:\w+ )?(?:fahren|fliegen)|über die Grenze|am Flughafen|an der Grenze|leav(?:e|ing) (?:Germany|the country|the EU|the Schengen area)|travel(?:ling)? abroad|go(?:ing)? abroad|cross(?:ing)? the border|board(?:ing)? (?:a|any|your) (?:flight|plane)|exit ban|travel ban|at the (?:airport|border)"
+    r"Ausreise\w*|auszureisen|ausreisen|Reisesperre|Reiseverbot\w*|(?:Deutschland|das Land|das Bundesgebiet|die EU|den Schengenraum)\b[^.!?\n]{0,30}\bverlassen|ins Ausland (?:\w+ )?(?:reisen|fahren|fliegen)|Auslandsreisen?|(?:in den|keinen) Urlaub (?:\w+ )?(?:fahren|fliegen)|über die Grenze|am Flughafen|an der Grenze|Verlassen (?:Deutschlands|des Landes|der EU|des Bundesgebiets)|leav(?:e|ing) (?:Germany|the country|the EU|the Schengen area)|travel(?:ling)? abroad|go(?:ing)? abroad|cross(?:ing)? the border|board(?:ing)? (?:a|any|your) (?:flight|plane)|exit ban|travel ban|at the (?:airport|border)"
 )
 _FORBIDDEN = words(
     r"verboten|untersagt|gesperrt|verwehrt|verweigert|nicht (?:mehr )?(?:gestattet|erlaubt|möglich|zulässig|genehmigt)|(?:dürfen|darf|können|kann) (?:Sie|du|man)\b[^.!?\n]{0,60}\b(?:nicht|kein\w*|erst)\b|Sie (?:dürfen|können)\b[^.!?\n]{0,60}\b(?:nicht|kein\w*|erst)\b|festgehalten|aufgehalten|angehalten|gestoppt|Ausreisesperre|Ausreiseverbot\w*|Reisesperre|Reiseverbot\w*|verhängt|"

@@ -18,6 +18,10 @@ BOUGHT = words(
     r"Rechnung\w* (?:betrifft|umfasst|enthält|gilt|bezieht)|(?:aus|laut) (?:Ihrer|Ihrem) (?:\w+ )?\w*(?:bestellung|auftrag|vertrag|buchung)|invoice (?:covers|concerns|is for|relates)|(?:ist|sind|war|waren|wurde|wurden|endete|läuft|lief) (?:[^!?\n]{0,50}\b)?(?:abgerechnet|berechnet|enthalten|gebucht|verbucht|abgezogen|umgestellt|mitbestellt|Bestandteil|abgelaufen|beendet|gekündigt|eingelöst|invoiced|billed)|abgerechnet (?:ist|wird|werden|wurde)|(?:was|were|is|are) (?:\w+ )?(?:invoiced|billed|deducted|included|renewed|booked)\b|Bestandteil (?:Ihres|des) Vertrag\w*|"
     r"(?:aus|laut|gemäß|zu) (?:Ihrer|Ihrem|der|dem|deiner) (?:Bestellung|Auftrag|Vertrag|Buchung)|auf (?:Ihren|deinen) (?:ausdrücklichen )?Wunsch|(?:on|at) your request|(?:Ihr|dein)\w? (?:Probe\w+|Test\w+|Abo\w*|Kurs|Tarif|Vertrag) (?:endete|begann|lief|läuft|wurde)|im (?:Angebot|Vertrag|Katalog|Auftrag) (?:genannt|vereinbart|beschrieben|ausgewiesen|enthalten|aufgeführt|festgelegt|bestimmt)|Angebot (?:vom|Nr|angenommen)|(?:offer|quotation) (?:of|dated|no)\b|fand\b[^.!?\n]{0,30}\bstatt|took place"
 )
+# A hint to help with debts costs nothing and sells nothing.
+COUNSELLED = words(
+    r"\w*[Ss]chuldner-?(?:und Insolvenz)?beratung\w*|\w*[Bb]eratungsstelle\w*|debt advi\w*|debt counsel\w*"
+)
 # The carrier was at his door: a delivery, no visit.
 HANDED_OVER = words(
     r"(?:hat|haben|wurde|wurden|ist|sind|war)\b[^.!?\n]{0,70}\b(?:abgestellt|abgelegt|zugestellt|angeliefert|ausgeliefert|quittiert|entgegengenommen|in Empfang genommen)|(?:left|delivered|handed over|dropped off)\b[^.!?\n]{0,40}\b(?:parcel|goods|package|delivery|order|pallet|boxes)|(?:parcel|goods|package|delivery|order|pallet|boxes)\b[^.!?\n]{0,40}\b(?:left|delivered|handed over|dropped off)"

@@ -30,7 +30,7 @@ _ON_IT = words(
     r"Sie\b|Ihr\w{0,3}\s(?:\w+\s)?(?:Name|Betrieb|Firma|Unternehmen|Laden|Geschäft|Praxis|Eintrag|Rückstand|Fall|Adresse|Foto)\w?\b|du\b|dein\w?\s(?:Name|Laden|Betrieb|Foto)|mit (?:vollem )?Namen|auf (?:der|die|einer|eine|unsere[r]?)\s(?:\w+\s)?\w*liste|you\b|your (?:\w+ )?(?:name|company|firm|business|shop|practice|entry|debt|photo|case)|on (?:the|a|our) (?:\w+ )?(?:list|register|circular)|with your name"
 )
 _OWN_LIST = words(
-    rf"{_ORDINARY}|Preisliste|Packliste|Teilnehmerliste|Gästeliste|Warteliste|Adressliste|Stückliste|Mängelliste|Liste der (?:offenen|Positionen|beigefügten)|price list|packing list|waiting list|guest list|attached list|list of (?:items|open|positions)|Forderungsaufstellung|(?:Aufstellung|Liste|list|statement) (?:anbei|liegt bei|ist beigefügt|attached|enclosed|aller (?:offenen|unserer))|beigefügte\w*|anbei|im Anhang|teilen Sie|nennen Sie|bitte\b|please\b|[Rr]undschreiben (?:an alle Kunden|zum|zur|über)|Warnung vor|warning (?:of|about) (?:fraud|phishing|scam)"
+    rf"{_ORDINARY}|Preisliste|Packliste|Teilnehmerliste|Gästeliste|Warteliste|Adressliste|Stückliste|Mängelliste|Liste der (?:offenen|Positionen|beigefügten)|price list|packing list|waiting list|guest list|attached list|list of (?:items|open|positions)|Forderungsaufstellung|(?:Aufstellung|Liste|list|statement) (?:anbei|liegt bei|ist beigefügt|attached|enclosed|aller (?:offenen|unserer))|beigefügte\w*|anbei|im Anhang|teilen Sie|nennen Sie|bitte\b|please\b|(?:[Rr]undschreiben|[Rr]undbrief|[Rr]undmail)\b[^.!?\n]{{0,50}}\b(?:zum|zur|über|mit|Bankverbindung|Beitrag\w*|haben Sie)\b|Warnung vor|warning (?:of|about) (?:fraud|phishing|scam)"
 )
 _PRESS_PEOPLE = words(
     r"\w*[Rr]edakteur\w*|\w*[Rr]edaktion\b|\w*[Rr]eporter\w*|Journalist\w*|Kolumnist\w*|(?:Kreis|Stadt|Lokal|Wochen|Tage|Anzeigen|Gemeinde|Dorf|Bezirks|Abend|Sonntags|Heimat|Käse)(?:blatt|blätter|blatts|bote|boten|anzeiger|zeitung|kurier|presse|spiegel|echo|nachrichten|rundschau)\b|(?:das|vom|beim|dem|der) (?:Anzeiger|Kurier|Lokalradio|Regionalfernsehen|Tagblatt)|editors?\b|columnists?|reporters?|journalists?|(?:the|local|our|at the|from the)\s(?:\w+ )?(?:Gazette|Herald|Courier|Chronicle|Echo|Advertiser|Observer|Mercury)\b|local (?:paper|press|rag|radio)"
@@ -47,7 +47,7 @@ _LEFT_WITH = words(
     r"(?:hinterlassen|hinterlegt|abgegeben|übergeben|ausgehändigt|gegeben|anvertraut|gezeigt|vorgelesen|left|handed|given|deposited|shown|read out|gave)\b"
 )
 _OUR_LETTER = words(
-    r"(?:diese|die|unsere|letzte|eine)\w?\s(?:\w+ )?(?:Mahnung|Zahlungserinnerung|Zahlungsaufforderung|Mahnschreiben)\b|(?:dieses|ein|unser) (?:Mahnschreiben|Schreiben)|(?:Kopie|Abschrift|Durchschrift|Ausdruck) (?:\w+ )?(?:der|dieser|unserer|dieses|von) (?:\w+ )?(?:Mahnung|Schreibens?|Erinnerung)|Ihre[nr]? (?:Schulden|Rückstand|Kontostand|offene\w* Rechnung)|(?:copy|copies) of (?:this|the|our|your) (?:\w+ )?(?:reminder|letter|notice|demand)|(?:this|the|our) (?:last |final )?(?:reminder|demand|dunning letter)|your (?:debts?|arrears|unpaid bill)"
+    r"(?:diese|die|unsere|letzte|eine)\w?\s(?:\w+ )?(?:Mahnung|Zahlungserinnerung|Zahlungsaufforderung|Mahnschreiben)\b|(?:dieses|ein|unser) (?:Mahnschreiben|Schreiben)|(?:Kopie|Abschrift|Durchschrift|Ausdruck) (?:\w+ )?(?:der|dieser|unserer|dieses|von) (?:\w+ )?(?:Mahnung|Schreibens?|Erinnerung)|Ihre[nr]? (?:Schulden|Rückstand|Kontostand|offene\w* Rechnung)|(?:copy|copies) of (?:this|the|our|your) (?:\w+ )?(?:reminder|letter|notice|demand)|(?:this|the|our) (?:last |final )?(?:reminder|demand|dunning letter)|your (?:debts?|arrears|unpaid bill|reminder|final notice)"
 )
 _WITH_WHOM = words(
     r"(?:bei|beim|dem|der|an den|an die|mit dem|mit der)\s(?:\w+ )?(?:Hausmeister\w*|Pförtner\w*|Concierge|Empfangs\w+|Portier|Nachbar\w*|Hauswart\w*|Wirt(?:in)?|Kioskbesitzer\w*|Friseur\w*|Bäcker\w*|Postbot\w+|Briefträger\w*|Sekretärin|Putzfrau|Babysitter\w*|Kollegin|Kollege\w?|Türsteher\w*|Pfarrer\w*|Trainer\w*)\b|(?:with|to|by) (?:the|your|a) (?:\w+ )?(?:caretaker|janitor|concierge|porter|doorman|receptionist|neighbou?rs?|landlord|landlady|barman|barber|postman|cleaner|babysitter|secretary|colleague|vicar|coach|security guard)\b"
@@ -82,5 +82,7 @@ PRESS_TALK = Shape(
 )
 LEFT_WITH = Shape("a reminder left with somebody", (_LEFT_WITH, _OUR_LETTER, _WITH_WHOM), _ASKED_TO_LEAVE)
 TALKED_OVER = Shape("a debt talked over with others", (_TALKED_OVER, _TALKED), _TALK_OK)
-LETTERED = Shape("a debt on a board at his door", (_LETTERED, _BEFORE_HIS_DOOR), words(_ORDINARY))
+LETTERED = Shape(
+    "a debt on a board at his door", (_LETTERED, _BEFORE_HIS_DOOR), words(_ORDINARY), denied=False
+)
 SHAME = (NOTICE_BOARD, ROUND_LIST, PRESS_TALK, LEFT_WITH, TALKED_OVER, LETTERED)

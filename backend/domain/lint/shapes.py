@@ -79,7 +79,7 @@ _MENACE = (
 )
 _CRIME = r"Ermittlung\w*|Strafverfolg\w*|strafrecht\w*|strafbar\w*|Straf(?:anzeige|antrag|tat|verfahren|befehl)\w*|Betrug\w*|Eingehungsbetrug\w*|Staatsanw\w*|Kriminal\w*|Polizei(?!-?(?:sport|chor|orchester|musik|bedarf|ausrüst|seelsorge|gewerkschaft|hunde|akademie))\w*|polizeilich\w*|zur Anzeige|Anzeige (?:bei|gegen|erstatten|wegen)|criminal\w*|fraud\w*|police|prosecut\w*|detective\w*|(?:law enforcement|the|competent|relevant) authorities|Ausländerbehörde|Jugendamt|Finanzamt|Gewerbeamt|Aufsichtsbehörde|Arbeitsagentur|Jobcenter|Zoll\b|immigration|tax (?:office|authorit\w*)|HMRC|social services|trading standards"
 _CRIME_OK = _words(
-    r"Datenschutz\w*|data protection|Beschwerde\w*|Steuernummer|USt\w*|St\.-?Nr|VAT|Gerichtsstand|trägt|tragen\b|Kosten\b|übern\w+|bewillig\w*|covers?\b|pays?\b|funds?\b|reimburse\w*|für (?:das|die|den) (?:\w+ )?(?:Jugendamt|Finanzamt|Polizei)|(?:Sehr geehrte|Dear|Frau|Herr|Mr|Mrs|Ms)\b|Ihr\w* (?:Dienststelle|Amt|Behörde)|Betrugsversuch|betrügerisch|Betrugsprävention|fraudulent|Vorsicht|beware|phishing|Firma \w*polizei"
+    r"Bescheid (?:vom|des|der)|Datenschutz\w*|data protection|Beschwerde\w*|Steuernummer|USt\w*|St\.-?Nr|VAT|Gerichtsstand|trägt|tragen\b|Kosten\b|übern\w+|bewillig\w*|covers?\b|pays?\b|funds?\b|reimburse\w*|für (?:das|die|den) (?:\w+ )?(?:Jugendamt|Finanzamt|Polizei)|(?:Sehr geehrte|Dear|Frau|Herr|Mr|Mrs|Ms)\b|Ihr\w* (?:Dienststelle|Amt|Behörde)|Betrugsversuch|betrügerisch|Betrugsprävention|fraudulent|Vorsicht|beware|phishing|Firma \w*polizei"
 )
 _CREDIT = r"Schufa\w*|Creditreform|Boniversum|Crif\w*|Bürgel|Infoscore|Auskunfteien?|Wirtschaftsauskunft\w*|Bonit[äa]t\w*|Kreditwürdig\w*|Kreditauskunft\w*|Score\w*|Scoring|Negativ(?:eintrag|merkmal|meldung)\w*|credit (?:history|bureau\w*|agenc\w*|reference|score|rating|record|file|report|standing|status|worth\w*)|creditworth\w*|Experian|Equifax|Kreditkarte\w* (?:gesperrt|verlieren)|Handyvertrag|Mobilfunkvertrag|nächste\w* (?:Kredit|Vertrag|Mietvertrag|Wohnung)|next (?:loan|mortgage|phone contract)|Darlehen"
 
@@ -243,11 +243,11 @@ def _hits(sentence: str, code: str) -> tuple[tuple[int, int, int], ...]:
 
 @lru_cache(maxsize=4_096)
 def _without_long_numbers(sentence: str) -> str:
-    """Amounts, dates and numbers as zeros: they never decide about a wording, and make sentences comparable."""
+    """Amounts, dates, numbers and mailboxes as zeros: they never decide about a wording, and make sentences comparable."""
     return _LONG_NUMBER.sub(lambda found: "0" * len(found[0]), sentence)
 
 
-_LONG_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d{4,}")
+_LONG_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d{4,}|\S+@\S+\w")
 # Words that only greet speak of nothing: the person addressed may be a lawyer.
 _GREETING = re.compile(
     r"\W*(?:(?:Sehr geehrte\w?|Guten (?:Tag|Morgen|Abend)|Hallo|Hi|Hey|Moin|Servus|Grüezi|Grüß Gott|Liebe[rs]?|Dear|Hello)\b(?:(?!\b(?:wir|ich|Sie|we|you|I)\b)[^.!?:,\n]){0,90}(?:[,!.:]\s*|$))+",
