@@ -264,3 +264,7 @@ THIS_INVOICE = re.compile(
     r"\b(?:mit (?:dem|diesem) Betrag|mit (?:dieser|der genannten) Rechnung|with this (?:invoice|amount))\b",
     re.IGNORECASE,
 )
+VISIT = re.compile(
+    r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come",
+    re.IGNORECASE,
+)

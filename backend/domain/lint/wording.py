@@ -32,10 +32,6 @@ class Span:
 
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
-_VISIT = re.compile(
-    r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come",
-    re.IGNORECASE,
-)
 # Papers and rights that may be spoken of; only their loss is invented.
 _STANDING = re.compile(
     r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
@@ -95,7 +91,7 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             sentence = prose.masked[first:last]
             if OWN_PUBLICITY.search(sentence) or DONE.search(prose.clause(found.start)):
                 continue
-            if _VISIT.search(found.text) and (
+            if patterns.VISIT.search(found.text) and (
                 WORK_AT_HIS_PLACE.search(sentence) or HANDED_OVER.search(sentence)
             ):
                 continue
