@@ -50,7 +50,7 @@ _CELL = words(
     r"Haftantritt\w*|Haftstrafe\w*|Freiheitsstrafe\w*|Freiheitsentzug|\w*[Gg]efängnis(?:strafe|ses|se)?\b|Knast|JVA|Justizvollzug\w*|Vollzugsanstalt|hinter Gitter\w*|(?:in|eine|Ihre|die) Zelle|einsitzen|eingesperrt|einsperren|inhaftier\w*|Schuldhaft|Schuldturm|Schuldgefängnis|abgeführt|in Handschellen|in Gewahrsam|prison\w*|jail\w*|gaol|imprison\w*|behind bars|custodial|locked up|in handcuffs|led away|taken into custody|debtors' prison|(?:a|your|the) cell\b"
 )
 _CELL_OK = words(
-    rf"{_ORDINARY}|Seelsorge|Lieferung|delivery|\w*verwaltung der JVA|an die JVA|Besuch\w*|visit\w*|Museum\w*|museum|Theater\w*|Escape\w*|escape|Roman|novel|Führung\w*|guided tour|(?:Akku|Batterie|Solar|Brennstoff|battery|solar|fuel|spreadsheet|Excel)\w*[ -]?(?:Zelle|cell)|Batterie\w*|Arbeiten (?:in|an) der JVA|Auftraggeber\w*|Fenster|windows"
+    rf"{_ORDINARY}|niemand\w*|nobody|no one|kein\w* (?:\w+ )?(?:Gefängnis\w*|Haft\w*|Freiheitsstrafe|Zelle)|(?:droht|drohen|müssen|kommen|gehen|werden)\b[^.,!?\n]{{0,40}}\bnicht\b|(?:will|can|do|does|shall|is|are) not (?:be |mean )?(?:\w+ )?(?:imprison|jail|prison|arrest|lock|taken)\w*|cannot be (?:imprison|jail|lock)\w*|no (?:prison|jail)|never|Seelsorge|Lieferung|delivery|\w*verwaltung der JVA|an die JVA|Besuch\w*|visit\w*|Museum\w*|museum|Theater\w*|Escape\w*|escape|Roman|novel|Führung\w*|guided tour|(?:Akku|Batterie|Solar|Brennstoff|battery|solar|fuel|spreadsheet|Excel)\w*[ -]?(?:Zelle|cell)|Batterie\w*|Arbeiten (?:in|an) der JVA|Auftraggeber\w*|Fenster|windows"
 )
 
 _CIVIL_RIGHT = words(
@@ -66,5 +66,5 @@ BY_ITSELF = (
     Shape("a contract that ends by itself", (_OF_ITSELF, _CONTRACT, _IS_OVER), _CONTRACT_OK, denied=False),
     Shape("money of the debtor kept", (_KEPT,), _KEPT_OK),
     Shape("a civil right lost", (_CIVIL_RIGHT, words(r"nicht|kein\w*|verl\w+|verwirk\w*|not\b|no longer|lose|forfeit"), words(r"ohne|solange|bis\b|wenn|danach|dann|sonst|Frist\w*|Schuld\w*|offen|until|unless|without|while|if\b|after|then|otherwise|debt\w*")), _CIVIL_OK, denied=False),
-    Shape("prison for a debt", (_CELL,), _CELL_OK),
+    Shape("prison for a debt", (_CELL,), _CELL_OK, denied=False),
 )  # fmt: skip

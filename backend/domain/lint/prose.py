@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*|niemandem)\b|n[’']t\b"
     r"|\b(?:melden?|teilen?|sagen?|geben|übermitteln|leiten|report|tell|share|disclose|pass)\s(?:wir |ich )?(?:\w+ )?(?:nichts|nothing|nobody)\b|\bnichts (?:an|weiter|mitteilen|melden|weitergeben)\b"
-    r"|\b(?:nichts|nothing) (?:zu tun|to do with)\b|\b(?:erfährt|erfahren|hört|hören|weiß|wissen)\s(?:\w+\s){0,4}?nichts\b|\b(?:niemand|nobody|no one)\s(?:\w+\s){0,6}?(?:erfährt|informiert|unterrichtet|weiß|hört|learns?|hears?|is told|will (?:be told|know|learn|hear))\b",
+    r"|\b(?:nichts|nothing) (?:zu tun|to do with)\b|\b(?:erfährt|erfahren|hört|hören|weiß|wissen)\s(?:\w+\s){0,4}?nichts\b|\b(?:niemand|nobody|no one)\s(?:wird|muss|kommt|is|will|goes|gets)\s(?:\w+\s){0,5}?(?:verhaftet|bestraft|eingesperrt|inhaftiert|angezeigt|verfolgt|gepfändet|Gefängnis|Haft|arrested|punished|jailed|imprisoned|prosecuted|to (?:prison|jail))\b|\b(?:niemand|nobody|no one)\s(?:\w+\s){0,6}?(?:erfährt|informiert|unterrichtet|weiß|hört|learns?|hears?|is told|will (?:be told|know|learn|hear))\b",
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(

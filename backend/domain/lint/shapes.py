@@ -133,7 +133,7 @@ _OTHER_DEBTOR = r"(?-i:(?:Firma|Familie|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?
 _THIRD_PERSON = r"(?-i:[Bb]ei (?:ihr|ihm|ihnen) (?:sind|ist|stehen|steht|läuft|laufen|besteht|bestehen|haben sich))\b[^.!?\n]{0,60}\b(?:offen|Schulden|Rückst[aä]nd\w*|überfällig\w*|unbezahlt\w*|fällig)|(?-i:(?:\ber|\bEr|\bsie|\bSie) schuldet)\b[^.!?\n]{0,40}\buns\b|(?-i:\b[Ee]r (?:schuldet|hat))\b[^.!?\n]{0,50}\b(?:nicht (?:ge|be)zahlt|nicht beglichen|Mahnungen? (?:\w+ )?(?:nicht|ignoriert)|Schulden|im Rückstand)|(?-i:\b[Hh]e|\b[Ss]he) (?:still )?(?:owes|has (?:still )?not (?:yet )?paid|hasn't (?:yet )?paid|is (?:\w+ )?(?:behind with|behind on|in arrears|overdue)|has (?:\w+ ){0,3}?(?:unpaid|overdue|outstanding|ignored))"
 _COPY = r"zugeleitet|übermittelt|mailed to|Kopie|Abschrift|Durchschrift|Duplikat|in cc|\bcc\b|copy|copied|copies|in Kenntnis gesetzt|nachrichtlich|weitergeleitet|forwarded|zeitgleich|gleichlautend\w*"
 _COPY_OK = _words(
-    r"Kopie (?:der|Ihrer|dieser|unserer) Rechnung|Rechnungskopie|copy of (?:the|your|this|our) invoice|Kopie des (?:Lieferscheins|Belegs|Überweisung\w*)|Steuerberater\w*|Buchhaltung|accounts (?:department|payable)|senden Sie|schicken Sie|send us|let us have|möchten Sie|would you like|anbei"
+    r"customer (?:account|portal)|Kunden(?:konto|portal)|Kopie (?:der|Ihrer|dieser|unserer) Rechnung|Rechnungskopie|copy of (?:the|your|this|our) invoice|Kopie des (?:Lieferscheins|Belegs|Überweisung\w*)|Steuerberater\w*|Buchhaltung|accounts (?:department|payable)|senden Sie|schicken Sie|send us|let us have|möchten Sie|would you like|anbei"
 )
 
 SHAPES: Mapping[str, tuple[Shape, ...]] = {
