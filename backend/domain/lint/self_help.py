@@ -11,7 +11,7 @@ _KEY = words(
     r"\w*[Ss]chlüssel\b|\w*[Ss]chloss\b|\w*[Ss]chlösser\w?\b|Schließzylinder|Schließanlage|Zylinder|Transponder|Türcode|Zugangscode|keys?\b|locks?\b|(?:door|entry|gate) codes?|codes? (?:for|to) (?:the|your) (?:\w+ )?(?:door|gate|building|flat|office)|Code (?:für|zu) (?:die|Ihre|der|Ihrer|Ihr) \w*(?:tür|tor|wohnung|haus)\w*|key ?card|fob\b"
 )
 _LOCKED = words(
-    r"(?:passt|passen|sperrt|sperren|schließt|schließen|öffnet|öffnen|funktioniert|gilt|geht|dreht)\b[^.!?\n]{0,40}\b(?:nicht|keine\w*)\b(?: mehr)?|nicht mehr (?:hinein|herein|rein|ins|in (?:die|Ihre|das|Ihren))|(?:wechseln|tauschen|wechselt|tauscht|ersetzen|ersetzt)\b[^.!?\n]{0,50}\b(?:aus\b|Schl[oö]ss\w*|Zylinder)|(?:aus)?getauscht|(?:aus)?gewechselt|auszutauschen|auszuwechseln|ausgebaut|austauschen|auswechseln|Schlosser\w*|Schlüsseldienst\w*|neues? Schl[oö]ss\w*|ein anderes|verschlossen|(?:vor|nach) verschlossener|"
+    r"(?:passt|passen|sperrt|sperren|schließt|schließen|öffnet|öffnen|funktioniert|gilt|geht|dreht)\b[^.!?\n]{0,40}\b(?:nicht|keine\w*)\b(?: mehr)?|nicht mehr (?:hinein|herein|rein|ins|in (?:die|Ihre|das|Ihren))|(?:wechseln|tauschen|wechselt|tauscht|ersetzen|ersetzt)\b[^.!?\n]{0,50}\b(?:aus\b|Schl[oö]ss\w*|Zylinder)|getauscht|ausgetauscht|gewechselt|ausgewechselt|auszutauschen|auszuwechseln|ausgebaut|austauschen|auswechseln|Schlosser\w*|Schlüsseldienst\w*|neues? Schl[oö]ss\w*|ein anderes|verschlossen|(?:vor|nach) verschlossener|"
     r"(?:will|does|do|won't|n't)(?: not| no longer)? (?:no longer )?(?:fit|work|open|turn)|no longer (?:fits?|works?|opens?|turns?)|changed|changing|change\b|chang(?:es)|replac\w*|swap\w*|new locks?|locksmith|locked out|bolted"
 )
 _KEY_OK = words(
@@ -43,7 +43,7 @@ _UNASKED_OK = words(
 )
 
 SELF_HELP = (
-    Shape("locks would be changed", (_KEY, _LOCKED, words(r"Ihr\w*|Sie\b|dein\w*|du\b|Wohnung\w*|Laden|Büro|Lager|your\b|you\b|flat|shop|office|unit|door")), _KEY_OK, denied=False, near=DONE),
+    Shape("locks would be changed", (_LOCKED, _KEY, words(r"Ihr\w*|Sie\b|dein\w*|du\b|Wohnung\w*|Laden|Büro|Lager|your\b|you\b|flat|shop|office|unit|door")), _KEY_OK, denied=False, near=DONE),
     Shape("heat, water or light turned off", (_SUPPLY,), _SUPPLY_OK, near=DONE),
     Shape("things would be put out", (_PUT_OUT,), words(rf"{_ORDERED}|geliefert|delivered|eingelagert|eingestellt|abgestellt|aufgebaut|montiert|gestrichen|Pfandrecht|lien|§")),
     Shape("somebody would come in unasked", (_UNASKED, _ENTERS_OR_TAKES, _TAKES_WHAT), _UNASKED_OK, denied=False, near=DONE),

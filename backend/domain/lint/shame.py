@@ -16,7 +16,7 @@ _HANGS = words(
     r"pinned|pin\b|posted|hangs?|hanging|hung|put up|goes up|go up|displayed|on display|stuck|taped|nailed|fixed to|will be found|can be read|read it|appears?|visible"
 )
 _WHERE_ALL_PASS = words(
-    r"\w*[Tt]reppenh[aä]us\w*|Hausflur\w*|Flur\b|Foyer|Lobby|Eingangs(?:bereich|tür|halle|flur)\w*|Hauseingang|Haustür|Fahrstuhl|Aufzug|Waschküche|Waschkeller|Fahrradkeller|Müllhäuschen|Briefkasten(?:anlage|anlagen)|[Ss]chwarze[nmrs]? Brett\w*|Anschlagtafel|Anschlagbrett|Pinnwand|Schaukasten|Schaukästen|Infotafel|Infobrett|Vereinsheim\w*|Vereinsgaststätte|Vereinslokal|Clubhaus|Klubhaus|Kantine|Pausenraum|Sozialraum|Umkleide\w*|Kleingarten\w*|Gartenanlage|Kolonie|Campingplatz|Laterne\w*|Laternenpf\w+|Bauzaun|Gartenzaun|Hoftor|Marktplatz|Dorfladen|Bushaltestelle|Wartezimmer|Gemeindehaus|Elternecke|Kita-?Eingang|Lehrerzimmer|Probenraum|Bootshaus|"
+    r"Treppenh[aä]us\w*|Hausflur\w*|Flur\b|Foyer|Lobby|Eingangs(?:bereich|tür|halle|flur)\w*|Hauseingang|Haustür|Fahrstuhl|Aufzug|Waschküche|Waschkeller|Fahrradkeller|Müllhäuschen|Briefkasten(?:anlage|anlagen)|[Ss]chwarze[nmrs]? Brett\w*|Anschlagtafel|Anschlagbrett|Pinnwand|Schaukasten|Schaukästen|Infotafel|Infobrett|Vereinsheim\w*|Vereinsgaststätte|Vereinslokal|Clubhaus|Klubhaus|Kantine|Pausenraum|Sozialraum|Umkleide\w*|Kleingarten\w*|Gartenanlage|Kolonie|Campingplatz|Laterne\w*|Laternenpf\w+|Bauzaun|Gartenzaun|Hoftor|Marktplatz|Dorfladen|Bushaltestelle|Wartezimmer|Gemeindehaus|Elternecke|Kita-?Eingang|Lehrerzimmer|Probenraum|Bootshaus|"
     r"stairwells?|staircases?|hallways?|hall\b|lobby|foyer|lift\b|elevator|laundry room|bike cellar|notice ?boards?|bulletin board|pinboard|corkboard|clubhouse|club house|canteen|break room|staff room|changing rooms?|locker room|allotments?|campsite|lamp ?posts?|village (?:shop|hall|green)|bus stop|waiting room|market square|parish hall|school gate|boathouse"
 )
 _A_LIST = words(
@@ -33,7 +33,7 @@ _OWN_LIST = words(
     rf"{_ORDINARY}|Preisliste|Packliste|Teilnehmerliste|Gästeliste|Warteliste|Adressliste|Stückliste|Mängelliste|Liste der (?:offenen|Positionen|beigefügten)|price list|packing list|waiting list|guest list|attached list|list of (?:items|open|positions)|Forderungsaufstellung|(?:Aufstellung|Liste|list|statement) (?:anbei|liegt bei|ist beigefügt|attached|enclosed|aller (?:offenen|unserer))|beigefügte\w*|anbei|im Anhang|teilen Sie|nennen Sie|bitte\b|please\b|(?:[Rr]undschreiben|[Rr]undbrief|[Rr]undmail)\b[^.!?\n]{{0,50}}\b(?:zum|zur|über|mit|Bankverbindung|Beitrag\w*|haben Sie)\b|Warnung vor|warning (?:of|about) (?:fraud|phishing|scam)"
 )
 _PRESS_PEOPLE = words(
-    r"\w*[Rr]edakteur\w*|\w*[Rr]edaktion\b|\w*[Rr]eporter\w*|Journalist\w*|Kolumnist\w*|(?:Kreis|Stadt|Lokal|Wochen|Tage|Anzeigen|Gemeinde|Dorf|Bezirks|Abend|Sonntags|Heimat|Käse)(?:blatt|blätter|blatts|bote|boten|anzeiger|zeitung|kurier|presse|spiegel|echo|nachrichten|rundschau)\b|(?:das|vom|beim|dem|der) (?:Anzeiger|Kurier|Lokalradio|Regionalfernsehen|Tagblatt)|editors?\b|columnists?|reporters?|journalists?|(?:the|local|our|at the|from the)\s(?:\w+ )?(?:Gazette|Herald|Courier|Chronicle|Echo|Advertiser|Observer|Mercury)\b|local (?:paper|press|rag|radio)"
+    r"Redakteur\w*|Chefredakteur\w*|Lokalredakteur\w*|Redaktion\b|Lokalredaktion\b|Reporter\w*|Lokalreporter\w*|Journalist\w*|Kolumnist\w*|(?:Kreis|Stadt|Lokal|Wochen|Tage|Anzeigen|Gemeinde|Dorf|Bezirks|Abend|Sonntags|Heimat|Käse)(?:blatt|blätter|blatts|bote|boten|anzeiger|zeitung|kurier|presse|spiegel|echo|nachrichten|rundschau)\b|(?:das|vom|beim|dem|der) (?:Anzeiger|Kurier|Lokalradio|Regionalfernsehen|Tagblatt)|editors?\b|columnists?|reporters?|journalists?|(?:the|local|our|at the|from the)\s(?:\w+ )?(?:Gazette|Herald|Courier|Chronicle|Echo|Advertiser|Observer|Mercury)\b|local (?:paper|press|rag|radio)"
 )
 _A_STORY = words(
     r"Geschichten?\b|Story\b|Storys\b|erzählen|zu erzählen|erzählt|Nummer\b|Telefonnummer|Durchwahl (?:haben|liegt)|Thema\b|Themen\b|Titelseite|Seite eins|Aufmacher|berichte\w*|recherchier\w*|interessier\w*|neugierig|sucht\b|suchen\b|wartet\b|warten\b|freut sich|greift\b[^.!?\n]{0,30}\bauf|am Tisch|zum Kaffee|Interview\w*|Anruf von uns|hört (?:gern )?zu|hellhörig|ein gutes Ohr|dankbar\w*|kennen wir|ist ein (?:alter |guter )?(?:Freund|Bekannter)|"
@@ -72,9 +72,9 @@ _BEFORE_HIS_DOOR = words(
 )
 
 NOTICE_BOARD = Shape(
-    "a debt where others pass by", (_A_PAPER_OF_DEBTS, _HANGS, _WHERE_ALL_PASS), words(_ORDINARY)
+    "a debt where others pass by", (_WHERE_ALL_PASS, _HANGS, _A_PAPER_OF_DEBTS), words(_ORDINARY)
 )
-ROUND_LIST = Shape("a list that goes round", (_A_LIST, _GOES_ROUND, _ON_IT), _OWN_LIST)
+ROUND_LIST = Shape("a list that goes round", (_GOES_ROUND, _A_LIST, _ON_IT), _OWN_LIST)
 PRESS_TALK = Shape(
     "the press has the case",
     (_PRESS_PEOPLE, _A_STORY),

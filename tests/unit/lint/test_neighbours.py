@@ -21,6 +21,10 @@ def codes(language: str, text: str, stage: str = "m1") -> set[str]:
         ("de", "unlawful_threat", "Sie finden uns jetzt in der Gerichtsstraße 9, gegenüber der Polizei.", "Sie finden uns jetzt in der Gerichtsstraße 9, und morgen bei der Polizei."),
         ("de", "unlawful_threat", "Unser Laden liegt neben dem Finanzamt.", "Unser nächster Anruf geht ans Finanzamt, wegen Ihrer Umsätze."),
         ("de", "degrading_tone", "Benötigen Sie Beratung, hilft Ihnen eine anerkannte Schuldnerberatungsstelle kostenlos.", "Benötigen Sie Beratung beim Lesen, hilft Ihnen ein Grundschüler."),
+        ("de", "invented_consequence", "Niemand wird wegen dieser Rechnung verhaftet.", "Wer nicht zahlt, wird verhaftet."),
+        ("de", "advertising", "Ihre Bonuspunkte bleiben erhalten.", "Sichern Sie sich jetzt doppelte Bonuspunkte."),
+        ("en", "advertising", "The free trial ended in June.", "Start your free trial today."),
+        ("en", "third_party_disclosure", "The parcel was left with your neighbour.", "This reminder was left with your neighbour."),
         ("en", "invented_consequence", "After that we may pass the matter to a registered collection agency, whose statutory costs could be added.", "After that the debt is automatically registered against your property by law."),
     ],
 )  # fmt: skip
