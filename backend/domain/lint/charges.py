@@ -71,6 +71,11 @@ _WAIVED_IF = re.compile(
     r"\b(?:entf[aä]ll\w*|erlassen|verzichten|waive\w*|drop(?:ped)?|cancel\w*)\b[^.!?\n]{0,60}\b(?:sobald|wenn|falls|sofern|if|once|when|provided)\b",
     re.IGNORECASE,
 )
+_NOT_ASKED = re.compile(
+    r"\b(?:berechnen|erheben|verlangen|fordern|beanspruchen|stellen|setzen|machen|nehmen) wir\b[^.!?;\n]{0,60}\b(?:nicht|kein\w*)\b|\bwir (?:berechnen|erheben|verlangen|fordern|beanspruchen|stellen|machen)\b[^.!?;\n]{0,80}\b(?:nicht|kein\w*)\b"
+    r"|\b(?:wird|werden|ist|sind)\b[^.!?;\n]{0,50}\bnicht (?:\w+ )?(?:berechnet|erhoben|verlangt|gefordert|enthalten)|\b(?:verzichten|sehen wir|erlassen wir|erlassen|schenken wir|lassen wir)\b|\b(?:we (?:waive|forgo|do not (?:charge|claim|ask)|are not (?:charging|claiming))|(?:is|are) (?:waived|not (?:charged|claimed|included))|not (?:charge|claim) (?:you )?(?:it|the))\b",
+    re.IGNORECASE,
+)
 # "Für den Aufwand dieser Erinnerung stellen wir 10 EUR in Rechnung": a fee without the word.
 _FOR_REMINDING = re.compile(
     r"\b(?:für|wegen|for)\s[^.!?\n]{0,40}\b(?:Aufwand|Mühe|Erinnerung|Zahlungserinnerung|Mahnung|Schreiben|Brief|Zeit|Bearbeitung|Arbeit|Nachfassen|Umstände|effort|trouble|reminder|reminding|letter|time|work)\b"
@@ -111,6 +116,14 @@ def lump_sum_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     for found in _LUMP_WORD.finditer(prose.masked):
         if not prose.negated(found.start()):
             yield _finding(prose, "lump_sum_consumer", *found.span(), "A lump sum is asked from a consumer")
+
+
+def is_waived_lump_sum(prose: Prose, mention: AmountMention) -> bool:
+    """The lump sum of § 288 (5) BGB, named and in the same sentence not asked for."""
+    start, end = prose.sentence(mention.start)
+    sentence = prose.masked[start:end]
+    named = mention.amount == LUMP_SUM and _LUMP_WORD.search(sentence)
+    return bool(named and _NOT_ASKED.search(sentence) and not _WAIVED_IF.search(sentence))
 
 
 def rate_consumer(prose: Prose, facts: LintFacts) -> Iterator[Finding]:

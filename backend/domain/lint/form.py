@@ -45,6 +45,7 @@ _FORMAL_START = re.compile(
     r"(?:Haben|Können|Zahlen|Überweisen|Begleichen|Bitte \w+|Melden|Kennen|Möchten|Rufen|Schreiben|Prüfen) Sie\b|"
     r"Ihre?[mnrs]?\s(?:offene[rn]?\s|letzte[rn]?\s)?(?:\w*[Rr]echnung(?:en)?|Zahlung|Kundennummer|Kundenkonto|Mahnung|Rate|Bestellung|Auftrag|Anliegen|Nachricht|Betrag|Rückstand|Zahlungsfrist)\b)"
 )
+_FORMAL_GREETING = re.compile(r"\bSehr geehrte[rs]?\s(?:Herr\b|Frau\b|Damen\b|\s)")
 # A title in quotation marks addresses nobody: „Du und ich, Band 2“.
 _QUOTED = re.compile(r"[„“\"»][^„“”\"»«\n]{1,60}[“”\"«]")
 _NAME_WITH_DU = re.compile(r"(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?)(?:\s[A-ZÄÖÜ]\w+)?\s$")
@@ -57,7 +58,7 @@ _MACHINE = re.compile(
 )
 _NO_MACHINE = re.compile(
     r"\b(?:bin|bist|hier|schreibt|spricht|antwortet|am|is|this is|are)\b[^.!?\n]{0,30}\b(?:ein(?:e)?|a)?\s?(?:echte\w*|real|actual|richtige\w*)\s(?:Mensch\w*|Person|human|Mitarbeiter\w*)"
-    r"|\bich bin (?:ein )?Mensch|\bI(?:'| a)m (?:a )?(?:human|real)|\bkein(?:e)? (?:Bot|KI|Maschine|Roboter|Computer)|\bnot a (?:bot|machine|robot|computer)"
+    r"|\bich bin (?:ein )?Mensch|\bI(?:'| a)m (?:a )?(?:human|real)|\bkein(?:e)? (?:Bot|KI|Maschine|Roboter|Computer)|\b(?:hier|wir|bei uns) (?:tippt|tippen|schreibt|schreiben|antwortet|antworten|sitzt|sitzen)\s(?:\w+\s){0,3}?(?:von Hand|noch (?:jemand|Menschen|ein Mensch)|(?:lauter )?echte\w*)|\b(?:typed|written) by hand|\b(?:Bot|KI|Maschine|Roboter|Computer|robot|machine|AI)\?\s(?:Aber |Oh |Ach )?(?:nein|nicht doch|keineswegs|I wo|iwo|no|not at all|certainly not)\b|\bnot a (?:bot|machine|robot|computer)"
     r"|\bno (?:bot|machine|AI)\b",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def address_form_mixed(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
         (f for f in _INFORMAL.finditer(masked) if not _NAME_WITH_DU.search(prose.masked[: f.start()])),
         None,
     ) or _IMPERATIVE.search(masked)
-    formal = _FORMAL.search(masked) or _FORMAL_START.search(masked)
+    formal = _FORMAL.search(masked) or _FORMAL_START.search(masked) or _FORMAL_GREETING.search(masked)
     if informal and formal:
         message = f"'{informal[0].strip()}' and '{formal[0]}' in one text."
         yield Finding("address_form_mixed", prose.span(*formal.span()), message)

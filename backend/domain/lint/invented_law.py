@@ -109,7 +109,7 @@ _CUTS_OFF = words(
     r"sperr(?:t|en)\b|gesperrt|friert|eingefroren|einfrieren|kündig(?:t|en)\b|gekündigt|streicht|gestrichen|löst .{0,40} auf\b|schließt|stellt .{0,40} ein\b|storniert|entzieht|blocks?\b|blocked|freezes?\b|frozen|cancels?\b|cancelled|terminates?\b|terminated|suspends?\b|suspended|closes?\b|closed|withdraws?\b|calls? in\b"
 )
 _HIS_ACCOUNT = words(
-    r"(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Konto|Konten|Girokonto|Bankkonto|Geschäftskonto|Karten?|Kreditkarte|EC-Karte|Kreditlinie\w*|Dispo\w*|Kredite?|Darlehen|Police|Policen|Vertrag|Verträge|Versicherungs\w+|Versicherung|Schutz|(?:bank |current |business )?accounts?|cards?|credit (?:line|card|facility)|overdraft|loans?|mortgage|polic(?:y|ies)|cover|contract)\b"
+    r"(?:Ihr|dein|your)\w{0,3}\s(?:\w+\s)?(?:Konto|Konten|Girokonto|Bankkonto|Geschäftskonto|Karten?|Kreditkarte|EC-Karte|Kreditlinie\w*|Dispo\w*|Kredite?|Darlehen|Police|Policen|Vertrag|Verträge|Versicherungs\w+|Versicherung|Schutz|(?:bank |current |business )?accounts?|cards?|credit (?:line|card|facility)|overdraft|loans?|mortgage|polic(?:y|ies)|cover|contract)\b|(?:das|alle) (?:\w+ )?(?:Giro|Geschäfts|Bank|Spar|Gehalts)?kont(?:o|en)\b"
 )
 _HIS_BANKS_MATTER = words(
     r"(?:falls|wenn|sollte|sofern|ob|if|should|in case|whether) (?:die |Ihre |deine |the |your )?(?:Haus)?(?:bank|Sparkasse|Versicherung|insurer|insurance|building society)|Lastschrift\w*|zurückgegeben|zurückgebucht|direct debit|returned|Rücklastschrift\w*|(?:teilte|mitgeteilt|geschrieben|told|wrote|informed)\b.{0,20}\b(?:uns|us)|(?:hat|haben|has|have|had|hatte) (?:Ihr\w*|your|die|the)\b|Rechnung (?:für|über)|invoice for|bei uns\b|with us\b|(?:wie|auf) (?:\w+ )?(?:gewünscht|Wunsch|besprochen)|as (?:requested|agreed)|Betrugsversuch\w*|phishing|Titel|gerichtlich\w*|Gericht|court|judgment"
@@ -120,9 +120,12 @@ _PAPERS_TAKEN = words(
     r"|(?:an der Grenze|am Flughafen|am Zoll|bei der (?:Ein|Aus)reise|beim Grenzübertritt|at the (?:border|airport|frontier)|at passport control)\b[^.!?\n]{0,50}\b(?:angehalten|gestoppt|festgehalten|verweigert|zurückgewiesen|eingezogen|abgefangen|aufgehalten|stopped|held|detained|refused|turned back|arrested)"
 )
 
+# Who collects is registered (§ 10 RDG), and what he may ask is fixed by law; the debt is not.
+_REGISTERED_AGENCY = r"registered (?:debt |legal )?(?:collect\w+|services?|agency|compan\w+|office|charity|provider)|registrierte[nrms]? (?:Inkasso\w*|Rechtsdienst\w*|Unternehmen|Dienst\w*)|statutory (?:costs?|interest|rate|fees?)"
+
 INVENTED_LAW = (
     Shape("a bank or an insurer that acts for the creditor", (_CUTS_OFF, _HIS_PARTNERS, _HIS_ACCOUNT), _HIS_BANKS_MATTER),
-    Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), _TRUE_LAW, near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
+    Shape("an effect that the law does not know", (_EFFECT, _BY_LAW), words(rf"{_TRUE_LAW.pattern}|{_REGISTERED_AGENCY}"), near=words(r"könn\w*|kann\b|vereinbart\w*|vertrag\w*gemäß|agreed")),
     Shape("force without a court", (_WITHOUT_COURT, _FORCE), denied=False),
     Shape("a right given up", (_GIVES_UP, _HIS_RIGHT), words(r"(?:verlieren|verwirken|verlierst) (?:Sie|du)\b[^.!?,;\n]{0,50}\bnicht(?=\s*(?:[.!,;:]|$))|(?:verlier\w*|verzicht\w*|verwirk\w*|entf[aä]ll\w*|erlisch\w*|erlösch\w*|verf[aä]ll\w*) (?:Sie |du |dadurch |damit )*(?:nicht|nie|kein\w*)\b|(?:do|does|will|shall|would) not (?:lose|waive|forfeit|give up)|wir verzichten|verzichten wir|we waive|Wider\w+ (?:bleibt|unbenommen)|gerichtlich\w*"), denied=False),
     Shape("a permission lost", (_PERMISSION_LOST,), words(r"Rechnung (?:für|über)|invoice for|gekündigt haben|auf Ihren Wunsch"), denied=False),

@@ -22,7 +22,7 @@ _SMALL_WORD = re.compile(r"(?<![\w-])(?!(?:beim|with|from)\b)[a-zäöü]\w{3,}|[
 
 def offices_that_sign(prose: Prose, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Lines above the greeting, at the end and behind the last sentence that sign as an office, with their places."""
-    for place, line in (*_head(lines), *_closing(prose, lines), *_tail(lines)):
+    for place, line in (*_head(lines), *_heading(lines), *_closing(prose, lines), *_tail(lines)):
         if not _TRADE.search(line):
             yield place, line
 
@@ -34,6 +34,20 @@ def _head(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         is_title = len(line) <= 80 and not re.search(r"[.!?]\s|[.!?]$", line)
         if is_title and LETTERHEAD_MORE.search(line) and not NO_SENDER.search(line):
             yield place, line
+
+
+def _heading(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """An office named before the first word of the text: "Kommissariat 24, Sachbearbeiterin Lohse. Zum Vorgang ..."."""
+    place, line = lines[0]
+    name = re.split(r"[:!?](?:\s|$)|(?<!\bDr)(?<!\bNr)(?<!\d)\.(?:\s|$)", line)[0].strip()
+    plain = re.sub(r"\b(?:öffentlichen|staatlichen|staatliche|zentrale|amtliche)\b", "", name)
+    is_name = 4 < len(name) <= 90 and len(name) < len(line) and not _SMALL_WORD.search(plain)
+    if (
+        is_name
+        and LETTERHEAD_MORE.search(name)
+        and not (NO_SENDER.search(name) or GREETING_BEGINS.match(name))
+    ):
+        yield place, name
 
 
 def _tail(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

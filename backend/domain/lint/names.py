@@ -16,9 +16,10 @@ _NO_NAME = (
     r"arbeitgeber|vermieter|nachbar|kund|lieferant|auftraggeber|chef|bank|zeitung|redaktion|employer|landlord|neighbou?r|customer|client|supplier|boss)\w*|"
     r"(?:Die|Der|Das|Den|Dem|Des|Eine?[nrms]?|Ihr\w*|Unser\w*|Dein\w*|Mein\w*|Firma|Wir|Sie|Ich|Du|Als|Bei|An|Von|Vom|Mit|Für|Im|Am|In|Zu[rm]?|Auf|Aus|Und|Oder|Wenn|Law|Court|The|Your|Our|My|We|You|Of|For|If|And|Or|To|With|At|By|From|A|GmbH|Co)\b))"
 )
+_MACHINE = r"(?!(?:KI|AI|K\.I\.|A\.I\.|Bot|Chatbot|Assistent\w*|Assistant|Sprachmodell|Software|Roboter|Computer|Maschine)\s(?:der|des|von|of|for|für)\b)"
 _WORD = rf"{_NO_NAME}[A-ZÄÖÜ][\wäöüß'’&.-]*"
 _FIRM = re.compile(
-    rf"(?<![\w.-])(?P<name>{_WORD}(?:\s(?:(?:&|\+|und|and|of|für|von|der|des|am|im|zum|zur)\s)?{_WORD}){{0,4}})(?=,?\s(?:&\s(?:Co\.?|Söhne|Sohn|Sons|Partner)\s)?{_LEGAL_FORM}(?!\w))"
+    rf"(?<![\w.-])(?P<name>{_MACHINE}{_WORD}(?:\s(?:(?:&|\+|und|and|of|für|von|der|des|am|im|zum|zur)\s)?{_WORD}){{0,4}})(?=,?\s(?:&\s(?:Co\.?|Söhne|Sohn|Sons|Partner)\s)?{_LEGAL_FORM}(?!\w))"
 )
 _INN = r"(?:Cafés?|Cafe|Bar|Bistro|Pub|Inn|Kneipe|Diner|Lounge|Bakery|Brewery|Grill|Imbiss|Restaurant|Hotel|Gasthof|Gasthaus|Wirtshaus|Apotheke|Buchhandlung|Kino|Bäckerei|Metzgerei|Brauerei|Tearoom|Museum|Books|Choir|Academy)"
 _NAMED_INN = re.compile(
@@ -30,6 +31,13 @@ _STREET = re.compile(
     r"\b(?P<name>[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|gasse|allee))(?!\w)"
     r"|\b[A-ZÄÖÜ][\wäöüß-]*(?:weg|platz|ufer|ring|damm|steig|markt|graben|wall|brücke|hof|berg)(?=\s\d{1,3}\s?[a-z]?(?:[,;.)\n]|$))"
     r"|(?<=Am |An |Im |In |Zu )(?:(?:[Dd]er|[Dd]en|[Dd]em)\s)?(?:Alten?\s|Neuen?\s|Alte[rsm]\s)?[A-ZÄÖÜ][\wäöüß-]+(?=\s\d{1,3}\s?[a-z]?,\s\d{5}\b)"
+)
+# Where a shop lies: in the street by the court, opposite the police station. It says who the neighbour is.
+_LANDMARK = re.compile(
+    r"(?:(?:straße|strasse|str\.|gasse|allee|weg|platz|ufer|ring|damm|markt|street|road|lane|square|avenue)(?:\s\d{1,3}\s?[a-z]?)?|\b(?:Laden|Geschäft|Büro|Praxis|Werkstatt|Filiale|Eingang|Empfang|Sitz|Standort|Parkplatz|Parkhaus|Haltestelle|Schneiderei|shop|store|office|workshop|entrance|premises|car park)\b[^.!?,;\n]{0,40}|\b(?:finden Sie uns|find us|Sie finden uns|you (?:will|can) find us))"
+    r",?\s(?:ist |liegt |is |jetzt |now |gleich |direkt |schräg |unmittelbar |right |just |directly )*(?:gegenüber|neben|hinter|nahe|unweit|beim|am|opposite|next to|behind|near|beside|across from)\s(?:der |dem |vom |von der |the |a )?(?:alten |neuen |old |new )?"
+    r"(?P<name>(?:\w*polizei\w*|\w*gericht(?:s(?:gebäude)?)?|Finanzamt|Landratsamt|Zollamt|Rathaus|Gefängnis|JVA|Ordnungsamt|Jobcenter|police(?: station)?|courthouse|court|town hall|tax office|prison|jail))\b(?=\s*(?:[.,;)\n]|und\b|and\b|$))",
+    re.IGNORECASE,
 )
 # Offices that are surnames too, where a person signs with a given name before it.
 _SURNAME = re.compile(
@@ -45,7 +53,7 @@ def without_names(text: str) -> str:
             text = "\n".join(
                 pattern.sub(_blank, line) if mark.search(line) else line for line in text.split("\n")
             )
-    for pattern in (_STREET, _SURNAME):
+    for pattern in (_LANDMARK, _STREET, _SURNAME):
         text = pattern.sub(_blank, text)
     return text
 

@@ -30,7 +30,7 @@ _GETS_TO_KNOW = family("""
     involve involving include curious interested surprised to_see_this find_out finds_out discover word_get* word_travels word_spreads a_word_with have_a_word a_chat_with conversation_with wonder pay_a_call
 """)  # fmt: skip
 _HIS_OWN_DOING = words(
-    rf"{KIND_WORD.pattern}|"
+    rf"(?:für|for) (?:Ihr|your)\w*\s(?:\w+\s)?\w+\s(?:gedruckt|gestaltet|entworfen|printed|designed)\b|{KIND_WORD.pattern}|"
     r"(?:leiten|fragen|sprechen|wenden|melden|geben|teilen|informieren|klären|besprechen|reichen|bitten|könn\w*|dürfen|möchten|möchte|sollten|haben|hat|hatte\w*|übernimmt) (?:Sie|Ihr\w*|euch|ihr)\b|leite\b|frag\w*\b|"
     r"Sie (?:\w+\s){0,3}?(?:gern\w* )?(?:selbst|weiterleiten|besprechen|klären|fragen)|you (?:may|can|could|might|should|have|wish)\b|(?:could|can|may|might|would|please|kindly) (?:you )?(?:\w+ )?(?:forward|pass|ask|check|tell|let|speak|contact|share|discuss)|"
     r"(?:forward|pass) (?:it|this|the)\b|ausschließlich|niemand\w*|nobody|no one|(?:hat|haben|has|have) (?:uns|us)\b|told us|let us know|teilte\w* uns|bedienen|versorgen|beliefern|ausgefallen|unser\w* (?:Kund|Mitglied|Gäst|Patient|Leser|Lieferant)|our (?:customer|member|guest|patient|client|supplier|club)|"
@@ -74,7 +74,7 @@ _NEAR_HIM = family("""
     in_your_area in_your_neighbourhood in_your_street in_your_district in_your_part_of_town round_your_way your_way_most past_your_house past_your_door in_the_neighbourhood round_the_corner around_the_corner outside_your at_your_door at_your_gate on_your_doorstep on_your_step knock* swing_by drop_by drop_round come_round come_by call_round pop_round pop_in pop_by stop_by turn_up show_up unannounced in_your_driveway in_your_car_park after_dark late_at_night early_in_the_morning personal_visit a_visit pay_you_a_visit in_person
 """)  # fmt: skip
 WORK_AT_HIS_PLACE = words(
-    r"would like to (?:talk|speak|meet)|möchte\w*\b[^.!?\n]{0,40}\bsprechen|reached|erreich\w*|extension|Durchwahl|finished|completed|painted|work (?:in|at)\b|beendet|abgeschlossen|Mängel\w*|Mangel\b|\w*arbeiten\b|Aufmaß|Abnahme|ables\w*|Zähler\w*|Inspektion|gemeinsam|besprechen|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|liefert\b|Liefer(?:ung|termin|n\b|schein)\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
+    r"eingebaut|eingesetzt|angebracht|fitted\b|would like to (?:talk|speak|meet)|möchte\w*\b[^.!?\n]{0,40}\bsprechen|reached|erreich\w*|extension|Durchwahl|finished|completed|painted|work (?:in|at)\b|beendet|abgeschlossen|Mängel\w*|Mangel\b|\w*arbeiten\b|Aufmaß|Abnahme|ables\w*|Zähler\w*|Inspektion|gemeinsam|besprechen|ansehen|anschauen|anzusehen|reparier\w*|Reparatur|nachbesser\w*|Nachbesserung|beheben|Termin\w*|vereinbar\w*|Wartung|montier\w*|liefert\b|Liefer(?:ung|termin|n\b|schein)\w*|geliefert|gearbeitet|gereinigt|geschnitten|im (?:Einsatz|Sommer|Mai|Juni|Juli|August|September)|für Sie (?:da|tätig)|Öffnungszeit\w*|Sekretariat|Büro (?:kommen|besuchen)|"
     r"kommen Sie|schauen Sie|besuchen Sie|melden Sie|bei uns\b|fix\b|repair\w*|install\w*|deliver\w*|appointment|arrange a|worked|cleaned|to (?:look at|inspect|check) (?:the|it)|visit us|our office|you (?:can|may|are welcome)|come (?:in|and see us)|bar (?:be)?zahl|in cash|vorbeikommen können"
 )
 _WATCHED = family("""
@@ -149,14 +149,19 @@ TELLING = Shape(
     ),
     near=_HIS_OWN_DOING,
 )
-PILLORY = Shape("the matter would be made public", (_PUBLIC_PLACE, _SHOWN, _ABOUT_HIM), near=_OWN_INFORMATION)
+PILLORY = Shape(
+    "the matter would be made public",
+    (_PUBLIC_PLACE, _SHOWN, _ABOUT_HIM),
+    words(r"wie (?:bestellt|beauftragt|gewünscht)|in Ihrem Auftrag|as ordered"),
+    near=_OWN_INFORMATION,
+)
 # His own people in a dunning letter at all: lawful only where they pay, act, ordered, or where he is asked to turn to them.
 _HIS_CIRCLE = words(
     rf"(?:(?:Ihr|dein|eur)\w{{0,3}}\s(?:(?!ist|war|hat|sind|und|oder|für|aus|bei|im|in|die|der|das)[a-zäöüß]+[\s-]){{0,2}}?|your\s(?:(?!is|was|has|are|and|or|for|from|of|in|at|to)[a-z]+[\s-]){{0,2}}?)(?!Team\b|Bank\b|bank\b|Versicher|Mitarbeiter|Steuerberater|Verein\b|team\b|accountant|staff\b|club\b)(?:{_NEAR_AND_DEAR}|{_BODIES})\b(?! (?:details|number|address|ID|name|data|reference|account|portal|service|area|file)\b|-)|(?:\w*gäste|\w*kunden|Kundschaft|Belegschaft|Nachbarn|Mitglieder|Lieferanten|Mieter|guests|customers|regulars|staff|neighbours|suppliers|members)\s(?:Ihre[rs]|deine[rs]|of your|in your)\b"
 )
 _LAWFUL_CIRCLE = words(
-    rf"nimmt\b[^.!?\n]{{0,40}}\bteil\b|teilnehm\w*|teilnimmt|{KIND_WORD.pattern}|insolvent\w*|insolvency|entgegengenommen|quittiert|in Empfang genommen|took delivery|signed for|"
-    r"(?:hat|haben|hatte) (?:uns|bei uns)\b|tell us|teilen Sie uns|sagen Sie uns|übern\w+|trägt|tragen\b|zahlt\b|erstatte\w*|covers?\b|pays?\b|reimburse\w*|(?:für|for)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your)|(?:bestellt|beauftragt|abgeholt|teilgenommen|teilnahm\w*|besucht\w*|angemeldet|geliefert|unterschrieben|genutzt|gebucht|bezahlt|überwiesen|mitgeteilt|gesagt|bestätigt|zugesagt|ordered|attend\w*|enrolled|collected|signed|booked|used|paid|told us|confirmed|promised|informed us|mentioned to us|let us know)\b|"
+    rf"nimmt\b[^.!?\n]{{0,40}}\bteil\b|teilnehm\w*|teilnimmt|{KIND_WORD.pattern}|insolvent\w*|insolvency|entgegengenommen|angenommen|quittiert|in Empfang genommen|took delivery|signed for|Paket|Päckchen|Sendung|parcel|package|gefehlt|Essensgeld|absent|"
+    r"(?:hat|haben|hatte) (?:uns|bei uns)\b|tell us|teilen Sie uns|sagen Sie uns|übern\w+|trägt|tragen\b|zahlt\b|erstatte\w*|covers?\b|pays?\b|reimburse\w*|(?:für|for)\b[^.!?\n]{0,60}\b(?:Ihr|dein|your)|(?:bestellt|beauftragt|abgeholt|teilgenommen|teilnahm\w*|besucht\w*|angemeldet|geliefert|unterschrieben|genutzt|gebucht|bezahlt|überwiesen|mitgeteilt|gesagt|bestätigt|zugesagt|ordered|attend\w*|enrolled|collected|signed|booked|used|paid|told us|confirmed|promised|informed us|asked us|asked me|requested|gebeten|bat uns|mentioned to us|let us know)\b|"
     r"(?:leiten|geben|fragen|sprechen|bitten|besprechen|klären|reichen|wenden|richten|informieren|bitte|können|könnten|möchten|sollten|dürfen|wollen) (?:Sie\b|ihr\b|Ihr\w* )|Sie (?:\w+\s){0,5}?(?:weiterleiten|besprechen|klären|fragen|abstimmen|beteiligen|bitten)|leite\b|frag\b|forward|pass (?:it|this|our|the)|ask your|check with|speak (?:to|with) your|discuss (?:it|this)|Buchhaltung|Finanz\w*|Einkauf|Rechnungs\w*|accounts|finance|purchasing|payable|"
     r"Grüße?n?\b|gratulieren|Besserung|Beileid|Mitgefühl|wünsch\w*|hoffen|regards|wish\w*|condolences|sorry|hope|willkommen|welcome|freu\w*|danke\w*|thank\w*|vielleicht|perhaps|vermutlich|unterrichte\w* wir (?:gern )?(?:seit|im)|Unterricht\b|lessons|Ausbildungsvertrag|Betreuung|Vertretung|in Vertretung|Urlaub|krank|ill\b|name\w* von|named by|Angaben|Ihr\w* Kinder (?:sind|waren|haben)|gern\w*|gladly"
 )
@@ -252,6 +257,6 @@ DISCLOSURES = (
     Shape("another debtor by name", (words(_NAMED), _OWES_TOO), denied=False, near=_THE_DEBTOR),
     Shape("another debtor by name", (words(_NAMED), _WHO_ELSE, _A_DEBT), words(r"Sehr geehrte|Dear|Ansprechpartner"), denied=False),
     Shape("a debt of somebody else", (_WHO_ELSE, _OWES_TOO), denied=False, near=words(r"bezahlt haben|have paid\b|Sie (?:uns )?noch|you still")),
-    Shape("a copy to others", (_THEY_SEE, _ALL_THE_OTHERS)),
-    Shape("a debt told where others read it", (_OPEN_TO_ALL_EYES, words(r"wir\b|ich\b|haben|we\b|I\b|have|wurde|was\b|left|hinter\w*|Nachricht|message|Mahnung|Schreiben|letter|notice|reminder")), words(r"Sie (?:uns|mir|können)|you (?:left|can|asked)")),
+    Shape("a copy to others", (_THEY_SEE, _ALL_THE_OTHERS), words(r"Bankverbindung|Einladung\w*|Protokoll\w*|Satzung|Beitragsordnung|Hausordnung|bank details|invitation|minutes|by-?laws")),
+    Shape("a debt told where others read it", (_OPEN_TO_ALL_EYES, words(r"wir\b|ich\b|haben|we\b|I\b|have|wurde|was\b|left|hinter\w*|Nachricht|message|Mahnung|Schreiben|letter|notice|reminder")), words(r"Sie (?:uns|mir|können)|you (?:left|can|asked)|Paket|Päckchen|Sendung|Ware\b|parcel|package")),
 )  # fmt: skip

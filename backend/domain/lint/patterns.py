@@ -220,7 +220,7 @@ DEGRADING = re.compile(
     r"|\b(?:Trickser|Schwindler|Drückeberger|Blutsauger|Schnorrer|Abzocker|Halunke\w*|Witzfigur|Lachnummer|Möchtegern\w*|Kindskopf|Prolet\w*|Gesindel|Dauerschuldner|Habenichts\w*|"
     r"kindisch\w*|peinlich\w*|beschämend\w*|unwürdig\w*|primitiv\w*|naiv\w*|hirnlos\w*|dämlich\w*|blöd\w*|doof\w*|einfältig\w*|Gedächtnis wie|"
     r"childish|clueless|hopeless|irresponsible|worthless|amateurs?|embarrassing|sponger|trickster|fraudsters?|swindlers?|cowards?|miser)\b"
-    r"|\b(?:überfordert (?:Sie|dich)|hilft Ihnen (?:ein|jemand)\w*|ein Erwachsener|Erwachsene\w* (?:helfen|fragen)|(?:lesen|rechnen|zählen) (?:gelernt|lernen)|(?:offenbar|wohl|anscheinend|scheinbar|überhaupt)\b[^.!?\n]{0,30}\b(?:lesen|rechnen|zählen)|"
+    r"|\b(?:überfordert (?:Sie|dich)|hilft Ihnen (?:ein|jemand)\w*\b(?!\s(?:\w+\s){0,3}?\w*(?:[Bb]eratung|[Ss]telle\b|[Vv]erein|[Vv]erband|[Ff]achanw))|ein Erwachsener|Erwachsene\w* (?:helfen|fragen)|(?:lesen|rechnen|zählen) (?:gelernt|lernen)|(?:offenbar|wohl|anscheinend|scheinbar|überhaupt)\b[^.!?\n]{0,30}\b(?:lesen|rechnen|zählen)|"
     r"schon wieder Sie|Leute wie (?:Sie|du)|Menschen wie (?:Sie|du)|Typen wie|people like you|your kind|someone like you|in Ihrem Alter|von der Hand in den Mund|auf großem Fuß|über Ihre Verhältnisse|"
     r"für wie dumm|wollen Sie uns (?:für|auf den Arm)|zum Narren|an der Nase|selbst ein Kind|sogar ein Kind|jedes Kind|even a child|a grown-?up|an adult|can't (?:you )?(?:read|count)|can you (?:even )?(?:read|count)|cannot (?:read|count)|learn to (?:read|count)|beyond your|"
     r"too (?:stupid|difficult|hard|complicated) for you|what is wrong with you|living beyond|grow up|nicht zu fassen|haben Sie (?:denn )?keinen Anstand|kein(?:en)? (?:Anstand|Ehrgefühl|Gewissen|Schamgefühl)|no (?:decency|shame|honou?r)|"
@@ -262,5 +262,9 @@ SOMEBODY_ELSE = re.compile(
 )
 THIS_INVOICE = re.compile(
     r"\b(?:mit (?:dem|diesem) Betrag|mit (?:dieser|der genannten) Rechnung|with this (?:invoice|amount))\b",
+    re.IGNORECASE,
+)
+VISIT = re.compile(
+    r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come",
     re.IGNORECASE,
 )

@@ -17,18 +17,18 @@ _LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXIJsaeopcyxijABEZHIKMNOPTYXo",
 )
 _CLAUSE_END = re.compile(
-    r"(?<!\bAbs)(?<!\bNr)(?<!\bArt)(?<!\bDr)(?<!\bca)(?<!\bp)(?<!\ba)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bArt)(?<!\bDr)(?<!\bjur)(?<!\bgez)(?<!\bca)(?<!\bp)(?<!\ba)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.!?](?=\s|$)|\n+|;|[,:](?=\s)|\s[–—-]\s|[()]"
     r"|\b(?:sonst|ansonsten|otherwise|sondern|aber|but)\b"
     r"|\b(?:und|and|oder|or)(?=\s+(?:wir|we|I|ich|sonst|then|dann)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|(?<![\d.])(?<!Abs)(?<!Nr)(?<!Art)(?<!am)(?<!ca)(?<!no)[.!?](?=\s+\d)|;(?=\s)|\n+"
+    r"(?<!\bAbs)(?<!\bNr)(?<!\bDr)(?<!\bjur)(?<!\bgez)(?<!\bProf)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bFa)[.!?](?=\s+[A-ZÄÖÜ„“\"(]|\s*$)|(?<![\d.])(?<!Abs)(?<!Nr)(?<!Art)(?<!am)(?<!ca)(?<!no)[.!?](?=\s+\d)|;(?=\s)|\n+"
 )
 _NEGATION = re.compile(
     r"\b(?:nicht|nie|niemals|kein\w*|ohne|weder|entfällt|verzichten|not|never|no|without|neither|waive\w*|niemandem)\b|n[’']t\b"
     r"|\b(?:melden?|teilen?|sagen?|geben|übermitteln|leiten|report|tell|share|disclose|pass)\s(?:wir |ich )?(?:\w+ )?(?:nichts|nothing|nobody)\b|\bnichts (?:an|weiter|mitteilen|melden|weitergeben)\b"
-    r"|\b(?:nichts|nothing) (?:zu tun|to do with)\b|\b(?:erfährt|erfahren|hört|hören|weiß|wissen)\s(?:\w+\s){0,4}?nichts\b|\b(?:niemand|nobody|no one)\s(?:\w+\s){0,6}?(?:erfährt|informiert|unterrichtet|weiß|hört|learns?|hears?|is told|will (?:be told|know|learn|hear))\b",
+    r"|\b(?:nichts|nothing) (?:zu tun|to do with)\b|\b(?:erfährt|erfahren|hört|hören|weiß|wissen)\s(?:\w+\s){0,4}?nichts\b|\b(?:niemand|nobody|no one)\s(?:wird|muss|kommt|is|will|goes|gets)\s(?:\w+\s){0,5}?(?:verhaftet|bestraft|eingesperrt|inhaftiert|angezeigt|verfolgt|gepfändet|Gefängnis|Haft|arrested|punished|jailed|imprisoned|prosecuted|to (?:prison|jail))\b|\b(?:niemand|nobody|no one)\s(?:\w+\s){0,6}?(?:erfährt|informiert|unterrichtet|weiß|hört|learns?|hears?|is told|will (?:be told|know|learn|hear))\b",
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
@@ -54,7 +54,9 @@ _ADDRESSED_BODY = re.compile(
     r"(?P<name>(?:vom|von|der|des|beim|im|am|of|at|from)\s[^,!.:\n]{1,60})(?=[,!:\n])"
 )
 # A line that a mail's text wrapped goes on in the next one.
-_WRAPPED = re.compile(r"(?<=[^\n]{55})\n(?=\S)")
+_WRAPPED = re.compile(
+    r"(?<=[^\n]{54}[^\n.!?:])\n(?=\S)(?!\w*(?:zeichen|nummer)\b|Az\.|(?:Sehr geehrte|Guten Tag|Hallo|Liebe|Dear|Re:|Betreff)\b)"
+)
 # "Sie fragten, ob wir das melden: nein." An answer denies what was asked.
 _ANSWERED_NO = re.compile(
     r"\b(?:frag\w*|gefragt|wissen|ask(?:ed)?|wonder(?:ed)?|want(?:ed)? to know)\b[^.!?]*\b(?:ob|if|whether)\b[^.!?]*(?:[:,–—-]|[.?])\s*(?:nein|no)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend.domain.lint import accounts, charges, figures, form, wording
+from backend.domain.lint import accounts, charges, figures, form, references, wording
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import CODES, Finding, Rule
 from backend.domain.lint.prose import read_prose
@@ -17,7 +17,7 @@ RULES: Mapping[str, Rule] = {
     "invented_consequence": wording.invented_consequence,
     "amount_mismatch": figures.amount_mismatch,
     "date_mismatch": figures.date_mismatch,
-    "reference_mismatch": figures.reference_mismatch,
+    "reference_mismatch": references.reference_mismatch,
     "lump_sum_consumer": charges.lump_sum_consumer,
     "rate_consumer": charges.rate_consumer,
     "fee_first_reminder": charges.fee_first_reminder,

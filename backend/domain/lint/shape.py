@@ -22,8 +22,78 @@ class Shape:
 
 
 def words(pattern: str) -> re.Pattern[str]:
-    """A family given as a regular expression that begins at a word."""
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+    """A family given as a regular expression that begins at a word.
+
+    Its alternatives are sorted by the letters they may begin with, so that a word is compared with those only.
+    """
+    by_letters: dict[str, list[str]] = {}
+    for alternative in _alternatives(pattern):
+        letters = _first_letters(alternative)
+        by_letters.setdefault("".join(sorted(letters or "")), []).append(alternative)
+    any_first = by_letters.pop("", [])
+    groups = [f"(?=[{letters}])(?:{'|'.join(group)})" for letters, group in sorted(by_letters.items())]
+    return re.compile(rf"\b(?:{'|'.join(groups + any_first)})", re.IGNORECASE)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """What stands between the bars of a pattern, not of a group or a class in it."""
+    parts, depth, in_class, start, place = [], 0, False, 0, 0
+    while place < len(pattern):
+        sign = pattern[place]
+        if sign == "\\":
+            place += 1
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and depth == 0:
+            parts.append(pattern[start:place])
+            start = place + 1
+        place += 1
+    return [*parts, pattern[start:]]
+
+
+def _first_letters(alternative: str) -> set[str] | None:
+    """The small letters an alternative may begin with, None where they cannot be told."""
+    if alternative.startswith(r"\b"):
+        return _first_letters(alternative[2:])
+    if alternative.startswith("(?=["):
+        return set(alternative[4 : alternative.index("]")])
+    if alternative[:1].isalpha():
+        return None if alternative[1:2] in ("?", "*", "{") else {alternative[0].lower()}
+    if alternative.startswith("(?:"):
+        end = _group_end(alternative)
+        if alternative[end : end + 1] in ("?", "*", "{"):
+            return None
+        inner = [_first_letters(part) for part in _alternatives(alternative[3 : end - 1])]
+        found: set[str] = set()
+        for letters in inner:
+            if letters is None:
+                return None
+            found |= letters
+        return found
+    return None
+
+
+def _group_end(pattern: str) -> int:
+    """Where the group that a pattern begins with ends."""
+    depth, in_class, place = 0, False, 0
+    while place < len(pattern):
+        sign = pattern[place]
+        if sign == "\\":
+            place += 1
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+            if depth == 0:
+                return place + 1
+        place += 1
+    return place
 
 
 def family(listed: str) -> re.Pattern[str]:

@@ -11,18 +11,23 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from backend.domain.lint.by_itself import BY_ITSELF
 from backend.domain.lint.contempt import CONTEMPTS
 from backend.domain.lint.dealings import BOUGHT, DONE, FOR_HIS_CHILD, HANDED_OVER
 from backend.domain.lint.force import FORCE, SHOP_DOOR
 from backend.domain.lint.invented_law import INVENTED_LAW
+from backend.domain.lint.mockery import MOCKERY
 from backend.domain.lint.offers import OFFERS
 from backend.domain.lint.officials import DECREED, ORDERS
 from backend.domain.lint.outsiders import DISCLOSURES, THREATS, WORK_AT_HIS_PLACE
 from backend.domain.lint.patterns import KIND_WORD
 from backend.domain.lint.promotion import PROMOTIONS
 from backend.domain.lint.prose import Prose
+from backend.domain.lint.rewards import REWARDS
 from backend.domain.lint.scorn import SCORN
+from backend.domain.lint.self_help import SELF_HELP
 from backend.domain.lint.senders import SENDERS
+from backend.domain.lint.shame import SHAME
 from backend.domain.lint.shape import Shape
 from backend.domain.lint.shape import words as _words
 from backend.domain.lint.veiled import TO_THE_PRESS, VEILED
@@ -74,7 +79,7 @@ _MENACE = (
 )
 _CRIME = r"Ermittlung\w*|Strafverfolg\w*|strafrecht\w*|strafbar\w*|Straf(?:anzeige|antrag|tat|verfahren|befehl)\w*|Betrug\w*|Eingehungsbetrug\w*|Staatsanw\w*|Kriminal\w*|Polizei(?!-?(?:sport|chor|orchester|musik|bedarf|ausrüst|seelsorge|gewerkschaft|hunde|akademie))\w*|polizeilich\w*|zur Anzeige|Anzeige (?:bei|gegen|erstatten|wegen)|criminal\w*|fraud\w*|police|prosecut\w*|detective\w*|(?:law enforcement|the|competent|relevant) authorities|Ausländerbehörde|Jugendamt|Finanzamt|Gewerbeamt|Aufsichtsbehörde|Arbeitsagentur|Jobcenter|Zoll\b|immigration|tax (?:office|authorit\w*)|HMRC|social services|trading standards"
 _CRIME_OK = _words(
-    r"Datenschutz\w*|data protection|Beschwerde\w*|Steuernummer|USt\w*|St\.-?Nr|VAT|Gerichtsstand|trägt|tragen\b|Kosten\b|übern\w+|bewillig\w*|covers?\b|pays?\b|funds?\b|reimburse\w*|für (?:das|die|den) (?:\w+ )?(?:Jugendamt|Finanzamt|Polizei)|(?:Sehr geehrte|Dear|Frau|Herr|Mr|Mrs|Ms)\b|Ihr\w* (?:Dienststelle|Amt|Behörde)|Betrugsversuch|betrügerisch|Betrugsprävention|fraudulent|Vorsicht|beware|phishing|Firma \w*polizei"
+    r"Bescheid (?:vom|des|der)|Datenschutz\w*|data protection|Beschwerde\w*|Steuernummer|USt\w*|St\.-?Nr|VAT|Gerichtsstand|trägt|tragen\b|Kosten\b|übern\w+|bewillig\w*|covers?\b|pays?\b|funds?\b|reimburse\w*|für (?:das|die|den) (?:\w+ )?(?:Jugendamt|Finanzamt|Polizei)|(?:Sehr geehrte|Dear|Frau|Herr|Mr|Mrs|Ms)\b|Ihr\w* (?:Dienststelle|Amt|Behörde)|Betrugsversuch|betrügerisch|Betrugsprävention|fraudulent|Vorsicht|beware|phishing|Firma \w*polizei"
 )
 _CREDIT = r"Schufa\w*|Creditreform|Boniversum|Crif\w*|Bürgel|Infoscore|Auskunfteien?|Wirtschaftsauskunft\w*|Bonit[äa]t\w*|Kreditwürdig\w*|Kreditauskunft\w*|Score\w*|Scoring|Negativ(?:eintrag|merkmal|meldung)\w*|credit (?:history|bureau\w*|agenc\w*|reference|score|rating|record|file|report|standing|status|worth\w*)|creditworth\w*|Experian|Equifax|Kreditkarte\w* (?:gesperrt|verlieren)|Handyvertrag|Mobilfunkvertrag|nächste\w* (?:Kredit|Vertrag|Mietvertrag|Wohnung)|next (?:loan|mortgage|phone contract)|Darlehen"
 
@@ -128,7 +133,7 @@ _OTHER_DEBTOR = r"(?-i:(?:Firma|Familie|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?
 _THIRD_PERSON = r"(?-i:[Bb]ei (?:ihr|ihm|ihnen) (?:sind|ist|stehen|steht|läuft|laufen|besteht|bestehen|haben sich))\b[^.!?\n]{0,60}\b(?:offen|Schulden|Rückst[aä]nd\w*|überfällig\w*|unbezahlt\w*|fällig)|(?-i:(?:\ber|\bEr|\bsie|\bSie) schuldet)\b[^.!?\n]{0,40}\buns\b|(?-i:\b[Ee]r (?:schuldet|hat))\b[^.!?\n]{0,50}\b(?:nicht (?:ge|be)zahlt|nicht beglichen|Mahnungen? (?:\w+ )?(?:nicht|ignoriert)|Schulden|im Rückstand)|(?-i:\b[Hh]e|\b[Ss]he) (?:still )?(?:owes|has (?:still )?not (?:yet )?paid|hasn't (?:yet )?paid|is (?:\w+ )?(?:behind with|behind on|in arrears|overdue)|has (?:\w+ ){0,3}?(?:unpaid|overdue|outstanding|ignored))"
 _COPY = r"zugeleitet|übermittelt|mailed to|Kopie|Abschrift|Durchschrift|Duplikat|in cc|\bcc\b|copy|copied|copies|in Kenntnis gesetzt|nachrichtlich|weitergeleitet|forwarded|zeitgleich|gleichlautend\w*"
 _COPY_OK = _words(
-    r"Kopie (?:der|Ihrer|dieser|unserer) Rechnung|Rechnungskopie|copy of (?:the|your|this|our) invoice|Kopie des (?:Lieferscheins|Belegs|Überweisung\w*)|Steuerberater\w*|Buchhaltung|accounts (?:department|payable)|senden Sie|schicken Sie|send us|let us have|möchten Sie|would you like|anbei"
+    r"customer (?:account|portal)|Kunden(?:konto|portal)|Kopie (?:der|Ihrer|dieser|unserer) Rechnung|Rechnungskopie|copy of (?:the|your|this|our) invoice|Kopie des (?:Lieferscheins|Belegs|Überweisung\w*)|Steuerberater\w*|Buchhaltung|accounts (?:department|payable)|senden Sie|schicken Sie|send us|let us have|möchten Sie|would you like|anbei"
 )
 
 SHAPES: Mapping[str, tuple[Shape, ...]] = {
@@ -143,6 +148,8 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         *THREATS,
         *FORCE,
         *VEILED,
+        *SHAME,
+        *SELF_HELP,
     ),
     "invented_consequence": (
         Shape("a debt settled by time or silence", (_words(_LAPSE), _words(_SETTLED), _words(_DEBT)), _words(r"gerichtlich|Gericht|Mahnbescheid|court|judgment|acknowledge receipt|Einwände|Zustimmung zur (?:Rate|Stundung)|endgültig (?:klären|abschließen)|Angebot|proposal|prepayment|agreed (?:to|on|upon) (?:in|by contract|payment terms)|vereinbart\w*")),
@@ -155,12 +162,14 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("limitation that starts again", (_words(r"Verjährung\w*|verjährt?|limitation"), _words(r"beginnt|von vorn|neu\b|erneut|unterbroch\w*|gehemmt|verlängert\w*|ausgeschlossen|restart\w*|start\w*|anew|again|interrupt\w*|suspend\w*|extend\w*|never"), _words(r"Mahnung|Schreiben|Brief|Mail|Frist|letter|notice|reminder|deadline|email")), None),
         *INVENTED_LAW,
         *DECREED,
+        *BY_ITSELF,
     ),
     "advertising": (
         Shape("promotion", (_words(_STRONG_PROMOTION),), _OWN_BUSINESS),
         Shape("promotion", (_words(_PROMOTE), _words(_COMMERCE)), _OWN_BUSINESS, near=BOUGHT),
         *PROMOTIONS,
         *OFFERS,
+        *REWARDS,
     ),
     "impersonation": (
         Shape("the text speaks as somebody else", (_words(rf"(?:als|as)\s(?:(?:der|die|Ihr\w*|zuständige\w*|beauftragte\w*|bestellte\w*|the|your|an?|official|appointed|duly|authori[sz]ed|instructed)\s){{0,3}}?(?:Prozessbevollmächtigte\w*|Bevollmächtigte\w*|Rechtsvertret\w*|Rechtsbeistand|Vertreter(?:in)? der Gläubig\w+|legal counsel|counsel\b|legal representatives?|{_SENDER})"),), _words(r"Sie als|you as|Ihnen als|wenden|Sehr geehrte|Dear|Mahngericht anrufen")),
@@ -175,6 +184,7 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         Shape("a sneer", (_words(_SNEER),), _words(r"(?:erhalten|bekommen|receive|received|vorliegen|vor)\W*\?|(?:offenbar|wohl|anscheinend|apparently|evidently) (?:nicht|not) (?:erreicht|angekommen|zugegangen|reached|arrived)"), denied=False),
         *CONTEMPTS,
         *SCORN,
+        *MOCKERY,
     ),
     "third_party_disclosure": (
         Shape("a debt of somebody near", (_words(_RELATION), _words(_OWING)), _words(rf"{OWN_CASE.pattern}|{FOR_HIS_CHILD.pattern}"), denied=False),
@@ -184,6 +194,7 @@ SHAPES: Mapping[str, tuple[Shape, ...]] = {
         *DISCLOSURES,
         TO_THE_PRESS,
         SHOP_DOOR,
+        *SHAME,
         Shape("a debt of somebody else", (_words(_THIRD_PERSON),), _words(r"Firma|GmbH|UG\b|AG\b|Gesellschaft|Unternehmen|company|firm\b|Verein\w*|Gemeinschaft|Praxis|tenant association|Zahlung|payment|Versicherung|insurer|bank"), denied=False),
     ),
 }  # fmt: skip
@@ -232,11 +243,11 @@ def _hits(sentence: str, code: str) -> tuple[tuple[int, int, int], ...]:
 
 @lru_cache(maxsize=4_096)
 def _without_long_numbers(sentence: str) -> str:
-    """Amounts, dates and numbers as zeros: they never decide about a wording, and make sentences comparable."""
+    """Amounts, dates, numbers and mailboxes as zeros: they never decide about a wording, and make sentences comparable."""
     return _LONG_NUMBER.sub(lambda found: "0" * len(found[0]), sentence)
 
 
-_LONG_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d{4,}")
+_LONG_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d{4,}|\S+@\S+\w")
 # Words that only greet speak of nothing: the person addressed may be a lawyer.
 _GREETING = re.compile(
     r"\W*(?:(?:Sehr geehrte\w?|Guten (?:Tag|Morgen|Abend)|Hallo|Hi|Hey|Moin|Servus|Grüezi|Grüß Gott|Liebe[rs]?|Dear|Hello)\b(?:(?!\b(?:wir|ich|Sie|we|you|I)\b)[^.!?:,\n]){0,90}(?:[,!.:]\s*|$))+",

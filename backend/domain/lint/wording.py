@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backend.domain.lint import patterns
-from backend.domain.lint.dealings import BOUGHT, DONE, FOR_HIS_CHILD, HANDED_OVER, OWN_PUBLICITY
+from backend.domain.lint.dealings import BOUGHT, COUNSELLED, DONE, FOR_HIS_CHILD, HANDED_OVER, OWN_PUBLICITY
 from backend.domain.lint.facts import LintFacts
 from backend.domain.lint.finding import Finding
 from backend.domain.lint.letterheads import offices_that_sign
@@ -32,10 +32,6 @@ class Span:
 
 
 _OWES = re.compile(r"(?:schuldet|schulden|owes?)\s(?:uns|us)", re.IGNORECASE)
-_VISIT = re.compile(
-    r"tür|Schaufenster|doorstep|vorbei|besuch|bei (?:Ihnen|dir)|zu (?:Ihnen|dir)|visit|your|you\b|come",
-    re.IGNORECASE,
-)
 # Papers and rights that may be spoken of; only their loss is invented.
 _STANDING = re.compile(
     r"(?:Gewerbe\w*|Führerschein\w*|Fahrerlaubnis|Reisepass\w*|Aufenthalts\w*|Kindergeld|Sozialleistung\w*|Sorgerecht|Ihre Zulassung|Konzession\w*|Betriebserlaubnis|(?:trade|driving|business) licen[cs]e|driver'?s licen[cs]e|passport|residence permit|child benefit\w*|custody)",
@@ -95,7 +91,7 @@ def unlawful_threat(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
             sentence = prose.masked[first:last]
             if OWN_PUBLICITY.search(sentence) or DONE.search(prose.clause(found.start)):
                 continue
-            if _VISIT.search(found.text) and (
+            if patterns.VISIT.search(found.text) and (
                 WORK_AT_HIS_PLACE.search(sentence) or HANDED_OVER.search(sentence)
             ):
                 continue
@@ -143,7 +139,9 @@ def advertising(prose: Prose, facts: LintFacts) -> Iterator[Finding]:
     yield from _shaped(prose, "advertising")
     for found in _all(prose, patterns.ADVERTISING, patterns.ADVERTISING_MORE):
         clause = prose.clause(found.start)
+        first, last = prose.sentence(found.start)
         his_own = patterns.OWN_SUBJECT.search(clause) or BOUGHT.search(clause)
+        his_own = his_own or COUNSELLED.search(prose.masked[first:last])
         if not prose.negated(found.start) and not his_own:
             yield _finding(prose, "advertising", found, "Promotion")
 
@@ -222,9 +220,10 @@ def _shaped(prose: Prose, code: str, facts: LintFacts | None = None) -> Iterator
     for start, end, what in shaped(prose, code):
         if _is_subject(prose, start):
             continue
-        if code == "advertising" and BOUGHT.search(prose.clause(start)):
-            continue
         first, last = prose.sentence(start)
+        bought = BOUGHT.search(prose.clause(start)) or COUNSELLED.search(prose.masked[first:last])
+        if code == "advertising" and bought:
+            continue
         if facts and facts.warns_of_acknowledgement and _ACKNOWLEDGEMENT.search(prose.masked[first:last]):
             continue
         yield Finding(
