@@ -57,7 +57,7 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _NO_MACHINE = re.compile(
-    r"\b(?:bin|bist|hier|schreibt|spricht|antwortet|am|is|this is|are)\b[^.!?\n]{0,30}\b(?:ein(?:e)?|a)?\s?(?:echte\w*|real|actual|richtige\w*)\s(?:Mensch\w*|Person|human|Mitarbeiter\w*)"
+    r"\b(?:bin|bist|hier|schreibt|spricht|antwortet|am|is|this is|are)\b(?:(?!\b(?:kein|nicht|not?\b|never))[^.!?\n]){0,30}\b(?:ein(?:e)?|a)?\s?(?:echte\w*|real|actual|richtige\w*)\s(?:Mensch\w*|Person|human|Mitarbeiter\w*)"
     r"|\bich bin (?:ein )?Mensch|\bI(?:'| a)m (?:a )?(?:human|real)|\bkein(?:e)? (?:Bot|KI|Maschine|Roboter|Computer)|\b(?:hier|wir|bei uns) (?:tippt|tippen|schreibt|schreiben|antwortet|antworten|sitzt|sitzen)\s(?:\w+\s){0,3}?(?:von Hand|noch (?:jemand|Menschen|ein Mensch)|(?:lauter )?echte\w*)|\b(?:typed|written) by hand|\b(?:Bot|KI|Maschine|Roboter|Computer|robot|machine|AI)\?\s(?:Aber |Oh |Ach )?(?:nein|nicht doch|keineswegs|I wo|iwo|no|not at all|certainly not)\b|\bnot a (?:bot|machine|robot|computer)"
     r"|\bno (?:bot|machine|AI)\b",
     re.IGNORECASE,

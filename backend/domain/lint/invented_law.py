@@ -27,7 +27,7 @@ _WITHOUT_COURT = words(
     r"|(?:kein|keine|keinen|no) (?:\w+ )?(?:Urteil|Gericht|Richter|Titel|Gerichtsbeschluss|court|judge|judgment)\b[^.!?\n]{0,30}\b(?:nötig|notwendig|erforderlich|brauch\w*|needed|required|necessary|involved)"
 )
 _FORCE = family("""
-    pfänd* gepfändet Pfändung* Kontopfändung* Lohnpfändung* vollstreck* Vollstreckung* Zwangsvollstreckung* Gerichtsvollzieher* beschlagnahm* einziehen eingezogen abbuch* abgebucht einbehalt* sperren gesperrt Kontosperr* räumen geräumt versteiger* abholen abgeholt zugreifen Zugriff holen mitnehmen verwerten
+    pfänden pfändet pfändbar* gepfändet Pfändung* Kontopfändung* Lohnpfändung* vollstreck* Vollstreckung* Zwangsvollstreckung* Gerichtsvollzieher* beschlagnahm* einziehen eingezogen abbuch* abgebucht einbehalt* sperren gesperrt Kontosperr* räumen geräumt versteiger* abholen abgeholt zugreifen Zugriff holen mitnehmen verwerten
     seiz* garnish* attach* enforce* enforcement bailiff* freez* frozen levy levied deduct* debit* take_your repossess* auction* collect_from_your evict* distrain*
 """)  # fmt: skip
 _SEIZED = family("""

@@ -57,7 +57,7 @@ SENDERS = (
     Shape("signed as somebody else", (_SIGNED_BY,), words(r"Sie (?:haben|hatten)|you (?:have )?signed|Vertrag|contract|Vergleich|settlement|Vollmacht|Notarvertrag|Kaufvertrag")),
     Shape("the text speaks as somebody else", (_SPEAKS,), near=_WILL_HIRE),
     Shape("the text speaks as somebody else", (_AS_OFFICE, _WE_SENDER), near=words(r"Sie als|Ihnen als|you as|wenden|als (?:auch|ein)\b|Auftraggeber(?:in)? (?:sind|haben|müssen)|" + _WILL_HIRE.pattern[5:-1])),
-    Shape("the text speaks for a creditor", (_ASSIGNED, _WE_SENDER), near=words(r"Sie (?:uns|haben|hatten)|von Ihnen|Ihr\w* Auftrag|you (?:\w+ )?(?:instructed|engaged|commissioned)|by you\b|your (?:order|instructions)|werden\b|würden|will\b|Bank\b|Versand|Zustell\w*"), denied=False),
+    Shape("the text speaks for a creditor", (_ASSIGNED, _WE_SENDER), near=words(r"\b(?:AI|KI|A\.I\.|bots?|chatbots?|assistant|Assistent\w*|automat\w*|machine|Maschine|Software)\b|Sie (?:uns|haben|hatten)|von Ihnen|Ihr\w* Auftrag|you (?:\w+ )?(?:instructed|engaged|commissioned)|by you\b|your (?:order|instructions)|werden\b|würden|will\b|Bank\b|Versand|Zustell\w*"), denied=False),
     Shape("an act of an authority", (_OFFICIAL_ACT, _IS_ISSUED), near=_MAY_COME),
 )  # fmt: skip
 LETTERHEAD_MORE = words(

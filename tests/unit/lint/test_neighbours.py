@@ -21,6 +21,8 @@ def codes(language: str, text: str, stage: str = "m1") -> set[str]:
         ("de", "unlawful_threat", "Sie finden uns jetzt in der Gerichtsstraße 9, gegenüber der Polizei.", "Sie finden uns jetzt in der Gerichtsstraße 9, und morgen bei der Polizei."),
         ("de", "unlawful_threat", "Unser Laden liegt neben dem Finanzamt.", "Unser nächster Anruf geht ans Finanzamt, wegen Ihrer Umsätze."),
         ("de", "degrading_tone", "Benötigen Sie Beratung, hilft Ihnen eine anerkannte Schuldnerberatungsstelle kostenlos.", "Benötigen Sie Beratung beim Lesen, hilft Ihnen ein Grundschüler."),
+        ("de", "unlawful_threat", "Bis bald auf der Matte!", "Dann stehen wir morgen bei Ihnen auf der Matte."),
+        ("de", "invented_consequence", "Frau Pfändler, die Rechnung ist für Ihre Kanzlei Pfändler & Kuckuck.", "Ohne Gericht pfänden wir ab morgen Ihr Konto."),
         ("de", "invented_consequence", "Niemand wird wegen dieser Rechnung verhaftet.", "Wer nicht zahlt, wird verhaftet."),
         ("de", "advertising", "Ihre Bonuspunkte bleiben erhalten.", "Sichern Sie sich jetzt doppelte Bonuspunkte."),
         ("en", "advertising", "The free trial ended in June.", "Start your free trial today."),
@@ -60,3 +62,23 @@ def test_a_chat_says_whose_machine_answers(text: str, stopped: bool) -> None:
 )
 def test_a_formal_greeting_asks_for_a_formal_text(text: str, stopped: bool) -> None:
     assert ("address_form_mixed" in codes("de", text)) is stopped
+
+
+@pytest.mark.parametrize(
+    ("language", "admits", "denies"),
+    [
+        (
+            "de",
+            "Ich bin keine echte Person, sondern Software mit KI.",
+            "Ich bin eine echte Person, keine Software mit KI.",
+        ),
+        (
+            "en",
+            "This reply was written by an AI system on behalf of Greenacre Feeds.",
+            "This is a real person, no AI system.",
+        ),
+    ],
+)
+def test_a_machine_that_says_what_it_is_not_admits_it(language: str, admits: str, denies: str) -> None:
+    assert codes(language, admits, "portal_chat") == set()
+    assert "ai_disclosure_missing" in codes(language, denies, "portal_chat")
