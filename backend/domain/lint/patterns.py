@@ -107,7 +107,7 @@ INVENTED_MORE = re.compile(
     re.IGNORECASE,
 )
 SEIZURE = re.compile(
-    r"\b(?:\w*pfänd\w*|gepfändet|beschlagnahm\w*|Gerichtsvollzieher\w*|Konto\w* (?:wird|werden) gesperrt|(?:sperren|gesperrt)\b[^.!?\n]{0,20}\bKonto|räumen lassen|"
+    r"\b(?:\w*pfänd(?!ler\b)\w*|gepfändet|beschlagnahm\w*|Gerichtsvollzieher\w*|Konto\w* (?:wird|werden) gesperrt|(?:sperren|gesperrt)\b[^.!?\n]{0,20}\bKonto|räumen lassen|"
     r"seiz\w+|garnish\w*|bailiffs?|freez\w+|frozen|repossess\w*|eviction|evict\w*)\b",
     re.IGNORECASE,
 )
