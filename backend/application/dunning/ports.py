@@ -44,11 +44,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PartSize:
-    """How a run is cut: into so many `parts`, of no fewer than `fewest` and no more than `most` debtors each."""
+    """How a run is cut: into so many `parts`, of no fewer than `fewest` and no more than `most` debtors each, and so that a
+    part has `claims` at most if all debtors had as many as they have on average."""
 
     fewest: int
     most: int
     parts: int
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)

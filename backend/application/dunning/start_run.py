@@ -9,9 +9,9 @@ from backend.application.dunning.ports import PartSize, Policies, Run, Runs
 from backend.application.ports import Work
 from backend.domain.errors import Conflict
 
-PARTS, FEWEST, MOST = 24, 500, 4000
-"""A run has about so many parts, of so few or so many debtors: several processes finish together, memory is little and
-transactions short, and there are not too many of them."""
+PARTS, FEWEST, MOST, CLAIMS = 24, 500, 4000, 8000
+"""A run has about so many parts, of so few or so many debtors, with so many claims at most where all debtors are alike:
+several processes finish together, memory is little and transactions short, and there are not too many of them."""
 
 
 def start_run(
@@ -49,6 +49,6 @@ def start_run(
         runs.fail(work, left.run_id)
     run = Run(uuid4(), on, "planning", plan_only)
     fewest, most = (debtors, debtors) if debtors else (FEWEST, MOST)
-    size = PartSize(fewest, most, PARTS)
+    size = PartSize(fewest, most, PARTS, CLAIMS)
     runs.add(work, run, policies.active(work, on).policy_id, size)
     return run

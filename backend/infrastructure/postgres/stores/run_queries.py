@@ -24,10 +24,13 @@ ADD_PARTS = """
            case when n < all_of_them then customer_id end
     from (
         select customer_id, n, all_of_them,
-               greatest(%(fewest)s, least(%(most)s, ceil(all_of_them / %(parts)s::numeric)::int)) as size
+               greatest(%(fewest)s, least(%(most)s, ceil(all_of_them / %(parts)s::numeric),
+                                          ceil(all_of_them * %(claims)s / owed)))::int as size
         from (
-            select customer_id, row_number() over (order by customer_id) as n, count(*) over () as all_of_them
-            from (select distinct customer_id from claims where tenant_id = %(tenant)s and closing is null) debtors
+            select customer_id, row_number() over (order by customer_id) as n, count(*) over () as all_of_them,
+                   sum(owing) over () as owed
+            from (select customer_id, count(*) as owing from claims
+                  where tenant_id = %(tenant)s and closing is null group by customer_id) debtors
         ) numbered
     ) sized where n %% size = 0 or n = all_of_them
 """
