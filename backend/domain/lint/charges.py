@@ -60,7 +60,7 @@ _CHARGING = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:würden?|könn\w*|vermeiden|künftig|später|sobald|erst|sparen|ersparen|"
+    r"\b(?:würden?|könn\w*|dürf(?:t?en|te)|danach|anschließend|vermeiden|künftig|später|sobald|erst|sparen|ersparen|"
     r"ab (?:dem )?(?:Eintritt |Beginn )?(?:des |Ihres )?Verzug\w*|im (?:Verzugsfall|Falle des)|bei (?:Verzug|Nichtzahlung)|in (?:case|the event) of|"
     r"ab (?:dem )?(?:Zugang|Erhalt|Eingang|Empfang) (?:dieser|dieses) Mahn\w+|ab (?:dann|diesem (?:Tag|Zeitpunkt))|nach (?:Ablauf|Fristablauf|Fristende|Verstreichen)|mit (?:Fristablauf|Ablauf der Frist)|"
     r"(?:from|on|upon) (?:the )?receipt of this (?:reminder|notice)|after (?:that|the deadline|this (?:date|day)|expiry)|from then on|thereafter|"

@@ -50,7 +50,7 @@ _FORMAL_GREETING = re.compile(r"\bSehr geehrte[rs]?\s(?:Herr\b|Frau\b|Damen\b|\s
 _QUOTED = re.compile(r"[„“\"»][^„“”\"»«\n]{1,60}[“”\"«]")
 _NAME_WITH_DU = re.compile(r"(?:Frau|Herrn?|Mr\.?|Ms\.?|Mrs\.?)(?:\s[A-ZÄÖÜ]\w+)?\s$")
 _MACHINE = re.compile(
-    r"\bK\.?I\.?\b|künstliche\w* Intelligenz|\b(?:chat)?bots?\b|\b(?:digital|virtuell)\w* (?:Assisten\w*|Helfer\w*|Mitarbeiter\w*)"
+    r"\bK\.?I\.?\b|künstliche\w* Intelligenz|\b(?!\w*(?:gebot|verbot)s?\b)\w*bots?\b|\b(?:digital|virtuell)\w* (?:Assisten\w*|Helfer\w*|Mitarbeiter\w*)"
     r"|\bautomat\w*|\bMaschine\b|\bmaschinell\w*|\bComputer\w*|\bSprachmodell|\bSoftware\b|\bProgramm\b|\bRoboter\b|\bA\.?I\.?\b"
     r"|artificial intelligence|\b(?:digital|virtual|automated) (?:assistant|agent|helper|service)|\bmachine\b|\blanguage model\b"
     r"|\bAI-\w+|\bKI-\w+",

@@ -14,7 +14,7 @@ _INTEREST_AFTER = re.compile(
 _INTEREST_BEFORE = re.compile(rf"\b{_INTEREST_WORD}(?P<gap>[^.;\n]{{0,40}}?)\Z", re.IGNORECASE)
 # "Mit 8,28 EUR Zinsen ergeben sich 1.008,28 EUR": the interest has its amount before it.
 _HAS_AMOUNT = re.compile(
-    r"\b(?:mit|plus|zzgl\.?|nebst|und|and|with|of)\s(?:EUR |€ ?)?\d[\d.,]*\s?(?:EUR|Euro|€)?\s(?:an |in |of )?$",
+    r"(?:\b(?:mit|plus|zzgl\.?|nebst|und|and|with|of)\s(?:EUR |€ ?)?\d[\d.,]*\s?(?:EUR|Euro|€)?|\d[\d.,]*\s?(?:EUR|Euro|€)|(?:EUR|€)\s?\d[\d.,]*\d)\s(?:an |in |of |für )?(?:\w+e[rns]? )?$",
     re.I,
 )
 _OTHER_PART = re.compile(

@@ -50,7 +50,7 @@ def test_a_refused_wording_stays_in_the_form_with_its_fault(house: House, clerk:
     advertised = clerk.post("/templates", "/templates", key=KEY, body=body(word="mit 20 % Rabatt auf alles"))
     assert "template_lint_advertising" in advertised.text
     found = advertised.text.partition("Die Textprüfung findet")[2][:60]
-    assert found.startswith(" bei „20 % Rabatt auf alle“: Der Text wirbt.")
+    assert found.startswith(" bei „20 % Rabatt auf alles“: Der Text wirbt.")
 
 
 def test_a_preview_is_shown_with_its_page(house: House, clerk: Browser) -> None:

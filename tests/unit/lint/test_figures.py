@@ -246,3 +246,28 @@ def test_facts_that_know_further_amounts_know_payments_as_well() -> None:
     text = HEAD + "Ihre Zahlung über 13,50 EUR ist eingegangen."
     knowing = replace(facts, known_amounts=frozenset({Decimal("100.00")}))
     assert {found.code for found in lint(text, knowing)} == {"amount_mismatch"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hinzu treten 12,34 EUR Verzugszinsen sowie 40,00 EUR nach § 288 Abs. 5 BGB.",
+        "Inklusive 12,34 EUR Zinsen bitten wir letztmalig um 1.202,34 EUR.",
+    ],
+)
+def test_interest_has_the_amount_before_it_and_the_next_one_is_another(said: str) -> None:
+    assert "amount_mismatch" not in codes(f"RG-2026-118: 1.190,00 EUR. {said}", BUSINESS)
+    assert "amount_mismatch" in codes("RG-2026-118: 1.190,00 EUR. Zinsen: 40,00 EUR.", BUSINESS)
+
+
+def test_interest_of_after_the_deadline_is_no_interest_before_default() -> None:
+    later = "Danach befinden Sie sich in Verzug, und wir dürften Zinsen verlangen."
+    now = "Zinsen sind bereits angefallen und werden Ihnen berechnet."
+    found = [codes(f"L-4471: 86,50 EUR bis 03.11.2026. {said}", NOT_IN_DEFAULT) for said in (later, now)]
+    assert ["interest_before_default" in each for each in found] == [False, True]
+
+
+def test_a_bot_by_any_name_is_a_machine_and_an_offer_is_none() -> None:
+    said = ["Ich bin der Rechnungsbot der Reinigung Wilke.", "Dieses Angebot macht Ihnen Frau Wilke."]
+    found = [codes(HEAD + each, stage="portal_chat") for each in said]
+    assert ["ai_disclosure_missing" in each for each in found] == [False, True]

@@ -22,7 +22,7 @@ _JOIN = "from protections p join holds h on h.tenant_id = p.tenant_id and h.id =
 
 _LOGIN = """
     select 1 from users where tenant_id = :tenant and login = :login and kind = 'person' and status = 'active'
-      and role in ('clerk', 'admin')
+      and roles && array['clerk', 'admin']::text[]
 """
 
 _STANDING = f"""
