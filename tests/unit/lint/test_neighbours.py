@@ -21,6 +21,7 @@ def codes(language: str, text: str, stage: str = "m1") -> set[str]:
         ("de", "unlawful_threat", "Sie finden uns jetzt in der Gerichtsstraße 9, gegenüber der Polizei.", "Sie finden uns jetzt in der Gerichtsstraße 9, und morgen bei der Polizei."),
         ("de", "unlawful_threat", "Unser Laden liegt neben dem Finanzamt.", "Unser nächster Anruf geht ans Finanzamt, wegen Ihrer Umsätze."),
         ("de", "degrading_tone", "Benötigen Sie Beratung, hilft Ihnen eine anerkannte Schuldnerberatungsstelle kostenlos.", "Benötigen Sie Beratung beim Lesen, hilft Ihnen ein Grundschüler."),
+        ("en", "advertising", "Would you like our bank details?", "Follow and like our page for the best deals."),
         ("de", "unlawful_threat", "Bis bald auf der Matte!", "Dann stehen wir morgen bei Ihnen auf der Matte."),
         ("de", "invented_consequence", "Frau Pfändler, die Rechnung ist für Ihre Kanzlei Pfändler & Kuckuck.", "Ohne Gericht pfänden wir ab morgen Ihr Konto."),
         ("de", "invented_consequence", "Niemand wird wegen dieser Rechnung verhaftet.", "Wer nicht zahlt, wird verhaftet."),
