@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -35,24 +36,26 @@ def words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(groups + any_first)})", re.IGNORECASE)
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """What stands between the bars of a pattern, not of a group or a class in it."""
-    parts, depth, in_class, start, place = [], 0, False, 0, 0
-    while place < len(pattern):
-        sign = pattern[place]
-        if sign == "\\":
-            place += 1
+def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """Place, sign and depth of groups behind it, of what is neither escaped nor in a class."""
+    depth, in_class, escaped = 0, False, False
+    for place, sign in enumerate(pattern):
+        if escaped or sign == "\\":
+            escaped = not escaped
         elif in_class:
             in_class = sign != "]"
         elif sign == "[":
             in_class = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and depth == 0:
-            parts.append(pattern[start:place])
-            start = place + 1
-        place += 1
-    return [*parts, pattern[start:]]
+        else:
+            depth += {"(": 1, ")": -1}.get(sign, 0)
+            yield place, sign, depth
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """What stands between the bars of a pattern, not of a group or a class in it."""
+    bars = [place for place, sign, depth in _signs(pattern) if sign == "|" and depth == 0]
+    starts, ends = [0, *(bar + 1 for bar in bars)], [*bars, len(pattern)]
+    return [pattern[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _first_letters(alternative: str) -> set[str] | None:
@@ -79,21 +82,9 @@ def _first_letters(alternative: str) -> set[str] | None:
 
 def _group_end(pattern: str) -> int:
     """Where the group that a pattern begins with ends."""
-    depth, in_class, place = 0, False, 0
-    while place < len(pattern):
-        sign = pattern[place]
-        if sign == "\\":
-            place += 1
-        elif in_class:
-            in_class = sign != "]"
-        elif sign == "[":
-            in_class = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-            if depth == 0:
-                return place + 1
-        place += 1
-    return place
+    return next(
+        (place + 1 for place, sign, depth in _signs(pattern) if sign == ")" and depth == 0), len(pattern)
+    )
 
 
 def family(listed: str) -> re.Pattern[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from psycopg import sql
 
 from backend.domain.actors import Actor, service
 from backend.domain.errors import InvalidInput
+from backend.infrastructure.memory import peak_megabytes
 from backend.infrastructure.postgres.database import SUPERUSER, Database
 from backend.infrastructure.postgres.embedded import EmbeddedPostgres
 from backend.infrastructure.postgres.migrate import migrate
@@ -100,7 +100,7 @@ def answer(
         "per_second": round(n / ours),
         "p50_ms": round(1000 * cuts[9], 3),
         "p95_ms": round(1000 * cuts[18], 3),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        "peak_mb": peak_megabytes(),
         "limit": {"what": limit, "per_second": round(n / theirs)},
         "ratio_to_limit": round(theirs / ours, 3),
     }
